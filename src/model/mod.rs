@@ -1,0 +1,27 @@
+//! What is true of an organisation: its units, posts, people, texts, bodies and links.
+//!
+//! A unit, a post and a person are three things. Everything here is plain data and pure queries;
+//! it knows neither files nor charts nor a screen, and it never changes itself: a
+//! [`Patch`](crate::edit::Patch) is the only way that a document changes.
+
+mod body;
+mod date;
+mod kind;
+mod law;
+mod mission;
+mod organisation;
+mod person;
+mod post;
+mod tree;
+mod unit;
+
+pub use body::{Body, Link, LinkKind, LinkRole};
+pub use date::{DateError, PartialDate};
+pub use kind::{Hue, Kind};
+pub use law::{Clause, ClauseRef, LegalText};
+pub use mission::Mission;
+pub use organisation::{About, Organisation, Parts, Row, Source};
+pub use person::{Civility, Person};
+pub use post::{Post, PostRank, PostState, TitleForms};
+pub use tree::Tree;
+pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

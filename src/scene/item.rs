@@ -1,0 +1,247 @@
+//! The finished items of a picture. Readers (the window, PNG and every other export) only match
+//! and draw; nothing is decided after this.
+
+use crate::model::UnitKey;
+use crate::text::Face;
+
+/// A point, in chart units; y grows downwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+impl Point {
+    /// A point at `x`, `y`.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+}
+
+/// An axis-parallel rectangle, in chart units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+}
+
+impl Rect {
+    /// A rectangle from its left top corner and its size.
+    pub const fn new(x: f64, y: f64, w: f64, h: f64) -> Self {
+        Self { x, y, w, h }
+    }
+
+    /// The right edge.
+    pub fn right(&self) -> f64 {
+        self.x + self.w
+    }
+
+    /// The lower edge.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.h
+    }
+
+    /// The middle.
+    pub fn center(&self) -> Point {
+        Point::new(self.x + self.w / 2.0, self.y + self.h / 2.0)
+    }
+
+    /// Whether the two share more than an edge.
+    pub fn intersects(&self, other: &Self) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+
+    /// Whether the point lies inside or on the edge.
+    pub fn contains(&self, point: Point) -> bool {
+        (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
+    }
+
+    /// The smallest rectangle that holds both.
+    pub fn union(&self, other: &Self) -> Self {
+        let x = self.x.min(other.x);
+        let y = self.y.min(other.y);
+        Self {
+            x,
+            y,
+            w: self.right().max(other.right()) - x,
+            h: self.bottom().max(other.bottom()) - y,
+        }
+    }
+
+    /// Grown by `margin` on every side.
+    pub fn expand(&self, margin: f64) -> Self {
+        Self {
+            x: self.x - margin,
+            y: self.y - margin,
+            w: self.w + 2.0 * margin,
+            h: self.h + 2.0 * margin,
+        }
+    }
+
+    /// Moved by `dx`, `dy`.
+    pub fn translate(&self, dx: f64, dy: f64) -> Self {
+        Self {
+            x: self.x + dx,
+            y: self.y + dy,
+            ..*self
+        }
+    }
+}
+
+/// An opaque sRGB colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Color {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+}
+
+impl Color {
+    /// From `0xRRGGBB`.
+    pub const fn hex(rgb: u32) -> Self {
+        Self {
+            r: (rgb >> 16) as u8,
+            g: (rgb >> 8) as u8,
+            b: rgb as u8,
+        }
+    }
+}
+
+/// How an area is filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fill {
+    /// One colour.
+    Solid(Color),
+    /// Stripes at 45° (rising to the right) on a ground; the stripes stand on a lattice fixed in
+    /// chart coordinates, `period` apart measured along x, each `width` wide along x.
+    Hatch {
+        /// The colour of the stripes.
+        stripe: Color,
+        /// The colour between them.
+        ground: Color,
+        /// Distance between stripes along x, in chart units.
+        period: f32,
+        /// Width of a stripe along x, in chart units.
+        width: f32,
+    },
+}
+
+/// How a line is drawn. Joins are round, caps are butt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width in chart units, centred on the line.
+    pub width: f32,
+    /// Lengths of dash and gap in chart units; none for a solid line.
+    pub dash: Option<[f32; 2]>,
+}
+
+/// A rectangle with round corners.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RectItem {
+    /// Where.
+    pub rect: Rect,
+    /// Radii of the corners in chart units: left top, right top, right bottom, left bottom.
+    pub radii: [f32; 4],
+    /// What fills it.
+    pub fill: Option<Fill>,
+    /// The line around it, centred on its edge.
+    pub stroke: Option<Stroke>,
+}
+
+/// A step of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Start anew here.
+    Move(Point),
+    /// A straight line to here.
+    Line(Point),
+    /// A quadratic curve to the second point, drawn towards the first.
+    Quad(Point, Point),
+    /// Back to the start of the part.
+    Close,
+}
+
+/// A path: connectors, small signs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathItem {
+    /// Its steps.
+    pub segments: Vec<Segment>,
+    /// What fills it.
+    pub fill: Option<Fill>,
+    /// The line along it.
+    pub stroke: Option<Stroke>,
+}
+
+/// One line of text, already wrapped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextItem {
+    /// Left end of the baseline.
+    pub origin: Point,
+    /// The words.
+    pub text: String,
+    /// The face.
+    pub face: Face,
+    /// Size in chart units an em.
+    pub size: f32,
+    /// Added after every character, in chart units.
+    pub letter_spacing: f32,
+    /// Its colour.
+    pub color: Color,
+    /// The advance of the whole line in chart units, as measured.
+    pub width: f32,
+}
+
+/// Items that belong together: a card, the cartouche.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The unit whose card this is, if it is one.
+    pub unit: Option<UnitKey>,
+    /// What the group is, in words.
+    pub label: String,
+    /// The area that all its items lie in.
+    pub bounds: Rect,
+    /// What is drawn, back to front. Groups do not nest.
+    pub items: Vec<Item>,
+}
+
+/// Something finished to draw.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// Items that belong together.
+    Group(Group),
+    /// A rectangle.
+    Rect(RectItem),
+    /// A path.
+    Path(PathItem),
+    /// A line of text.
+    Text(TextItem),
+}
+
+/// A finished picture that can be read piece by piece, so that no reader needs all of it at once.
+pub trait Picture {
+    /// All that is drawn lies in here, in chart units.
+    fn bounds(&self) -> Rect;
+
+    /// The colour of the paper.
+    fn paper(&self) -> Color;
+
+    /// Hands over, back to front, every item that may touch `clip` (and maybe some that do not).
+    /// The same `clip` gives the same items in the same order.
+    fn visit(&self, clip: Rect, sink: &mut dyn FnMut(&Item));
+}
