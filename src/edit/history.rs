@@ -1,0 +1,111 @@
+//! The steps taken, and the way back.
+//!
+//! The history is a line: a new step after an undo drops what was undone. It keeps patches, not
+//! copies of the document. No clock decides what a step is: one edit, one step.
+
+use crate::model::UnitKey;
+
+use super::{Patch, StepLabel};
+
+/// The name of a state of the document. Never given twice in one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StepId(u64);
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The state of the document after the step.
+    pub id: StepId,
+    /// What was done, for people.
+    pub label: StepLabel,
+    /// The rows that changed.
+    pub patch: Patch,
+    /// What was selected before it.
+    pub selected_before: Option<UnitKey>,
+    /// What is selected after it.
+    pub selected_after: Option<UnitKey>,
+}
+
+/// The steps of a document since it was opened.
+#[derive(Clone, Debug)]
+pub struct History {
+    steps: Vec<Step>,
+    done: usize,
+    start: StepId,
+    saved: Option<StepId>,
+    next_id: u64,
+}
+
+impl Default for History {
+    fn default() -> Self {
+        Self {
+            steps: Vec::new(),
+            done: 0,
+            start: StepId(0),
+            saved: Some(StepId(0)),
+            next_id: 1,
+        }
+    }
+}
+
+impl History {
+    /// The state that the document is in.
+    pub fn current(&self) -> StepId {
+        self.done
+            .checked_sub(1)
+            .map_or(self.start, |last| self.steps[last].id)
+    }
+
+    /// Whether the document differs from what was last saved or opened.
+    pub fn is_dirty(&self) -> bool {
+        self.saved != Some(self.current())
+    }
+
+    /// Notes that the state `id` is what the file holds.
+    pub fn mark_saved(&mut self, id: StepId) {
+        self.saved = Some(id);
+    }
+
+    /// Notes that no file holds any state of the document.
+    pub fn mark_never_saved(&mut self) {
+        self.saved = None;
+    }
+
+    /// Adds a step that has been carried out.
+    pub(super) fn push(
+        &mut self,
+        label: StepLabel,
+        patch: Patch,
+        selected_before: Option<UnitKey>,
+        selected_after: Option<UnitKey>,
+    ) {
+        self.steps.truncate(self.done);
+        self.steps.push(Step {
+            id: StepId(self.next_id),
+            label,
+            patch,
+            selected_before,
+            selected_after,
+        });
+        self.next_id += 1;
+        self.done += 1;
+    }
+
+    /// The step that undo would take back.
+    pub fn to_undo(&self) -> Option<&Step> {
+        self.steps.get(self.done.checked_sub(1)?)
+    }
+
+    /// The step that redo would take again.
+    pub fn to_redo(&self) -> Option<&Step> {
+        self.steps.get(self.done)
+    }
+
+    pub(super) fn step_back(&mut self) {
+        self.done = self.done.saturating_sub(1);
+    }
+
+    pub(super) fn step_forward(&mut self) {
+        self.done = (self.done + 1).min(self.steps.len());
+    }
+}
