@@ -1,7 +1,20 @@
-//! The picture: theme, cards, scene building and hit testing.
+//! The picture: theme, cards, where boxes stand, and the finished items that readers draw.
+//!
+//! It knows the model and the layout, but neither a screen nor a file format.
 
+mod card;
+mod chart;
+mod drawing;
 mod item;
+mod theme;
+pub mod words;
 
+pub use card::{BarSide, Card, CardLine, Part};
+pub use chart::{Above, BoxId, Chart, ChartRequest};
+pub use drawing::{
+    Cartouche, Drawing, badge_items, bar_side, box_group, line_stroke, lines_above, rounded,
+};
 pub use item::{
     Color, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem,
 };
+pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};

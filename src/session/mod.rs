@@ -1,1 +1,358 @@
-//! …
+//! A document and how it is looked at, without a window: [`Action`]s in, [`Effect`]s out.
+//!
+//! Selection, folds, camera and search never enter the history and never make the document
+//! dirty. The clock is handed in; nothing here reads one, nor the disk, nor a screen.
+
+mod action;
+mod camera;
+mod files;
+mod folding;
+mod navigation;
+mod view;
+
+pub use action::{
+    Action, Answer, Direction, Effect, Folding, FoldingAll, Message, PngExport, Then,
+};
+pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
+pub use files::{FileState, Origin};
+pub use view::{View, ViewMemory};
+
+use std::borrow::Cow;
+
+use crate::edit::{Document, Edit, Patch};
+use crate::file::Located;
+use crate::lang::Lang;
+use crate::model::{Organisation, SearchIndex, UnitKey};
+use crate::scene::{Chart, ChartRequest, Point, Rect};
+
+/// Width over height that the chart comes near: a landscape page.
+pub const PAGE_ASPECT: f64 = 1.5;
+/// How long things take to move, in seconds.
+const MOVE_SECONDS: f64 = 0.26;
+/// Charts with more boxes than this change at once: the eye could not follow them anyway.
+const MOST_BOXES_MOVED: usize = 3_000;
+/// Kept free around the chart when it is fitted, in screen points.
+const FIT_PADDING: f64 = 4.0;
+/// A small chart is not blown up beyond this.
+const FIT_ZOOM: f64 = 1.25;
+
+/// Whether moves are shown or done at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// Things move so that the eye can follow.
+    #[default]
+    Animated,
+    /// Things are where they belong at once.
+    Instant,
+}
+
+/// Boxes on their way to their places.
+#[derive(Debug)]
+struct Moves {
+    from: Vec<Point>,
+    start: f64,
+}
+
+/// A document, its file, and the look at it.
+#[derive(Debug)]
+pub struct Session {
+    document: Document,
+    origin: Origin,
+    problems: Vec<Located>,
+    lang: Lang,
+    editing: bool,
+    motion: Motion,
+    view: View,
+    chart: Chart,
+    moves: Option<Moves>,
+    pending: Option<Then>,
+    search: Option<SearchIndex>,
+    now: f64,
+}
+
+impl Session {
+    /// A session on a document.
+    pub fn new(organisation: Organisation, origin: Origin, lang: Lang) -> Self {
+        let view = View::default();
+        let chart = build_chart(&organisation, &view, lang, None);
+        Self {
+            document: Document::new(organisation),
+            origin,
+            problems: Vec::new(),
+            lang,
+            editing: false,
+            motion: Motion::default(),
+            view,
+            chart,
+            moves: None,
+            pending: None,
+            search: None,
+            now: 0.0,
+        }
+    }
+
+    /// What is true now.
+    pub fn organisation(&self) -> &Organisation {
+        self.document.organisation()
+    }
+
+    /// The document with its history.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Where the document comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What was wrong with the data when it was opened.
+    pub fn problems(&self) -> &[Located] {
+        &self.problems
+    }
+
+    /// The language of the window.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether the keys that edit are on.
+    pub fn is_editing(&self) -> bool {
+        self.editing
+    }
+
+    /// Whether moves are shown.
+    pub fn motion(&self) -> Motion {
+        self.motion
+    }
+
+    /// Shows moves, or not.
+    pub fn set_motion(&mut self, motion: Motion) {
+        self.motion = motion;
+    }
+
+    /// Selection, folds, camera.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The selected unit.
+    pub fn selected(&self) -> Option<UnitKey> {
+        self.view.selected
+    }
+
+    /// Where all boxes belong (not where they are while they move).
+    pub fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// What waits for the answer about changes.
+    pub fn pending(&self) -> Option<&Then> {
+        self.pending.as_ref()
+    }
+
+    /// The search index of the document as it is now, made when first asked for.
+    pub fn search(&mut self) -> &SearchIndex {
+        self.search
+            .get_or_insert_with(|| SearchIndex::build(self.document.organisation()))
+    }
+
+    /// Sets the clock (seconds, evenly running) and moves on what moves. Gives whether something
+    /// still does, so that another frame is wanted.
+    pub fn tick(&mut self, now: f64) -> bool {
+        self.now = now;
+        if let Some(flight) = self.view.flight {
+            let (camera, arrived) = flight.at(now);
+            self.view.camera = camera;
+            if arrived {
+                self.view.flight = None;
+            }
+        }
+        if let Some(moves) = &self.moves
+            && now - moves.start >= MOVE_SECONDS
+        {
+            self.moves = None;
+        }
+        self.view.flight.is_some() || self.moves.is_some()
+    }
+
+    /// The chart as it is seen at this moment, boxes on their way included.
+    pub fn shown_chart(&self) -> Cow<'_, Chart> {
+        match &self.moves {
+            None => Cow::Borrowed(&self.chart),
+            Some(moves) => {
+                let t = ease_out(((self.now - moves.start) / MOVE_SECONDS).clamp(0.0, 1.0));
+                Cow::Owned(self.chart.between(&moves.from, t))
+            }
+        }
+    }
+
+    /// Does what is asked.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Select(unit) => self.select(unit),
+            Action::Reveal(unit) => self.reveal(unit),
+            Action::Go(direction) => self.go(direction),
+            Action::GoFirst => self.select_nth_visible(true),
+            Action::GoLast => self.select_nth_visible(false),
+            Action::GoByLetters(letters) => self.go_by_letters(&letters),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            Action::Fold(unit, folding) => self.fold(unit, folding),
+            Action::FoldAll(folding) => self.fold_all(folding),
+            Action::Fit => self.fly(self.fitted(), true),
+            Action::ActualSize => self.zoom_to_scale(1.0),
+            Action::Zoom { factor, about } => self.zoom(factor, about),
+            Action::Pan(dx, dy) => {
+                self.look(self.view.camera.pan(dx, dy));
+            }
+            Action::ZoomToSelection => self.zoom_to_selection(),
+            Action::ZoomTo(unit) => self.zoom_to(unit),
+            Action::Resize {
+                view,
+                origin,
+                window_changed,
+            } => self.resize(view, origin, window_changed),
+            Action::Edit(edit) => return self.edit(&edit),
+            Action::Undo => {
+                if let Some((patch, select)) = self.document.undo() {
+                    self.after_patch(&patch, select);
+                }
+            }
+            Action::Redo => {
+                if let Some((patch, select)) = self.document.redo() {
+                    self.after_patch(&patch, select);
+                }
+            }
+            Action::SetEditing(editing) => self.editing = editing,
+            Action::SetLang(lang) => {
+                self.lang = lang;
+                self.rebuild(self.view.selected);
+            }
+            Action::SetLinksShown(shown) => self.view.links_shown = shown,
+            Action::Export => return vec![Effect::AskExport],
+            Action::Leave(then) => return self.leave(then),
+            Action::Answer(answer) => return self.answer(answer),
+            Action::Save => return self.save(),
+            Action::SaveAs => return vec![self.ask_where_to_save()],
+            Action::SaveTo(path) => return vec![self.write_to(path)],
+            Action::Opened { path, result } => return self.opened(path, *result),
+            Action::Saved { path, step, result } => return self.saved(path, step, result),
+        }
+        Vec::new()
+    }
+
+    fn edit(&mut self, edit: &Edit) -> Vec<Effect> {
+        match self.document.edit(edit, self.view.selected) {
+            Ok(Some(patch)) => self.after_patch(&patch, Some(edit.unit())),
+            Ok(None) => {}
+            Err(error) => {
+                return vec![Effect::Say(Message {
+                    id: error.message_id(),
+                    args: Vec::new(),
+                    is_error: true,
+                })];
+            }
+        }
+        Vec::new()
+    }
+
+    /// Follows the document after a change: the chart, the search, and what is selected.
+    fn after_patch(&mut self, _patch: &Patch, select: Option<UnitKey>) {
+        self.search = None;
+        let organisation = self.document.organisation();
+        self.view
+            .folded
+            .retain(|&unit| organisation.tree().contains(unit));
+        if let Some(unit) = select.filter(|&unit| organisation.tree().contains(unit)) {
+            self.rebuild(Some(unit));
+            self.reveal(unit);
+        } else {
+            self.view.selected = None;
+            self.rebuild(None);
+        }
+    }
+
+    /// Places all boxes anew. The box of `anchor` keeps its place on the screen, and the others
+    /// move to theirs.
+    fn rebuild(&mut self, anchor: Option<UnitKey>) {
+        let old = self.shown_chart().into_owned();
+        let lent = std::mem::replace(&mut self.chart, old.clone());
+        self.chart = build_chart(
+            self.document.organisation(),
+            &self.view,
+            self.lang,
+            Some(lent),
+        );
+        let place = |chart: &Chart, unit| {
+            chart
+                .unit_rect(unit)
+                .map(|rect: Rect| Point::new(rect.center().x, rect.y))
+        };
+        let mut shift = Point::default();
+        let anchor = anchor.or_else(|| {
+            let root = self.document.organisation().tree().roots().first();
+            root.copied()
+        });
+        if let Some(unit) = anchor
+            && let (Some(before), Some(after)) = (place(&old, unit), place(&self.chart, unit))
+        {
+            shift = Point::new(after.x - before.x, after.y - before.y);
+        }
+        self.view.shift(shift);
+        self.moves = self.moves_from(&old, shift);
+    }
+
+    fn moves_from(&self, old: &Chart, shift: Point) -> Option<Moves> {
+        let n_boxes = self.chart.boxes().len();
+        if self.motion == Motion::Instant || n_boxes > MOST_BOXES_MOVED {
+            return None;
+        }
+        let tree = self.document.organisation().tree();
+        let from: Vec<Point> = (0..n_boxes)
+            .map(|index| {
+                let id = self.chart.boxes()[index];
+                let now = self.chart.rect(index);
+                let known = old.index_of_box(id).or_else(|| {
+                    // What was hidden comes out of the unit that hid it.
+                    let unit = id.unit();
+                    if !tree.contains(unit) {
+                        return None;
+                    }
+                    std::iter::once(unit)
+                        .chain(tree.line_to_the_top(unit))
+                        .find_map(|above| old.index_of(above))
+                });
+                known.map_or(Point::new(now.x, now.y), |index| {
+                    let before = old.rect(index);
+                    Point::new(before.x + shift.x, before.y + shift.y)
+                })
+            })
+            .collect();
+        let moved = from.iter().enumerate().any(|(index, point)| {
+            let rect = self.chart.rect(index);
+            (rect.x - point.x).abs() + (rect.y - point.y).abs() > 0.01
+        });
+        moved.then_some(Moves {
+            from,
+            start: self.now,
+        })
+    }
+}
+
+fn build_chart(
+    organisation: &Organisation,
+    view: &View,
+    lang: Lang,
+    before: Option<Chart>,
+) -> Chart {
+    let request = ChartRequest {
+        folded: &view.folded,
+        lang,
+        aspect: PAGE_ASPECT,
+    };
+    Chart::build(organisation, &request, before)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,377 @@
+//! A chart in colour: the picture that the exports read, piece by piece.
+
+use crate::lang::Lang;
+use crate::model::Organisation;
+use crate::text::{self, Face, Style};
+
+use super::card::BarSide;
+use super::chart::{BoxId, Chart};
+use super::theme::MEASURES;
+use super::{
+    Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme,
+    words,
+};
+
+/// Whether a picture says what it shows, as of when and from where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cartouche {
+    /// Title, date and sources in a free corner, or below the chart.
+    #[default]
+    Shown,
+    /// The chart alone.
+    Hidden,
+}
+
+/// A chart in the colours of a theme.
+#[derive(Debug)]
+pub struct Drawing<'a> {
+    organisation: &'a Organisation,
+    chart: &'a Chart,
+    theme: &'a Theme,
+    cartouche: Option<Group>,
+    bounds: Rect,
+}
+
+impl<'a> Drawing<'a> {
+    /// Prepares the picture.
+    pub fn new(
+        organisation: &'a Organisation,
+        chart: &'a Chart,
+        theme: &'a Theme,
+        cartouche: Cartouche,
+    ) -> Self {
+        let cartouche = match cartouche {
+            Cartouche::Shown => cartouche_group(organisation, chart, theme),
+            Cartouche::Hidden => None,
+        };
+        let bounds = match &cartouche {
+            Some(group) => {
+                let margin = f64::from(MEASURES.margin);
+                let around = group.bounds.expand(margin);
+                chart.bounds().union(&around)
+            }
+            None => chart.bounds(),
+        };
+        Self {
+            organisation,
+            chart,
+            theme,
+            cartouche,
+            bounds,
+        }
+    }
+
+    fn visit_lines(&self, clip: Rect, sink: &mut dyn FnMut(&Item)) {
+        let stroke = line_stroke(self.theme);
+        for points in lines_above(self.chart) {
+            sink(&path(&points, stroke));
+        }
+        self.chart.visit(clip, |index, _| {
+            self.chart.connectors(index, |points| {
+                if touches(points, clip) {
+                    sink(&path(points, stroke));
+                }
+            });
+        });
+    }
+}
+
+impl Picture for Drawing<'_> {
+    fn bounds(&self) -> Rect {
+        self.bounds
+    }
+
+    fn paper(&self) -> super::Color {
+        self.theme.paper
+    }
+
+    fn visit(&self, clip: Rect, sink: &mut dyn FnMut(&Item)) {
+        // Lines, borders and badges reach a little beyond the boxes that they belong to.
+        let clip = clip.expand(f64::from(MEASURES.badge));
+        self.visit_lines(clip, sink);
+        for above in self.chart.above() {
+            if above.rect.intersects(&clip) {
+                let at = Point::new(above.rect.x, above.rect.y);
+                let label = self.organisation.name_of(&above.id).to_owned();
+                let group = above.card.group(at, None, label, BarSide::Left, self.theme);
+                sink(&Item::Group(group));
+            }
+        }
+        self.chart.visit(clip, |index, touches| {
+            if touches {
+                let group = box_group(self.organisation, self.chart, index, self.theme);
+                sink(&Item::Group(group));
+            }
+        });
+        if let Some(group) = &self.cartouche
+            && group.bounds.intersects(&clip)
+        {
+            sink(&Item::Group(group.clone()));
+        }
+    }
+}
+
+/// The card at this index of a chart, with its fold badge, in colour.
+pub fn box_group(organisation: &Organisation, chart: &Chart, index: usize, theme: &Theme) -> Group {
+    let rect = chart.rect(index);
+    let at = Point::new(rect.x, rect.y);
+    let id = chart.boxes()[index];
+    let unit = organisation.unit(id.unit());
+    let label = match id {
+        BoxId::Unit(_) => unit.name.clone(),
+        BoxId::StaffPost(_, post) => unit
+            .posts
+            .get(post)
+            .map(|post| words::title(organisation, post, chart.lang()))
+            .unwrap_or_default(),
+    };
+    let card = chart.card(organisation, index);
+    let mut group = card.group(at, Some(id.unit()), label, bar_side(chart, index), theme);
+    if chart.is_folded(index) {
+        let badge = badge_items(chart.badge_center(index), chart.hidden(index), theme);
+        group.bounds = group.bounds.union(&badge.bounds);
+        group.items.extend(badge.items);
+    }
+    group
+}
+
+/// The bar of staff faces the trunk.
+pub fn bar_side(chart: &Chart, index: usize) -> BarSide {
+    let beside_left = chart.superior(index).is_some_and(|superior| {
+        let (card, above) = (chart.rect(index), chart.rect(superior));
+        card.right() < above.center().x && chart.is_staff(index)
+    });
+    if beside_left {
+        BarSide::Right
+    } else {
+        BarSide::Left
+    }
+}
+
+/// The badge that tells how many units a fold hides.
+pub fn badge_items(center: Point, hidden: usize, theme: &Theme) -> Group {
+    let words = format!("+{hidden}");
+    let style = Style {
+        face: Face::Semibold,
+        size: MEASURES.small.0,
+        letter_spacing: 0.0,
+    };
+    let width = text::width(&words, style);
+    let height = f64::from(MEASURES.badge);
+    let w = (f64::from(width) + height * 0.8).max(height * 1.4);
+    let rect = Rect::new(center.x - w / 2.0, center.y - height / 2.0, w, height);
+    let metrics = text::metrics(style.face);
+    // Capitals and figures are about two thirds of an em high: centre those.
+    let cap = f64::from(0.66 * style.size);
+    debug_assert!(metrics.ascent > 0.0);
+    Group {
+        unit: None,
+        label: words.clone(),
+        bounds: rect.expand(2.0),
+        items: vec![
+            Item::Rect(RectItem {
+                rect,
+                radii: [height as f32 / 2.0; 4],
+                fill: Some(Fill::Solid(theme.badge)),
+                stroke: Some(Stroke {
+                    color: theme.paper,
+                    width: 1.5,
+                    dash: None,
+                }),
+            }),
+            Item::Text(TextItem {
+                origin: Point::new(center.x - f64::from(width) / 2.0, center.y + cap / 2.0),
+                text: words,
+                face: style.face,
+                size: style.size,
+                letter_spacing: 0.0,
+                color: theme.badge_text,
+                width,
+            }),
+        ],
+    }
+}
+
+/// How lines of authority are drawn.
+pub fn line_stroke(theme: &Theme) -> Stroke {
+    Stroke {
+        color: theme.line,
+        width: MEASURES.line,
+        dash: None,
+    }
+}
+
+/// The bracket that joins the boxes above a root with the root.
+pub fn lines_above(chart: &Chart) -> Vec<Vec<Point>> {
+    let mut lines = Vec::new();
+    for above in chart.above() {
+        let Some(root) = chart.unit_rect(above.root) else {
+            continue;
+        };
+        let (from, to) = (above.rect.center().x, root.center().x);
+        let middle = (above.rect.bottom() + root.y) / 2.0;
+        lines.push(vec![
+            Point::new(from, above.rect.bottom()),
+            Point::new(from, middle),
+            Point::new(to, middle),
+            Point::new(to, root.y),
+        ]);
+    }
+    lines
+}
+
+fn touches(points: &[Point], clip: Rect) -> bool {
+    let mut bounds: Option<Rect> = None;
+    for point in points {
+        let dot = Rect::new(point.x, point.y, 0.0, 0.0);
+        bounds = Some(bounds.map_or(dot, |bounds| bounds.union(&dot)));
+    }
+    bounds.is_some_and(|bounds| bounds.expand(1.0).intersects(&clip))
+}
+
+/// A line through corners, its elbows rounded.
+fn path(points: &[Point], stroke: Stroke) -> Item {
+    Item::Path(PathItem {
+        segments: rounded(points, f64::from(MEASURES.elbow)),
+        fill: None,
+        stroke: Some(stroke),
+    })
+}
+
+/// The segments of a line through corners whose elbows have this radius, as far as they fit.
+pub fn rounded(points: &[Point], radius: f64) -> Vec<Segment> {
+    let mut corners: Vec<Point> = Vec::with_capacity(points.len());
+    for &point in points {
+        if corners.last() != Some(&point) {
+            corners.push(point);
+        }
+    }
+    let mut segments = Vec::with_capacity(2 * corners.len());
+    let Some((&first, rest)) = corners.split_first() else {
+        return segments;
+    };
+    segments.push(Segment::Move(first));
+    let toward = |from: Point, to: Point, distance: f64| {
+        let length = (to.x - from.x).hypot(to.y - from.y);
+        let t = (distance / length).min(0.5);
+        Point::new(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t)
+    };
+    for (n, &corner) in rest.iter().enumerate() {
+        match rest.get(n + 1) {
+            Some(&next) => {
+                segments.push(Segment::Line(toward(corner, corners[n], radius)));
+                segments.push(Segment::Quad(corner, toward(corner, next, radius)));
+            }
+            None => segments.push(Segment::Line(corner)),
+        }
+    }
+    segments
+}
+
+/// Title, date and sources: in the left top corner where that is free, else below the chart.
+fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) -> Option<Group> {
+    let lang = chart.lang();
+    let lines = cartouche_lines(organisation, lang);
+    if lines.is_empty() {
+        return None;
+    }
+    let (small, small_height) = MEASURES.small;
+    let title = Style {
+        face: Face::Semibold,
+        size: MEASURES.main.name.0,
+        letter_spacing: 0.0,
+    };
+    let plain = Style {
+        face: Face::Regular,
+        size: small,
+        letter_spacing: 0.0,
+    };
+    let widest = 300.0;
+    let mut set = Vec::new();
+    let (mut y, mut width) = (0.0, 0.0_f32);
+    for (n, words) in lines.iter().enumerate() {
+        let (style, line_height) = if n == 0 {
+            (title, MEASURES.main.name.1)
+        } else {
+            (plain, small_height)
+        };
+        for line in text::wrap(words, style, widest) {
+            set.push((
+                words[line.range].to_owned(),
+                style,
+                y + line_height,
+                line.width,
+            ));
+            y += line_height;
+            width = width.max(line.width);
+        }
+        if n == 0 {
+            y += MEASURES.head_gap;
+        }
+    }
+    let margin = f64::from(MEASURES.margin);
+    let size = Rect::new(margin, margin, f64::from(width), f64::from(y));
+    let mut taken = chart
+        .above()
+        .iter()
+        .any(|above| above.rect.intersects(&size.expand(margin)));
+    chart.visit(size.expand(margin), |_, touches| taken |= touches);
+    let rect = if taken {
+        Rect {
+            y: chart.bounds().bottom(),
+            ..size
+        }
+    } else {
+        size
+    };
+    let items = set
+        .into_iter()
+        .map(|(words, style, bottom, width)| {
+            Item::Text(TextItem {
+                origin: Point::new(rect.x, rect.y + f64::from(bottom - 0.25 * style.size)),
+                text: words,
+                face: style.face,
+                size: style.size,
+                letter_spacing: 0.0,
+                color: if style == title {
+                    theme.text
+                } else {
+                    theme.muted
+                },
+                width,
+            })
+        })
+        .collect();
+    Some(Group {
+        unit: None,
+        label: lines.join(". "),
+        bounds: rect,
+        items,
+    })
+}
+
+fn cartouche_lines(organisation: &Organisation, lang: Lang) -> Vec<String> {
+    let about = organisation.about();
+    let mut lines = Vec::new();
+    if !about.title.is_empty() {
+        lines.push(about.title.clone());
+    }
+    if let Some(as_of) = about.as_of {
+        lines.push(words::as_of(lang, as_of));
+    }
+    if !about.sources.is_empty() {
+        let titles: Vec<&str> = about
+            .sources
+            .iter()
+            .map(|source| source.title.as_str())
+            .collect();
+        lines.push(lang.text_with(
+            "cartouche-sources",
+            &[
+                ("n", titles.len().into()),
+                ("sources", titles.join(", ").into()),
+            ],
+        ));
+    }
+    lines
+}

@@ -1,0 +1,227 @@
+//! What a person can ask of the program, and what the program asks of the world.
+
+use std::path::PathBuf;
+
+use crate::edit::{Edit, StepId};
+use crate::export::PngOptions;
+use crate::file::{Fingerprint, LoadError, Loaded, SaveError};
+use crate::lang::Lang;
+use crate::model::UnitKey;
+use crate::scene::{Cartouche, Point, ThemeName};
+
+use super::Viewport;
+
+/// A step from unit to unit, as they lie on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+}
+
+/// What is folded or unfolded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// The unit: fold if open, unfold if folded.
+    Toggle,
+    /// All subordinates of the unit: fold if any is open, else unfold.
+    ToggleSubordinates,
+    /// Unfold the unit.
+    Unfold,
+    /// Fold the unit.
+    Fold,
+    /// Unfold the unit and all below it.
+    UnfoldBranch,
+}
+
+/// A change of folds in the whole chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoldingAll {
+    /// Show one level more everywhere.
+    OneMore,
+    /// Show one level less everywhere.
+    OneLess,
+    /// Show everything.
+    Everything,
+    /// Show the roots alone.
+    Nothing,
+}
+
+/// What happens once it is sure that no change is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Then {
+    /// A new document.
+    New,
+    /// Ask for a file and open it.
+    Open,
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Open the embedded directorate.
+    OpenEmbedded,
+    /// Leave the program.
+    Quit,
+}
+
+/// The answer to "there are changes that are not saved".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// What a person asks for, or the world answers.
+#[derive(Debug)]
+pub enum Action {
+    /// Select a unit, or nothing.
+    Select(Option<UnitKey>),
+    /// Select a unit that may be hidden: unfold what is above it and bring it into view.
+    Reveal(UnitKey),
+    /// Move the selection.
+    Go(Direction),
+    /// Select the first or last visible unit.
+    GoFirst,
+    /// Select the last visible unit.
+    GoLast,
+    /// Select the next visible unit whose code or name begins with these letters.
+    GoByLetters(String),
+    /// Back through the units visited.
+    Back,
+    /// Forward through the units visited.
+    Forward,
+    /// Fold or unfold at a unit.
+    Fold(UnitKey, Folding),
+    /// Fold or unfold everywhere.
+    FoldAll(FoldingAll),
+    /// The whole chart in view.
+    Fit,
+    /// One chart unit is one screen point.
+    ActualSize,
+    /// Zoom about a screen point, or the middle of the view.
+    Zoom {
+        /// By how much.
+        factor: f64,
+        /// About which point of the view.
+        about: Option<Point>,
+    },
+    /// Move the chart by screen points.
+    Pan(f64, f64),
+    /// The selected unit large in view; again: back to where one was.
+    ZoomToSelection,
+    /// This unit large in view.
+    ZoomTo(UnitKey),
+    /// The view has this size and place now.
+    Resize {
+        /// Its size.
+        view: Viewport,
+        /// Its left top corner in the window: what was seen stays where it was.
+        origin: Point,
+        /// The window itself has another size: a chart that was fitted is fitted again.
+        window_changed: bool,
+    },
+    /// Change the document.
+    Edit(Edit),
+    /// Take the last step back.
+    Undo,
+    /// Take it again.
+    Redo,
+    /// Turn the keys that edit on or off.
+    SetEditing(bool),
+    /// Another language.
+    SetLang(Lang),
+    /// Show the bodies and units that further links lead to.
+    SetLinksShown(bool),
+    /// Something that replaces the document: asks about changes first.
+    Leave(Then),
+    /// The answer to that question.
+    Answer(Answer),
+    /// Save where the document is, or ask where.
+    Save,
+    /// Ask where and save there.
+    SaveAs,
+    /// The person named the file to save to.
+    SaveTo(PathBuf),
+    /// A file was read.
+    Opened {
+        /// Where from.
+        path: PathBuf,
+        /// What came of it.
+        result: Box<Result<Loaded, LoadError>>,
+    },
+    /// A save has ended.
+    Saved {
+        /// Where to.
+        path: PathBuf,
+        /// The state that was written.
+        step: StepId,
+        /// What came of it.
+        result: Result<Fingerprint, SaveError>,
+    },
+    /// Ask for the options of an export.
+    Export,
+}
+
+/// A picture to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PngExport {
+    /// Size and ground.
+    pub options: PngOptions,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Title, date and source in the picture.
+    pub cartouche: Cartouche,
+}
+
+/// What the session asks of the world. The window carries it out.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask whether to save the changes.
+    AskAboutChanges,
+    /// Ask which file to open.
+    AskWhatToOpen,
+    /// Ask where to save, proposing this name.
+    AskWhereToSave {
+        /// A file name.
+        proposal: String,
+    },
+    /// Ask for the options of an export.
+    AskExport,
+    /// Read a file.
+    Read(PathBuf),
+    /// Write the document.
+    Write {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        text: String,
+        /// What the file is expected to hold now; none for a file that this document never was.
+        expected: Option<Fingerprint>,
+        /// The state that the text is.
+        step: StepId,
+    },
+    /// Say something to the person.
+    Say(Message),
+    /// Another document is shown.
+    DocumentReplaced,
+    /// End the program.
+    Quit,
+}
+
+/// Something said to the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The id of the sentence.
+    pub id: &'static str,
+    /// What it names.
+    pub args: Vec<(&'static str, String)>,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}

@@ -1,0 +1,122 @@
+//! Hiding and showing subordinates. The unit that was asked keeps its place on the screen and
+//! the zoom does not change.
+
+use crate::model::UnitKey;
+
+use super::{Folding, FoldingAll, Session};
+
+impl Session {
+    pub(super) fn fold(&mut self, unit: UnitKey, folding: Folding) {
+        let tree = self.organisation().shared_tree();
+        if !tree.contains(unit) {
+            return;
+        }
+        let has_subordinates = |key: UnitKey| !tree.subordinates(key).is_empty();
+        let folded = &mut self.view.folded;
+        match folding {
+            Folding::Toggle if folded.contains(&unit) => {
+                folded.remove(&unit);
+            }
+            Folding::Unfold => {
+                folded.remove(&unit);
+            }
+            Folding::Toggle | Folding::Fold => {
+                if has_subordinates(unit) {
+                    folded.insert(unit);
+                }
+            }
+            Folding::ToggleSubordinates => {
+                let below: Vec<UnitKey> = tree
+                    .subordinates(unit)
+                    .iter()
+                    .copied()
+                    .filter(|&key| has_subordinates(key))
+                    .collect();
+                if below.iter().all(|key| folded.contains(key)) {
+                    for key in below {
+                        folded.remove(&key);
+                    }
+                } else {
+                    folded.extend(below);
+                }
+            }
+            Folding::UnfoldBranch => {
+                for key in tree.branch(unit) {
+                    folded.remove(key);
+                }
+            }
+        }
+        self.leave_hidden_selection();
+        self.rebuild(Some(unit));
+    }
+
+    pub(super) fn fold_all(&mut self, folding: FoldingAll) {
+        let tree = self.organisation().shared_tree();
+        let has_subordinates = |key: UnitKey| !tree.subordinates(key).is_empty();
+        match folding {
+            FoldingAll::Everything => self.view.folded.clear(),
+            FoldingAll::Nothing => {
+                let roots = tree.roots().iter().copied();
+                self.view
+                    .folded
+                    .extend(roots.filter(|&key| has_subordinates(key)));
+            }
+            FoldingAll::OneMore => {
+                let open: Vec<UnitKey> = self
+                    .visible_units()
+                    .filter(|key| self.view.folded.contains(key))
+                    .collect();
+                for key in open {
+                    self.view.folded.remove(&key);
+                    let below = tree.subordinates(key).iter().copied();
+                    self.view
+                        .folded
+                        .extend(below.filter(|&key| has_subordinates(key)));
+                }
+            }
+            FoldingAll::OneLess => {
+                let is_open =
+                    |key: UnitKey| has_subordinates(key) && !self.view.folded.contains(&key);
+                let deepest: Vec<UnitKey> = self
+                    .visible_units()
+                    .filter(|&key| is_open(key))
+                    .filter(|&key| !tree.subordinates(key).iter().any(|&below| is_open(below)))
+                    .collect();
+                self.view.folded.extend(deepest);
+            }
+        }
+        self.leave_hidden_selection();
+        self.rebuild(self.view.selected);
+    }
+
+    /// A selection that was folded away goes to the unit that hides it.
+    fn leave_hidden_selection(&mut self) {
+        let tree = self.organisation().shared_tree();
+        let Some(selected) = self.view.selected.filter(|&key| tree.contains(key)) else {
+            return;
+        };
+        let hides = tree
+            .line_to_the_top(selected)
+            .filter(|above| self.view.folded.contains(above))
+            .last();
+        if let Some(above) = hides {
+            self.select(Some(above));
+        }
+    }
+
+    /// The units that no fold hides, in reading order.
+    pub fn visible_units(&self) -> impl Iterator<Item = UnitKey> + '_ {
+        let tree = self.organisation().tree();
+        let order = tree.order();
+        let mut position = 0;
+        std::iter::from_fn(move || {
+            let &key = order.get(position)?;
+            position += if self.view.folded.contains(&key) {
+                tree.branch(key).len()
+            } else {
+                1
+            };
+            Some(key)
+        })
+    }
+}

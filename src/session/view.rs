@@ -1,0 +1,308 @@
+//! How the document is looked at: selection, folds, camera, and the units visited.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Organisation, UnitKey};
+use crate::scene::{Point, Rect};
+
+use super::{Camera, Flight, Motion, Session, Viewport};
+use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
+
+/// Screen points kept free around a unit that is brought into view.
+const REVEAL_MARGIN: f64 = 32.0;
+/// How large a unit is shown when one zooms to it.
+const UNIT_ZOOM: f64 = 1.6;
+
+/// The look at a document.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The selected unit.
+    pub selected: Option<UnitKey>,
+    /// Units whose subordinates are hidden.
+    pub folded: BTreeSet<UnitKey>,
+    /// Where one looks.
+    pub camera: Camera,
+    /// The size of the view in screen points.
+    pub viewport: Viewport,
+    /// Whether bodies and further links are shown.
+    pub links_shown: bool,
+    pub(super) flight: Option<Flight>,
+    pub(super) origin: Point,
+    /// The chart was fitted and has not been moved by hand since.
+    pub(super) fitted: bool,
+    pub(super) before_zoom: Option<Camera>,
+    pub(super) visited: Vec<UnitKey>,
+    pub(super) visited_at: usize,
+}
+
+/// What is remembered of a view from one start to the next, by ids.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct ViewMemory {
+    /// The id of the selected unit.
+    pub selected: Option<String>,
+    /// The ids of folded units.
+    pub folded: Vec<String>,
+    /// Middle of the view and zoom; none if the whole chart was fitted.
+    pub camera: Option<[f64; 3]>,
+}
+
+impl View {
+    pub(super) fn shift(&mut self, by: Point) {
+        self.camera.center.x += by.x;
+        self.camera.center.y += by.y;
+        if let Some(before) = &mut self.before_zoom {
+            before.center.x += by.x;
+            before.center.y += by.y;
+        }
+        // A flight would land where things were.
+        if let Some(flight) = self.flight.take() {
+            self.camera = flight.target();
+            self.camera.center.x += by.x;
+            self.camera.center.y += by.y;
+        }
+    }
+
+    /// Whether one can go back, and forward, through the units visited.
+    pub fn can_go(&self) -> (bool, bool) {
+        (
+            self.visited_at > 0,
+            self.visited_at + 1 < self.visited.len(),
+        )
+    }
+}
+
+impl Session {
+    /// The camera that shows the whole chart.
+    pub(super) fn fitted(&self) -> Camera {
+        let view = self.view.viewport;
+        let free = Viewport {
+            w: (view.w - 2.0 * FIT_PADDING).max(1.0),
+            h: (view.h - 2.0 * FIT_PADDING).max(1.0),
+        };
+        Camera::fit(self.chart.bounds(), free, FIT_ZOOM)
+    }
+
+    /// Looks there at once, by the person's own hand.
+    pub(super) fn look(&mut self, camera: Camera) {
+        self.view.flight = None;
+        self.view.fitted = false;
+        self.view.camera = camera.bounded(self.chart.bounds());
+    }
+
+    /// Flies there, or is there at once.
+    pub(super) fn fly(&mut self, camera: Camera, fitted: bool) {
+        let to = camera.bounded(self.chart.bounds());
+        self.view.fitted = fitted;
+        if self.motion == Motion::Instant || to == self.view.camera {
+            self.view.flight = None;
+            self.view.camera = to;
+        } else {
+            self.view.flight = Some(Flight::new(self.view.camera, to, self.now, MOVE_SECONDS));
+        }
+    }
+
+    /// Where the view is or is going.
+    pub(super) fn destination(&self) -> Camera {
+        self.view
+            .flight
+            .map_or(self.view.camera, |flight| flight.target())
+    }
+
+    pub(super) fn zoom(&mut self, factor: f64, about: Option<Point>) {
+        let view = self.view.viewport;
+        let middle = Point::new(view.w / 2.0, view.h / 2.0);
+        let smallest = self.fitted().zoom.min(1.0) * 0.25;
+        let from = self.destination();
+        let factor = factor.max(smallest / from.zoom);
+        match about {
+            // The wheel: directly under the hand.
+            Some(point) => self.look(from.zoom_about(factor, point, view)),
+            None => self.fly(from.zoom_about(factor, middle, view), false),
+        }
+    }
+
+    pub(super) fn zoom_to_scale(&mut self, zoom: f64) {
+        let from = self.destination();
+        let view = self.view.viewport;
+        let about = self
+            .view
+            .selected
+            .and_then(|unit| self.chart.unit_rect(unit))
+            .map(|rect| from.screen_from_scene(rect.center(), view))
+            .filter(|point| (0.0..view.w).contains(&point.x) && (0.0..view.h).contains(&point.y))
+            .unwrap_or(Point::new(view.w / 2.0, view.h / 2.0));
+        self.fly(from.zoom_about(zoom / from.zoom, about, view), false);
+    }
+
+    pub(super) fn zoom_to_selection(&mut self) {
+        if let Some(before) = self.view.before_zoom.take() {
+            self.fly(before, false);
+        } else if let Some(unit) = self.view.selected {
+            self.zoom_to(unit);
+        }
+    }
+
+    pub(super) fn zoom_to(&mut self, unit: UnitKey) {
+        self.unfold_above(unit);
+        let Some(rect) = self.chart.unit_rect(unit) else {
+            return;
+        };
+        let before = self.destination();
+        let around: Rect = rect.expand(60.0);
+        let camera = Camera::fit(around, self.view.viewport, UNIT_ZOOM);
+        self.fly(camera, false);
+        self.view.before_zoom = Some(before);
+    }
+
+    pub(super) fn resize(&mut self, view: Viewport, origin: Point, window_changed: bool) {
+        if view == self.view.viewport && origin == self.view.origin {
+            return;
+        }
+        let (was, was_origin) = (self.view.viewport, self.view.origin);
+        self.view.viewport = view;
+        self.view.origin = origin;
+        if window_changed && self.view.fitted {
+            self.view.flight = None;
+            self.view.camera = self.fitted();
+            return;
+        }
+        // A panel opened or closed: what was seen stays where it was in the window.
+        let zoom = self.view.camera.zoom;
+        let shift = Point::new(
+            ((origin.x + view.w / 2.0) - (was_origin.x + was.w / 2.0)) / zoom,
+            ((origin.y + view.h / 2.0) - (was_origin.y + was.h / 2.0)) / zoom,
+        );
+        self.view.shift(shift);
+        if let Some(rect) = self
+            .view
+            .selected
+            .and_then(|unit| self.chart.unit_rect(unit))
+        {
+            let there = self.view.camera.reveal(rect, REVEAL_MARGIN, view);
+            if there != self.view.camera {
+                self.fly(there, false);
+            }
+        }
+    }
+
+    /// Selects a unit, shown or not, and notes the visit.
+    pub(super) fn select(&mut self, unit: Option<UnitKey>) {
+        let unit = unit.filter(|&unit| self.organisation().tree().contains(unit));
+        if self.view.selected == unit {
+            return;
+        }
+        self.view.selected = unit;
+        self.view.before_zoom = None;
+        if let Some(unit) = unit {
+            let keep = (self.view.visited_at + 1).min(self.view.visited.len());
+            self.view.visited.truncate(keep);
+            if self.view.visited.last() != Some(&unit) {
+                self.view.visited.push(unit);
+            }
+            self.view.visited_at = self.view.visited.len() - 1;
+        }
+    }
+
+    /// Selects a unit, unfolds what hides it and brings it into view without changing the zoom.
+    pub(super) fn reveal(&mut self, unit: UnitKey) {
+        if !self.organisation().tree().contains(unit) {
+            return;
+        }
+        self.unfold_above(unit);
+        self.select(Some(unit));
+        if let Some(rect) = self.chart.unit_rect(unit) {
+            let from = self.destination();
+            let to = from.reveal(rect, REVEAL_MARGIN, self.view.viewport);
+            if to != from {
+                self.fly(to, false);
+            }
+        }
+    }
+
+    pub(super) fn unfold_above(&mut self, unit: UnitKey) {
+        let tree = self.document.organisation().shared_tree();
+        if !tree.contains(unit) {
+            return;
+        }
+        let before = self.view.folded.len();
+        let mut anchor = None;
+        for above in tree.line_to_the_top(unit) {
+            if self.view.folded.remove(&above) {
+                anchor = Some(above);
+            }
+        }
+        if self.view.folded.len() != before {
+            self.rebuild(anchor);
+        }
+    }
+
+    pub(super) fn go_back(&mut self) {
+        if self.view.visited_at > 0 {
+            self.visit_at(self.view.visited_at - 1);
+        }
+    }
+
+    pub(super) fn go_forward(&mut self) {
+        if self.view.visited_at + 1 < self.view.visited.len() {
+            self.visit_at(self.view.visited_at + 1);
+        }
+    }
+
+    fn visit_at(&mut self, at: usize) {
+        let unit = self.view.visited[at];
+        let visited = std::mem::take(&mut self.view.visited);
+        self.reveal(unit);
+        self.view.visited = visited;
+        self.view.visited_at = at;
+    }
+
+    /// What to remember of the view.
+    pub fn view_memory(&self) -> ViewMemory {
+        let organisation = self.organisation();
+        let id = |key: UnitKey| organisation.get(key).map(|unit| unit.id.clone());
+        let camera = self.destination();
+        ViewMemory {
+            selected: self.view.selected.and_then(id),
+            folded: self.view.folded.iter().copied().filter_map(id).collect(),
+            camera: (!self.view.fitted).then_some([camera.center.x, camera.center.y, camera.zoom]),
+        }
+    }
+
+    /// Looks as one looked when the document was last open; ids that are gone are passed over.
+    pub fn recall(&mut self, memory: &ViewMemory) {
+        let organisation: &Organisation = self.document.organisation();
+        self.view.folded = memory
+            .folded
+            .iter()
+            .filter_map(|id| organisation.unit_by_id(id))
+            .collect();
+        let selected = memory
+            .selected
+            .as_deref()
+            .and_then(|id| organisation.unit_by_id(id));
+        self.chart = super::build_chart(
+            self.document.organisation(),
+            &self.view,
+            self.lang,
+            Some(self.chart.clone()),
+        );
+        self.moves = None;
+        self.select(selected);
+        self.view.flight = None;
+        match memory.camera {
+            Some([x, y, zoom]) if [x, y, zoom].iter().all(|number| number.is_finite()) => {
+                self.view.fitted = false;
+                self.view.camera = Camera {
+                    center: Point::new(x, y),
+                    zoom: zoom.clamp(super::MIN_ZOOM, super::MAX_ZOOM),
+                }
+                .bounded(self.chart.bounds());
+            }
+            _ => {
+                self.view.fitted = true;
+                self.view.camera = self.fitted();
+            }
+        }
+    }
+}
