@@ -8,8 +8,9 @@ use crate::lang::Lang;
 use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
 use crate::model::{Organisation, PostRank, Unit, UnitKey, UnitPlace};
 
-use super::card::{Card, measures_at, post_card, superior_card, unit_card};
-use super::{MEASURES, Point, Rect};
+use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
+use super::detail::{Detail, filled, unit_card_at};
+use super::{MEASURES, Point, Rect, words};
 
 /// What a box of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -358,20 +359,23 @@ impl Chart {
     }
 
     /// Composes the card at this index.
-    pub fn card(&self, organisation: &Organisation, index: usize) -> Card {
-        match self.boxes[index] {
+    pub fn card(&self, organisation: &Organisation, index: usize, detail: Detail) -> Card {
+        let id = self.boxes[index];
+        let unit = organisation.unit(id.unit());
+        match id {
             BoxId::Unit(key) => {
                 let level = organisation.tree().level(key);
-                unit_card(
-                    organisation,
-                    organisation.unit(key),
-                    level,
-                    level == 1,
-                    self.lang,
-                )
+                unit_card_at(organisation, unit, level, level == 1, self.lang, detail)
             }
-            BoxId::StaffPost(key, post) => {
-                post_card(organisation, organisation.unit(key), post, self.lang)
+            BoxId::StaffPost(_, post) => {
+                let card = post_card(organisation, unit, post, self.lang);
+                match (detail, unit.posts.get(post)) {
+                    (Detail::Full, _) | (_, None) => card,
+                    (_, Some(post)) => {
+                        let title = words::title(organisation, post, self.lang);
+                        filled(card, Part::Title(0), &title)
+                    }
+                }
             }
         }
     }

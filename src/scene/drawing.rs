@@ -6,6 +6,7 @@ use crate::text::{self, Face, Style};
 
 use super::card::BarSide;
 use super::chart::{BoxId, Chart};
+use super::detail::Detail;
 use super::theme::MEASURES;
 use super::{
     Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme,
@@ -99,7 +100,8 @@ impl Picture for Drawing<'_> {
         }
         self.chart.visit(clip, |index, touches| {
             if touches {
-                let group = box_group(self.organisation, self.chart, index, self.theme);
+                let group =
+                    box_group(self.organisation, self.chart, index, Detail::Full, self.theme);
                 sink(&Item::Group(group));
             }
         });
@@ -125,7 +127,7 @@ pub fn box_group(organisation: &Organisation, chart: &Chart, index: usize, theme
             .map(|post| words::title(organisation, post, chart.lang()))
             .unwrap_or_default(),
     };
-    let card = chart.card(organisation, index);
+    let card = chart.card(organisation, index, detail);
     let mut group = card.group(at, Some(id.unit()), label, bar_side(chart, index), theme);
     if chart.is_folded(index) {
         let badge = badge_items(chart.badge_center(index), chart.hidden(index), theme);

@@ -4,12 +4,14 @@
 
 mod card;
 mod chart;
+mod detail;
 mod drawing;
 mod item;
 mod theme;
 pub mod words;
 
 pub use card::{BarSide, Card, CardLine, Part};
+pub use detail::{Detail, filled};
 pub use chart::{Above, BoxId, Chart, ChartRequest};
 pub use drawing::{
     Cartouche, Drawing, badge_items, bar_side, box_group, line_stroke, lines_above, rounded,

@@ -1,0 +1,125 @@
+//! The chart as a tree for screen readers: every unit in view is an item with a full label.
+//!
+//! Level and state are also said in the label, because some systems drop the attributes. The
+//! number of items in a frame is bounded; the selected unit and its relatives are always there.
+
+use egui::accesskit::{self, Action as Asked};
+use egui::{Role, Response, Sense, Ui, WidgetInfo};
+
+use crate::model::UnitKey;
+use crate::scene::words::{self, Openness};
+use crate::scene::{self, BoxId, Chart};
+use crate::session::{Action, Folding, Session};
+use crate::ui::Requests;
+
+use super::items::ScreenFromScene;
+
+/// No more items than this are told in one frame.
+const MOST_ITEMS: usize = 600;
+
+/// Tells the units in view, and carries out what a screen reader asks of them.
+pub(super) fn expose(
+    ui: &mut Ui,
+    response: &Response,
+    to: &ScreenFromScene,
+    session: &Session,
+    chart: &Chart,
+    visible: scene::Rect,
+    requests: &mut Requests,
+) {
+    let organisation = session.organisation();
+    let lang = session.lang();
+    let title = &organisation.about().title;
+    let words = lang.text_with("label-chart", &[("title", title.as_str().into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Tree, true, &words));
+    let mut told: Vec<usize> = Vec::new();
+    chart.visit(visible, |index, touches| {
+        if touches && told.len() < MOST_ITEMS {
+            told.push(index);
+        }
+    });
+    if let Some(selected) = session.selected() {
+        let tree = organisation.tree();
+        let relatives = std::iter::once(selected)
+            .chain(tree.line_to_the_top(selected))
+            .chain(tree.subordinates(selected).iter().copied().take(100));
+        told.extend(relatives.filter_map(|unit| chart.index_of(unit)));
+        told.sort_unstable();
+        told.dedup();
+    }
+    for index in told {
+        let BoxId::Unit(unit) = chart.boxes()[index] else {
+            continue;
+        };
+        let id = response.id.with(unit);
+        let area = to.rect(chart.rect(index)).intersect(to.rect);
+        let item = ui.interact(area, id, Sense::empty());
+        let openness = openness(session, chart, index, unit);
+        item.widget_info(|| {
+            let label = words::unit_label(organisation, unit, openness, lang);
+            WidgetInfo::selected(
+                Role::TreeItem,
+                true,
+                session.selected() == Some(unit),
+                label,
+            )
+        });
+        describe(ui, id, session, unit, openness);
+        answer(ui, id, unit, requests);
+    }
+}
+
+fn openness(session: &Session, chart: &Chart, index: usize, unit: UnitKey) -> Openness {
+    if session.organisation().tree().subordinates(unit).is_empty() {
+        Openness::Leaf
+    } else if chart.is_folded(index) {
+        Openness::Folded
+    } else {
+        Openness::Unfolded
+    }
+}
+
+fn describe(ui: &Ui, id: egui::Id, session: &Session, unit: UnitKey, openness: Openness) {
+    let tree = session.organisation().tree();
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_level(tree.level(unit));
+        node.set_selected(session.selected() == Some(unit));
+        let siblings = tree.siblings(unit);
+        if let Some(at) = siblings.iter().position(|&key| key == unit) {
+            node.set_position_in_set(at + 1);
+            node.set_size_of_set(siblings.len());
+        }
+        node.add_action(Asked::Click);
+        node.add_action(Asked::Focus);
+        match openness {
+            Openness::Leaf => {}
+            Openness::Unfolded => {
+                node.set_expanded(true);
+                node.add_action(Asked::Collapse);
+            }
+            Openness::Folded => {
+                node.set_expanded(false);
+                node.add_action(Asked::Expand);
+            }
+        }
+    });
+}
+
+fn answer(ui: &Ui, id: egui::Id, unit: UnitKey, requests: &mut Requests) {
+    let asked = |action: accesskit::Action| {
+        ui.input(|input| input.has_accesskit_action_request(id, action))
+    };
+    if asked(Asked::Click) {
+        requests.act(Action::Reveal(unit));
+        requests.show_details();
+    }
+    if asked(Asked::Focus) {
+        requests.act(Action::Reveal(unit));
+    }
+    if asked(Asked::Expand) {
+        requests.act(Action::Fold(unit, Folding::Unfold));
+    }
+    if asked(Asked::Collapse) {
+        requests.act(Action::Fold(unit, Folding::Fold));
+    }
+}

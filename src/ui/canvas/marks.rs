@@ -1,0 +1,229 @@
+//! What the moment adds to the chart: selection, the path to the top, focus, hover, search hits,
+//! the handle for folding. None of it is in an export.
+
+use egui::{Color32, CursorIcon, Painter, Pos2, Response, Shape, Stroke, StrokeKind, Ui, Vec2};
+
+use crate::model::UnitKey;
+use crate::scene::{self, Chart, Item, MEASURES, PathItem, Theme};
+use crate::session::Session;
+use crate::text;
+use crate::ui::style;
+
+use super::items::{self, ScreenFromScene};
+use super::CanvasInput;
+
+/// Between a card and the ring of its selection, in chart units.
+const RING_GAP: f64 = 2.5;
+
+/// The path from the selected unit to the top, under the cards.
+pub(super) fn under_cards(
+    painter: &Painter,
+    to: &ScreenFromScene,
+    session: &Session,
+    chart: &Chart,
+    theme: &Theme,
+) {
+    let Some(mut index) = session.selected().and_then(|unit| chart.index_of(unit)) else {
+        return;
+    };
+    let stroke = scene::Stroke {
+        color: theme.accent,
+        width: 2.5,
+        dash: None,
+    };
+    while let Some(superior) = chart.superior(index) {
+        let points = chart.line_to_superior(index);
+        items::paint(
+            painter,
+            to,
+            &Item::Path(PathItem {
+                segments: scene::rounded(&points, f64::from(MEASURES.elbow)),
+                fill: None,
+                stroke: Some(stroke),
+            }),
+        );
+        index = superior;
+    }
+}
+
+/// Rings, hover and hits, over the cards.
+pub(super) fn over_cards(
+    ui: &Ui,
+    painter: &Painter,
+    to: &ScreenFromScene,
+    session: &Session,
+    chart: &Chart,
+    input: &CanvasInput<'_>,
+    response: &Response,
+) {
+    let theme = style::chart_theme(ui.ctx()).theme();
+    hits(painter, to, session, chart, input, theme);
+    let hovered = response
+        .hover_pos()
+        .filter(|_| !response.dragged())
+        .map(|pos| scene_point(to, pos))
+        .and_then(|point| hit(chart, point));
+    if let Some(hit) = hovered {
+        let index = hit.index();
+        let rect = to.rect(chart.rect(index));
+        let radius = MEASURES.radius * to.zoom();
+        let ring = Stroke::new(1.5, style::color(theme.line));
+        painter.rect_stroke(rect, radius, ring, StrokeKind::Outside);
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        handle(painter, to, chart, index, theme);
+    } else if response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+    if let Some(unit) = session.selected()
+        && let Some(rect) = chart.unit_rect(unit)
+    {
+        let ring = to.rect(rect.expand(RING_GAP));
+        let radius = MEASURES.radius * to.zoom() + 2.0;
+        let accent = style::color(theme.accent);
+        painter.rect_stroke(ring, radius, Stroke::new(2.0, accent), StrokeKind::Outside);
+        if response.has_focus() {
+            focus_ring(painter, ring.expand(5.0), style::color(theme.text));
+        }
+        if let Some(index) = chart.index_of(unit) {
+            handle(painter, to, chart, index, theme);
+        }
+    } else if response.has_focus() {
+        focus_ring(painter, to.rect.shrink(3.0), style::color(theme.text));
+    }
+}
+
+/// A dashed ring says where the keys go.
+fn focus_ring(painter: &Painter, ring: egui::Rect, color: Color32) {
+    let corners = [
+        ring.left_top(),
+        ring.right_top(),
+        ring.right_bottom(),
+        ring.left_bottom(),
+        ring.left_top(),
+    ];
+    painter.extend(Shape::dashed_line(
+        &corners,
+        Stroke::new(1.0, color),
+        3.0,
+        3.0,
+    ));
+}
+
+/// A stroke under the words that a search found on visible cards.
+fn hits(
+    painter: &Painter,
+    to: &ScreenFromScene,
+    session: &Session,
+    chart: &Chart,
+    input: &CanvasInput<'_>,
+    theme: &Theme,
+) {
+    let view = session.view().camera.visible(session.view().viewport);
+    let mark = style::color(theme.hit);
+    for &unit in &input.hits.units {
+        let Some(index) = chart.index_of(unit) else {
+            continue;
+        };
+        let rect = chart.rect(index);
+        if !rect.intersects(&view) {
+            continue;
+        }
+        let mut found = false;
+        let detail = scene::Detail::at_zoom(to.camera.zoom);
+        let card = chart.card(session.organisation(), index, detail);
+        for line in &card.lines {
+            for range in input.hits.matched_in(&line.text) {
+                found = true;
+                let before = text::width(&line.text[..range.start], line.style);
+                let width = text::width(&line.text[range], line.style);
+                let at = |dx: f32| {
+                    to.point(scene::Point::new(
+                        rect.x + f64::from(line.x + dx),
+                        rect.y + f64::from(line.y) + 2.5,
+                    ))
+                };
+                let stroke = Stroke::new((2.0 * to.zoom()).clamp(1.0, 3.0), mark);
+                painter.line_segment([at(before), at(before + width)], stroke);
+            }
+        }
+        if !found {
+            // The words stand in the details: the card itself is marked.
+            let ring = to.rect(rect.expand(1.0));
+            let radius = MEASURES.radius * to.zoom();
+            painter.rect_stroke(ring, radius, Stroke::new(1.5, mark), StrokeKind::Outside);
+        }
+    }
+}
+
+/// What lies under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hit {
+    /// A card, by its index in the chart.
+    Card(usize),
+    /// The fold badge or handle of a card.
+    Badge(usize),
+}
+
+impl Hit {
+    pub(super) fn index(self) -> usize {
+        match self {
+            Self::Card(index) | Self::Badge(index) => index,
+        }
+    }
+}
+
+pub(super) fn scene_point(to: &ScreenFromScene, pos: Pos2) -> scene::Point {
+    let offset = pos - to.rect.center();
+    scene::Point::new(
+        f64::from(offset.x) / to.camera.zoom + to.camera.center.x,
+        f64::from(offset.y) / to.camera.zoom + to.camera.center.y,
+    )
+}
+
+/// The card or badge at a point of the chart.
+pub(super) fn hit(chart: &Chart, point: scene::Point) -> Option<Hit> {
+    let reach = f64::from(MEASURES.badge) / 2.0 + 3.0;
+    let mut found = None;
+    let around = scene::Rect::new(point.x, point.y, 0.0, 0.0).expand(reach);
+    chart.visit(around, |index, touches| {
+        if touches && can_fold(chart, index) {
+            let badge = chart.badge_center(index);
+            let (dx, dy) = ((badge.x - point.x).abs(), (badge.y - point.y).abs());
+            if dx <= reach * 1.5 && dy <= reach {
+                found = Some(Hit::Badge(index));
+            }
+        }
+    });
+    found.or_else(|| chart.hit(point).map(Hit::Card))
+}
+
+fn can_fold(chart: &Chart, index: usize) -> bool {
+    matches!(chart.boxes()[index], scene::BoxId::Unit(_))
+        && (chart.is_folded(index) || chart.branch_end(index) > index + 1)
+}
+
+/// The handle that folds, on the lower edge of a card under the pointer. A folded card shows its
+/// badge instead, always.
+fn handle(painter: &Painter, to: &ScreenFromScene, chart: &Chart, index: usize, theme: &Theme) {
+    if chart.is_folded(index) || !can_fold(chart, index) || to.zoom() < 0.35 {
+        return;
+    }
+    let center = to.point(chart.badge_center(index));
+    let radius = (MEASURES.badge / 2.0 * to.zoom()).clamp(7.0, 12.0);
+    painter.circle(
+        center,
+        radius,
+        style::color(theme.card),
+        Stroke::new(1.25, style::color(theme.muted)),
+    );
+    let arm = Vec2::new(radius * 0.45, 0.0);
+    painter.line_segment(
+        [center - arm, center + arm],
+        Stroke::new(1.5, style::color(theme.text)),
+    );
+}
+
+/// The unit at this place of the screen.
+pub(super) fn unit_at(chart: &Chart, hit: Hit) -> UnitKey {
+    chart.boxes()[hit.index()].unit()
+}

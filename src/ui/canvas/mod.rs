@@ -1,0 +1,286 @@
+//! The chart on the screen: its own pan and zoom over the scene, crisp at every zoom.
+//!
+//! It reads the session and pushes actions; it decides nothing about the document. What is in
+//! view comes from the branches' bounding boxes; from afar, cards become coloured blocks in one
+//! mesh.
+
+mod accessibility;
+mod blocks;
+mod items;
+mod marks;
+mod pointer;
+
+use egui::{Rect, Response, Sense, Ui};
+use rustc_hash::FxHashMap;
+
+use crate::model::UnitKey;
+use crate::scene::{self, Detail, Group, Item, PathItem, ThemeName};
+use crate::session::{Action, Session, Viewport};
+
+use self::items::ScreenFromScene;
+use super::style;
+use super::{Command, Requests};
+
+/// Cards lower than this on the screen, in points, are drawn as blocks.
+const LOWEST_CARD: f32 = 9.0;
+/// Frames for which a zoom counts as still going on.
+const ZOOM_SETTLES: f64 = 0.12;
+
+/// What the canvas keeps between frames.
+#[derive(Default)]
+pub(crate) struct Canvas {
+    /// Where it was drawn last.
+    pub(crate) rect: Option<Rect>,
+    window: egui::Vec2,
+    last_zoom: f64,
+    zoomed_at: f64,
+    cards: Cards,
+    /// The unit for which the context menu is open.
+    menu_for: Option<UnitKey>,
+    /// The context menu is asked for by the keyboard.
+    pub(crate) open_menu: bool,
+    typed: pointer::Typed,
+}
+
+/// Cards composed for the screen, as long as nothing that they show changes.
+#[derive(Default)]
+struct Cards {
+    theme: ThemeName,
+    detail: Option<Detail>,
+    generation: u64,
+    groups: FxHashMap<scene::BoxId, (scene::Point, Group)>,
+}
+
+/// What the canvas reads besides the session.
+pub(crate) struct CanvasInput<'a> {
+    /// Units and words that a search found: under the words stands a mark.
+    pub(crate) hits: &'a super::find::Hits,
+    /// What the card in place editing shows, if one is being edited.
+    pub(crate) renaming: Option<UnitKey>,
+    /// Changes whenever the document or the language does.
+    pub(crate) generation: u64,
+}
+
+impl Canvas {
+    /// The id of the chart as a widget.
+    pub(crate) fn id() -> egui::Id {
+        egui::Id::new("chart")
+    }
+
+    /// Shows the chart in all the room that is left.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        input: &CanvasInput<'_>,
+        requests: &mut Requests,
+    ) -> Response {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
+        self.tell_size(ui, rect, requests);
+        let theme_name = style::chart_theme(ui.ctx());
+        let theme = theme_name.theme();
+        let painter = ui.painter_at(rect);
+        painter.rect_filled(rect, 0.0, style::color(theme.paper));
+        let chart = session.shown_chart();
+        let to = self.transform(ui, session, rect);
+        let visible = session.view().camera.visible(session.view().viewport);
+        if f64::from(LOWEST_CARD) > 40.0 * session.view().camera.zoom {
+            blocks::paint(&painter, &to, session.organisation(), &chart, visible, theme);
+        } else {
+            self.paint_lines(&painter, &to, &chart, visible, theme);
+            marks::under_cards(&painter, &to, session, &chart, theme);
+            self.paint_cards(ui, &painter, &to, session, &chart, visible, input);
+        }
+        marks::over_cards(ui, &painter, &to, session, &chart, input, &response);
+        accessibility::expose(ui, &response, &to, session, &chart, visible, requests);
+        self.pointer(ui, &response, &to, session, &chart, requests);
+        self.keys(ui, &response, session, requests);
+        self.context_menu(&response, session, requests);
+        self.rect = Some(rect);
+        response
+    }
+
+    fn tell_size(&mut self, ui: &Ui, rect: Rect, requests: &mut Requests) {
+        let window = ui.ctx().viewport_rect().size();
+        let window_changed = self.window != window;
+        if self.rect != Some(rect) || window_changed {
+            requests.act(Action::Resize {
+                view: Viewport {
+                    w: f64::from(rect.width()),
+                    h: f64::from(rect.height()),
+                },
+                origin: scene::Point::new(f64::from(rect.left()), f64::from(rect.top())),
+                window_changed,
+            });
+            ui.ctx().request_repaint();
+        }
+        self.window = window;
+    }
+
+    fn transform(&mut self, ui: &Ui, session: &Session, rect: Rect) -> ScreenFromScene {
+        let camera = session.view().camera;
+        let now = ui.input(|input| input.time);
+        if (camera.zoom - self.last_zoom).abs() > 1e-9 {
+            self.last_zoom = camera.zoom;
+            self.zoomed_at = now;
+        }
+        let zooming = now - self.zoomed_at < ZOOM_SETTLES && now > ZOOM_SETTLES;
+        if zooming {
+            ui.ctx().request_repaint_after_secs(ZOOM_SETTLES as f32);
+        }
+        ScreenFromScene {
+            camera,
+            rect,
+            zooming,
+        }
+    }
+
+    fn paint_lines(
+        &self,
+        painter: &egui::Painter,
+        to: &ScreenFromScene,
+        chart: &scene::Chart,
+        visible: scene::Rect,
+        theme: &scene::Theme,
+    ) {
+        let stroke = scene::line_stroke(theme);
+        let paint = |points: &[scene::Point]| {
+            items::paint(
+                painter,
+                to,
+                &Item::Path(PathItem {
+                    segments: scene::rounded(points, f64::from(scene::MEASURES.elbow)),
+                    fill: None,
+                    stroke: Some(stroke),
+                }),
+            );
+        };
+        for line in scene::lines_above(chart) {
+            paint(&line);
+        }
+        chart.visit(visible, |index, _| chart.connectors(index, paint));
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of them are what a frame has at hand; a struct would only rename them"
+    )]
+    fn paint_cards(
+        &mut self,
+        ui: &Ui,
+        painter: &egui::Painter,
+        to: &ScreenFromScene,
+        session: &Session,
+        chart: &scene::Chart,
+        visible: scene::Rect,
+        input: &CanvasInput<'_>,
+    ) {
+        let theme_name = style::chart_theme(ui.ctx());
+        let theme = theme_name.theme();
+        let detail = Detail::at_zoom(session.view().camera.zoom);
+        self.cards.keep_for(theme_name, detail, input.generation);
+        for above in chart.above() {
+            if above.rect.intersects(&visible) {
+                let at = scene::Point::new(above.rect.x, above.rect.y);
+                let group =
+                    above
+                        .card
+                        .group(at, None, String::new(), scene::BarSide::Left, theme);
+                items::paint(painter, to, &Item::Group(group));
+            }
+        }
+        let around = visible.expand(f64::from(scene::MEASURES.badge));
+        chart.visit(around, |index, touches| {
+            if !touches {
+                return;
+            }
+            let rect = chart.rect(index);
+            let at = scene::Point::new(rect.x, rect.y);
+            let id = chart.boxes()[index];
+            let (drawn_at, group) = self.cards.groups.entry(id).or_insert_with(|| {
+                let organisation = session.organisation();
+                (at, scene::box_group(organisation, chart, index, detail, theme))
+            });
+            // A card that moves is drawn as it was composed, by moving the camera against it.
+            let mut moved = *to;
+            moved.camera.center.x += drawn_at.x - at.x;
+            moved.camera.center.y += drawn_at.y - at.y;
+            for item in &group.items {
+                items::paint(painter, &moved, item);
+            }
+        });
+    }
+
+    fn context_menu(&mut self, response: &Response, session: &Session, requests: &mut Requests) {
+        let lang = session.lang();
+        if self.open_menu {
+            self.menu_for = session.selected();
+        }
+        let mut popup = egui::Popup::context_menu(response);
+        if std::mem::take(&mut self.open_menu) {
+            popup = popup.open_memory(Some(egui::SetOpenCommand::Bool(true)));
+        }
+        if let (Some(unit), Some(rect)) = (self.menu_for, self.rect)
+            && let Some(card) = session.chart().unit_rect(unit)
+            && !response.secondary_clicked()
+            && !popup.is_open()
+        {
+            let to = ScreenFromScene {
+                camera: session.view().camera,
+                rect,
+                zooming: false,
+            };
+            popup = popup.at_position(to.rect(card).center());
+        }
+        popup.show(|ui| {
+            let commands: &[&[Command]] = if self.menu_for.is_some() {
+                &[
+                    &[Command::OpenDetails, Command::ZoomSelection],
+                    &[
+                        Command::ToggleFold,
+                        Command::ToggleFoldSubordinates,
+                        Command::UnfoldBranch,
+                    ],
+                    &[
+                        Command::Rename,
+                        Command::Appoint,
+                        Command::DeclareVacant,
+                        Command::DeclareActing,
+                        Command::AddPost,
+                    ],
+                ]
+            } else {
+                &[
+                    &[Command::Fit, Command::ActualSize],
+                    &[Command::UnfoldAll, Command::FoldAll],
+                    &[Command::Find, Command::ExportPng],
+                ]
+            };
+            for (n, section) in commands.iter().enumerate() {
+                if n > 0 {
+                    ui.separator();
+                }
+                for &command in *section {
+                    super::menus::item(ui, command, session, lang, requests);
+                }
+            }
+        });
+    }
+}
+
+impl Cards {
+    fn keep_for(&mut self, theme: ThemeName, detail: Detail, generation: u64) {
+        let most = 4_000;
+        if self.theme != theme
+            || self.detail != Some(detail)
+            || self.generation != generation
+            || self.groups.len() > most
+        {
+            self.groups.clear();
+            self.theme = theme;
+            self.detail = Some(detail);
+            self.generation = generation;
+        }
+    }
+}
