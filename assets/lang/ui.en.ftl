@@ -1,0 +1,261 @@
+### The window: panels, questions, messages.
+
+app-name = Organigram
+app-description = An organisation chart to read, correct and hand on.
+window-title = { $dirty ->
+    [yes] • { $file } – Organigram
+   *[no] { $file } – Organigram
+}
+window-untitled = Untitled
+
+## Panels
+
+panel-outline = Outline
+panel-details = Details
+panel-chart = Chart
+panel-toolbar = Toolbar
+panel-status = Status line
+panel-resize = Make wider or narrower
+panel-close = Close the panel
+panel-show-outline = Show the outline
+details-breadcrumb = Breadcrumb
+details-code = Code
+details-other-codes = Other codes
+details-kind = Kind
+details-name = Name
+details-posts = Posts
+details-missions = Missions
+details-basis = Legal basis
+details-bodies = Bodies and links
+details-subordinates = Subordinate units
+details-superiors = Also under
+details-staff = Attached to { $name }
+details-texts = Texts
+details-sources = Sources
+details-clause = { $text }, { $clause }
+details-open-link = Open { $url }
+details-edit = Edit
+details-read = Back to reading
+post-title = Title
+post-rank = Rank
+post-state = State
+post-holder = Holder
+post-acting-by = Acting
+post-since = Since
+post-from = From
+post-date-hint = 2024-11-03, 2024-11 or 2024
+post-state-held = held
+post-state-vacant = vacant
+post-state-acting = acting
+post-state-soon-vacant = soon vacant
+post-state-not-stated = not stated
+post-new-title = New post
+rename-hint = Enter to keep, Esc to give up
+
+## Unsaved changes
+
+unsaved-title = Save the changes?
+unsaved-text = { $n ->
+    [one] “{ $file }” has { $n } change that is not saved. Without saving, it will be lost.
+   *[other] “{ $file }” has { $n } changes that are not saved. Without saving, they will be lost.
+}
+unsaved-save = Save
+unsaved-discard = Don’t save
+unsaved-cancel = Cancel
+dialog-ok = OK
+dialog-cancel = Cancel
+dialog-close = Close
+dialog-retry = Try again
+
+## Status line
+
+status-units = { $n ->
+    [0] no units
+    [one] { $n } unit
+   *[other] { $n } units
+}
+status-posts = { $n ->
+    [0] no posts
+    [one] { $n } post
+   *[other] { $n } posts
+}
+status-vacancies = { $n ->
+    [0] no vacancies
+    [one] { $n } vacancy
+   *[other] { $n } vacancies
+}
+status-problems = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+}
+status-modified = modified
+status-embedded = built-in example
+status-zoom = Zoom
+status-reading = Reading
+status-editing = Editing
+status-saved = Saved: { $file }
+status-opened = Opened: { $file }
+status-undone = Undone: { $edit }
+status-redone = Redone: { $edit }
+status-opening = Opening { $file }…
+
+## Find
+
+find-hint = Name, code, person, mission…
+find-label = Find in the chart
+find-results = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+find-results-more = more than { $n } results
+find-position = { $i } of { $n }
+find-nothing = Nothing matches “{ $query }”.
+find-nothing-try = Try fewer words, the beginning of a word or a code. Accents, capitals and hyphens do not matter.
+find-kind-unit = Unit
+find-kind-person = Person
+find-kind-post = Post
+find-kind-mission = Mission
+find-kind-body = Body
+find-kind-text = Text
+find-in = in { $name }
+find-clear = Clear the search
+palette-hint = Name of a command
+palette-nothing = No command has this name.
+
+## Export
+
+export-title = Export as PNG
+export-size = Size
+export-by-scale = Scale
+export-by-width = Width in pixels
+export-by-paper = Paper
+export-dpi = Dots per inch
+export-paper-size = Paper size
+export-theme = Theme
+export-theme-light = Light
+export-theme-dark = Dark
+export-theme-print = Print
+export-transparent = Transparent background
+export-cartouche = Title, date and source
+export-language = Language
+export-preview = { $w } × { $h } px
+export-megapixels = { $n } million pixels
+export-smallest-text = Smallest text: { $pt } points
+export-too-large = The picture would be too large. Choose a smaller scale.
+export-run = Export
+export-running = Exporting: { $percent }
+export-cancelled = Export stopped. No file was written.
+export-done = Picture saved: { $file }
+export-open-folder = Open the folder
+export-file-name = chart
+
+## Path of a file, where the desktop offers no dialog
+
+path-title-open = Open a file
+path-title-save = Save as
+path-title-export = Export to
+path-label = Path of the file
+path-hint = /folder/chart.ron
+path-why = This desktop offers no dialog to choose a file. Write its path.
+path-open = Open
+path-save = Save
+path-missing = This file does not exist.
+path-folder = This is a folder. Name a file.
+path-replace-title = Replace the file?
+path-replace-text = “{ $file }” exists already. Its content will be replaced.
+path-replace = Replace
+
+## Errors
+
+error-open-title = The file could not be opened
+error-save-title = The file could not be saved
+error-export-title = The picture could not be exported
+error-nothing-changed = Nothing was changed. The chart on the screen stays as it is.
+error-still-unsaved = The file from before is intact, and your changes are still here. Try another place with “Save as”.
+error-export-safe = The chart is untouched. No incomplete picture stays on the disk.
+error-details = Details
+error-copy = Copy the message
+problems-title = Problems of the file
+problems-text = { $n ->
+    [one] The file opens, but { $n } point asks for your attention.
+   *[other] The file opens, but { $n } points ask for your attention.
+}
+problems-go = Go to the unit
+work-opening = Opening…
+work-cancel = Stop
+
+## Nothing to show
+
+empty-chart-title = This chart is empty
+empty-chart-text = Open a file, drop it here or begin with the built-in example.
+empty-details = Choose a unit to read its posts, missions and texts.
+empty-posts = No post is stated.
+empty-missions = No mission is stated.
+empty-basis = No text is stated.
+empty-subordinates = No unit is attached.
+empty-recent = No recent file
+empty-outline = Nothing to show in the outline.
+
+## First start
+
+hint-first = Click a unit to read it. The wheel zooms, Ctrl+F finds, F1 shows the keys.
+hint-drop = Drop the file to open it
+hint-dismiss = Got it
+
+## About
+
+about-title = About Organigram
+about-version = Version { $version }
+about-text = Organigram shows an organisation, its units, its posts and the texts that they rest on. The built-in example is drawn from public documents.
+about-licence = Organigram is free software, under the MIT or the Apache 2.0 licence, as you choose.
+about-fonts = Typefaces Source Sans 3 and Noto Sans, under the SIL Open Font Licence 1.1.
+about-copy = Copy the version
+
+## Shortcut page
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-filter = Filter the shortcuts
+shortcuts-move = Moving
+shortcuts-fold = Unfolding and folding
+shortcuts-look = Looking
+shortcuts-find = Finding
+shortcuts-edit = Editing
+shortcuts-file = Files
+shortcuts-mouse = Mouse and trackpad
+shortcuts-edit-only = only when editing
+mouse-wheel = Wheel
+mouse-wheel-does = zoom about the pointer
+mouse-pinch = Ctrl+wheel, pinch
+mouse-pinch-does = zoom
+mouse-pan = Two-finger drag, Shift+wheel
+mouse-pan-does = move the chart
+mouse-drag = Drag the background, middle button
+mouse-drag-does = move the chart
+mouse-click = Click
+mouse-click-does = select the unit and show its details
+mouse-double-click = Double click
+mouse-double-click-does = zoom to the unit, or rename when editing
+mouse-badge = Click the badge
+mouse-badge-does = unfold or fold
+mouse-right-click = Right click
+mouse-right-click-does = context menu
+mouse-drop = Drop a file
+mouse-drop-does = open it
+
+## Keys, as they are written
+
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-command = Cmd
+key-enter = Enter
+key-escape = Esc
+key-space = Space
+key-tab = Tab
+key-delete = Del
+key-home = Home
+key-end = End
+key-page-up = PgUp
+key-page-down = PgDn
+key-menu = Menu
+key-letters = letters

@@ -1,0 +1,261 @@
+### La fenêtre : panneaux, questions, messages.
+
+app-name = Organigram
+app-description = Un organigramme à lire, à corriger et à transmettre.
+window-title = { $dirty ->
+    [yes] • { $file } – Organigram
+   *[no] { $file } – Organigram
+}
+window-untitled = Sans titre
+
+## Panneaux
+
+panel-outline = Plan
+panel-details = Détails
+panel-chart = Organigramme
+panel-toolbar = Barre d’outils
+panel-status = Barre d’état
+panel-resize = Élargir ou rétrécir
+panel-close = Fermer le panneau
+panel-show-outline = Montrer le plan
+details-breadcrumb = Fil d’Ariane
+details-code = Sigle
+details-other-codes = Autres sigles
+details-kind = Nature
+details-name = Nom
+details-posts = Postes
+details-missions = Missions
+details-basis = Fondement juridique
+details-bodies = Organismes et liens
+details-subordinates = Structures rattachées
+details-superiors = Relève aussi de
+details-staff = Placée auprès de { $name }
+details-texts = Textes
+details-sources = Sources
+details-clause = { $text }, { $clause }
+details-open-link = Ouvrir { $url }
+details-edit = Modifier
+details-read = Revenir à la lecture
+post-title = Intitulé
+post-rank = Rang
+post-state = Situation
+post-holder = Titulaire
+post-acting-by = Intérim assuré par
+post-since = Depuis
+post-from = À partir de
+post-date-hint = 2024-11-03, 2024-11 ou 2024
+post-state-held = occupé
+post-state-vacant = vacant
+post-state-acting = par intérim
+post-state-soon-vacant = bientôt vacant
+post-state-not-stated = non renseigné
+post-new-title = Nouveau poste
+rename-hint = Entrée pour garder, Échap pour renoncer
+
+## Modifications non enregistrées
+
+unsaved-title = Enregistrer les modifications ?
+unsaved-text = { $n ->
+    [one] « { $file } » porte { $n } modification qui n’est pas enregistrée. Sans enregistrement, elle sera perdue.
+   *[other] « { $file } » porte { $n } modifications qui ne sont pas enregistrées. Sans enregistrement, elles seront perdues.
+}
+unsaved-save = Enregistrer
+unsaved-discard = Ne pas enregistrer
+unsaved-cancel = Annuler
+dialog-ok = OK
+dialog-cancel = Annuler
+dialog-close = Fermer
+dialog-retry = Réessayer
+
+## Barre d’état
+
+status-units = { $n ->
+    [0] aucune structure
+    [one] { $n } structure
+   *[other] { $n } structures
+}
+status-posts = { $n ->
+    [0] aucun poste
+    [one] { $n } poste
+   *[other] { $n } postes
+}
+status-vacancies = { $n ->
+    [0] aucun poste vacant
+    [one] { $n } poste vacant
+   *[other] { $n } postes vacants
+}
+status-problems = { $n ->
+    [one] { $n } problème
+   *[other] { $n } problèmes
+}
+status-modified = modifié
+status-embedded = exemple fourni
+status-zoom = Zoom
+status-reading = Lecture
+status-editing = Modification
+status-saved = Enregistré : { $file }
+status-opened = Ouvert : { $file }
+status-undone = Annulé : { $edit }
+status-redone = Rétabli : { $edit }
+status-opening = Ouverture de { $file }…
+
+## Recherche
+
+find-hint = Nom, sigle, personne, mission…
+find-label = Rechercher dans l’organigramme
+find-results = { $n ->
+    [one] { $n } résultat
+   *[other] { $n } résultats
+}
+find-results-more = plus de { $n } résultats
+find-position = { $i } sur { $n }
+find-nothing = Rien ne correspond à « { $query } ».
+find-nothing-try = Essayez moins de mots, le début d’un mot ou un sigle. Les accents, les majuscules et les traits d’union ne comptent pas.
+find-kind-unit = Structure
+find-kind-person = Personne
+find-kind-post = Poste
+find-kind-mission = Mission
+find-kind-body = Organisme
+find-kind-text = Texte
+find-in = dans { $name }
+find-clear = Effacer la recherche
+palette-hint = Nom d’une commande
+palette-nothing = Aucune commande ne porte ce nom.
+
+## Export
+
+export-title = Exporter en PNG
+export-size = Taille
+export-by-scale = Échelle
+export-by-width = Largeur en pixels
+export-by-paper = Papier
+export-dpi = Points par pouce
+export-paper-size = Format
+export-theme = Thème
+export-theme-light = Clair
+export-theme-dark = Sombre
+export-theme-print = Impression
+export-transparent = Fond transparent
+export-cartouche = Titre, date et source
+export-language = Langue
+export-preview = { $w } × { $h } px
+export-megapixels = { $n } millions de pixels
+export-smallest-text = Plus petit texte : { $pt } points
+export-too-large = L’image serait trop grande. Choisissez une échelle plus petite.
+export-run = Exporter
+export-running = Export en cours : { $percent }
+export-cancelled = Export interrompu. Aucun fichier n’a été écrit.
+export-done = Image enregistrée : { $file }
+export-open-folder = Ouvrir le dossier
+export-file-name = organigramme
+
+## Chemin d’un fichier, quand le bureau n’offre pas de fenêtre de choix
+
+path-title-open = Ouvrir un fichier
+path-title-save = Enregistrer sous
+path-title-export = Exporter vers
+path-label = Chemin du fichier
+path-hint = /dossier/organigramme.ron
+path-why = Ce bureau n’offre pas de fenêtre pour choisir un fichier. Écrivez son chemin.
+path-open = Ouvrir
+path-save = Enregistrer
+path-missing = Ce fichier n’existe pas.
+path-folder = C’est un dossier. Indiquez un fichier.
+path-replace-title = Remplacer le fichier ?
+path-replace-text = « { $file } » existe déjà. Son contenu sera remplacé.
+path-replace = Remplacer
+
+## Erreurs
+
+error-open-title = Le fichier n’a pas pu être ouvert
+error-save-title = Le fichier n’a pas pu être enregistré
+error-export-title = L’image n’a pas pu être exportée
+error-nothing-changed = Rien n’a été modifié. L’organigramme affiché reste tel quel.
+error-still-unsaved = Le fichier d’avant est intact, vos modifications sont toujours là. Essayez un autre endroit avec « Enregistrer sous ».
+error-export-safe = L’organigramme n’est pas touché. Aucune image incomplète ne reste sur le disque.
+error-details = Détail
+error-copy = Copier le message
+problems-title = Problèmes du fichier
+problems-text = { $n ->
+    [one] Le fichier s’ouvre, mais { $n } point demande votre attention.
+   *[other] Le fichier s’ouvre, mais { $n } points demandent votre attention.
+}
+problems-go = Aller à la structure
+work-opening = Ouverture…
+work-cancel = Interrompre
+
+## Rien à montrer
+
+empty-chart-title = Cet organigramme est vide
+empty-chart-text = Ouvrez un fichier, déposez-le ici ou commencez par l’exemple fourni.
+empty-details = Choisissez une structure pour lire ses postes, ses missions et ses textes.
+empty-posts = Aucun poste n’est indiqué.
+empty-missions = Aucune mission n’est indiquée.
+empty-basis = Aucun texte n’est indiqué.
+empty-subordinates = Aucune structure n’est rattachée.
+empty-recent = Aucun fichier récent
+empty-outline = Rien à montrer dans le plan.
+
+## Premier lancement
+
+hint-first = Cliquez sur une structure pour la lire. La molette zoome, Ctrl+F cherche, F1 montre les touches.
+hint-drop = Déposez le fichier pour l’ouvrir
+hint-dismiss = Compris
+
+## À propos
+
+about-title = À propos d’Organigram
+about-version = Version { $version }
+about-text = Organigram montre une organisation, ses structures, ses postes et les textes qui les fondent. L’exemple fourni reprend des documents publics.
+about-licence = Organigram est un logiciel libre, sous licence MIT ou Apache 2.0, au choix.
+about-fonts = Caractères Source Sans 3 et Noto Sans, sous licence SIL Open Font 1.1.
+about-copy = Copier la version
+
+## Page des raccourcis
+
+shortcuts-title = Raccourcis clavier
+shortcuts-filter = Filtrer les raccourcis
+shortcuts-move = Se déplacer
+shortcuts-fold = Déplier et replier
+shortcuts-look = Regarder
+shortcuts-find = Chercher
+shortcuts-edit = Modifier
+shortcuts-file = Fichiers
+shortcuts-mouse = Souris et pavé tactile
+shortcuts-edit-only = seulement en modification
+mouse-wheel = Molette
+mouse-wheel-does = zoom autour du pointeur
+mouse-pinch = Ctrl+molette, pincement
+mouse-pinch-does = zoom
+mouse-pan = Glissement à deux doigts, Maj+molette
+mouse-pan-does = déplacer l’organigramme
+mouse-drag = Tirer le fond, bouton du milieu
+mouse-drag-does = déplacer l’organigramme
+mouse-click = Clic
+mouse-click-does = choisir la structure et montrer ses détails
+mouse-double-click = Double clic
+mouse-double-click-does = zoom sur la structure, ou renommer en modification
+mouse-badge = Clic sur la pastille
+mouse-badge-does = déplier ou replier
+mouse-right-click = Clic droit
+mouse-right-click-does = menu contextuel
+mouse-drop = Déposer un fichier
+mouse-drop-does = ouvrir
+
+## Touches, comme elles s’écrivent
+
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Maj
+key-command = Cmd
+key-enter = Entrée
+key-escape = Échap
+key-space = Espace
+key-tab = Tab
+key-delete = Suppr
+key-home = Début
+key-end = Fin
+key-page-up = Pg préc
+key-page-down = Pg suiv
+key-menu = Menu
+key-letters = lettres
