@@ -1,0 +1,339 @@
+//! The form of one post: its title, its rank, and who holds it or that nobody does.
+
+use egui::{ComboBox, Key, RichText, TextEdit, Ui};
+
+use crate::model::{PartialDate, Post, PostRank, PostState, TitleForms, Unit};
+use crate::scene::words;
+use crate::session::Session;
+
+use super::style;
+
+/// Which state the form describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StateChoice {
+    Held,
+    Vacant,
+    Acting,
+    SoonVacant,
+    NotStated,
+}
+
+impl StateChoice {
+    const ALL: [Self; 5] = [
+        Self::Held,
+        Self::Vacant,
+        Self::Acting,
+        Self::SoonVacant,
+        Self::NotStated,
+    ];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Held => "post-state-held",
+            Self::Vacant => "post-state-vacant",
+            Self::Acting => "post-state-acting",
+            Self::SoonVacant => "post-state-soon-vacant",
+            Self::NotStated => "post-state-not-stated",
+        }
+    }
+
+    fn names_a_person(self) -> bool {
+        matches!(self, Self::Held | Self::Acting | Self::SoonVacant)
+    }
+
+    /// What the label of the date says, if the state has one.
+    fn date_label(self) -> Option<&'static str> {
+        match self {
+            Self::Vacant | Self::Acting => Some("post-since"),
+            Self::SoonVacant => Some("post-from"),
+            Self::Held | Self::NotStated => None,
+        }
+    }
+}
+
+/// What is being typed about a post.
+#[derive(Clone, Debug)]
+pub(crate) struct PostForm {
+    title: String,
+    forms: Option<TitleForms>,
+    rank: PostRank,
+    state: StateChoice,
+    person: String,
+    date: String,
+    /// The field for the name takes the focus when the form appears.
+    focus: bool,
+}
+
+/// What came of a form in this frame.
+pub(crate) enum Outcome {
+    /// It stays open.
+    Open,
+    /// The person gave it up.
+    GivenUp,
+    /// The person is done.
+    Done(Post),
+}
+
+impl PostForm {
+    /// The form of a post as it is.
+    pub(crate) fn of(post: &Post) -> Self {
+        let (state, date) = match &post.state {
+            PostState::Held { .. } => (StateChoice::Held, None),
+            PostState::Vacant { since } => (StateChoice::Vacant, *since),
+            PostState::Acting { since, .. } => (StateChoice::Acting, *since),
+            PostState::SoonVacant { from, .. } => (StateChoice::SoonVacant, *from),
+            PostState::NotStated => (StateChoice::NotStated, None),
+        };
+        Self {
+            title: post.title.clone().unwrap_or_default(),
+            forms: post.forms.clone(),
+            rank: post.rank,
+            state,
+            person: post.state.person().unwrap_or_default().to_owned(),
+            date: date.map(|date| date.to_string()).unwrap_or_default(),
+            focus: true,
+        }
+    }
+
+    /// The form to name who holds a post from now on.
+    pub(crate) fn appoint(post: &Post) -> Self {
+        let mut form = Self::of(post);
+        form.state = StateChoice::Held;
+        form.person.clear();
+        form.date.clear();
+        // The title as stated agreed with the one who leaves.
+        if form.forms.is_some() {
+            form.title.clear();
+        }
+        form
+    }
+
+    /// The form to name who acts.
+    pub(crate) fn acting(post: &Post) -> Self {
+        Self {
+            state: StateChoice::Acting,
+            ..Self::appoint(post)
+        }
+    }
+
+    /// The form of a further post of a unit.
+    pub(crate) fn for_new_post(unit: &Unit) -> Self {
+        let has_head = unit.posts.iter().any(|post| post.rank == PostRank::Head);
+        Self {
+            rank: if has_head {
+                PostRank::Deputy
+            } else {
+                PostRank::Head
+            },
+            ..Self::of(&Post {
+                state: PostState::Held {
+                    holder: String::new(),
+                },
+                ..Post::default()
+            })
+        }
+    }
+
+    /// The post that the form describes, or what is wrong with it (the id of a sentence).
+    fn post(&self) -> Result<Post, &'static str> {
+        let date = match self.date.trim() {
+            "" => None,
+            text => Some(
+                text.parse::<PartialDate>()
+                    .map_err(|_| "post-error-date")?,
+            ),
+        };
+        let person = self.person.trim().to_owned();
+        if self.state.names_a_person() && person.is_empty() {
+            return Err("edit-error-empty-holder");
+        }
+        let title = self.title.trim();
+        Ok(Post {
+            title: (!title.is_empty()).then(|| title.to_owned()),
+            forms: self.forms.clone(),
+            rank: self.rank,
+            state: match self.state {
+                StateChoice::Held => PostState::Held { holder: person },
+                StateChoice::Vacant => PostState::Vacant { since: date },
+                StateChoice::Acting => PostState::Acting {
+                    by: person,
+                    since: date,
+                },
+                StateChoice::SoonVacant => PostState::SoonVacant {
+                    holder: person,
+                    from: date,
+                },
+                StateChoice::NotStated => PostState::NotStated,
+            },
+        })
+    }
+
+    /// Shows the form. Enter is "done", Escape gives up.
+    pub(crate) fn show(&mut self, ui: &mut Ui, session: &Session) -> Outcome {
+        let frame = egui::Frame::new()
+            .fill(ui.visuals().window_fill)
+            .stroke(ui.visuals().window_stroke)
+            .corner_radius(8)
+            .inner_margin(12);
+        frame.show(ui, |ui| self.fields(ui, session)).inner
+    }
+
+    fn fields(&mut self, ui: &mut Ui, session: &Session) -> Outcome {
+        let lang = session.lang();
+        let text = |id: &str| lang.text(id);
+        let label = ui.weak(text("post-state"));
+        ComboBox::from_id_salt("post-state")
+            .width(ui.available_width())
+            .selected_text(text(self.state.id()))
+            .show_ui(ui, |ui| {
+                for choice in StateChoice::ALL {
+                    ui.selectable_value(&mut self.state, choice, text(choice.id()));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        if self.state.names_a_person() {
+            let id = match self.state {
+                StateChoice::Acting => "post-acting-by",
+                _ => "post-holder",
+            };
+            let response = line(ui, text(id), &mut self.person, "");
+            if std::mem::take(&mut self.focus) {
+                response.request_focus();
+            }
+        }
+        if let Some(id) = self.state.date_label() {
+            line(ui, text(id), &mut self.date, text("post-date-hint"));
+        }
+        let neutral = words::title(
+            session.organisation(),
+            &Post {
+                forms: self.forms.clone(),
+                rank: self.rank,
+                ..Post::default()
+            },
+            lang,
+        );
+        line(ui, text("post-title"), &mut self.title, &neutral);
+        if let Some(forms) = self.forms.clone() {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                for (words, title) in [
+                    (forms.masculine.as_str(), forms.masculine.as_str()),
+                    (forms.feminine.as_str(), forms.feminine.as_str()),
+                    (neutral.as_str(), ""),
+                ] {
+                    if ui
+                        .selectable_label(self.title == title, RichText::new(words).size(style::SMALL))
+                        .clicked()
+                    {
+                        title.clone_into(&mut self.title);
+                    }
+                }
+            });
+        }
+        ui.add_space(4.0);
+        let label = ui.weak(text("post-rank"));
+        ComboBox::from_id_salt("post-rank")
+            .width(ui.available_width())
+            .selected_text(words::rank(self.rank, lang))
+            .show_ui(ui, |ui| {
+                for rank in PostRank::ALL {
+                    ui.selectable_value(&mut self.rank, rank, words::rank(rank, lang));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        self.buttons(ui, session)
+    }
+
+    fn buttons(&self, ui: &mut Ui, session: &Session) -> Outcome {
+        let lang = session.lang();
+        let post = self.post();
+        if let Err(id) = post {
+            ui.add_space(4.0);
+            ui.label(RichText::new(lang.text(id)).color(style::error_color(ui.ctx())));
+        }
+        ui.add_space(8.0);
+        let (mut done, mut given_up) = (false, false);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button = super::dialogs::primary(ui, lang.text("dialog-ok"), post.is_ok());
+            done = button.clicked();
+            given_up = ui.button(lang.text("dialog-cancel")).clicked();
+        });
+        let popup_open = egui::Popup::is_any_open(ui.ctx());
+        if !popup_open {
+            given_up |= ui.input(|input| input.key_pressed(Key::Escape));
+            let typing = ui.ctx().text_edit_focused() || ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.command);
+            done |= typing && ui.input(|input| input.key_pressed(Key::Enter));
+        }
+        match post {
+            _ if given_up => Outcome::GivenUp,
+            Ok(post) if done => Outcome::Done(post),
+            _ => Outcome::Open,
+        }
+    }
+}
+
+/// A label above a line to type in.
+fn line(ui: &mut Ui, label: &str, text: &mut String, hint: &str) -> egui::Response {
+    ui.add_space(6.0);
+    let name = ui.weak(label);
+    let response = ui
+        .add(
+            TextEdit::singleline(text)
+                .desired_width(f32::INFINITY)
+                .margin(egui::Margin::symmetric(8, 5))
+                .hint_text(hint),
+        )
+        .labelled_by(name.id);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_of_a_post_gives_the_post() {
+        let date = "2025-07-01".parse().ok();
+        let states = [
+            PostState::Held { holder: "A".into() },
+            PostState::Vacant { since: date },
+            PostState::Acting { by: "B".into(), since: None },
+            PostState::SoonVacant { holder: "C".into(), from: date },
+            PostState::NotStated,
+        ];
+        for state in states {
+            let post = Post {
+                title: Some("Directeur".into()),
+                forms: None,
+                rank: PostRank::Head,
+                state,
+            };
+            assert_eq!(PostForm::of(&post).post(), Ok(post));
+        }
+    }
+
+    #[test]
+    fn appointing_forgets_a_title_that_agreed_with_another() {
+        let post = Post {
+            title: Some("Directeur".into()),
+            forms: Some(TitleForms {
+                masculine: "Directeur".into(),
+                feminine: "Directrice".into(),
+            }),
+            rank: PostRank::Head,
+            state: PostState::Held { holder: "A".into() },
+        };
+        let mut form = PostForm::appoint(&post);
+        assert_eq!(form.post(), Err("edit-error-empty-holder"));
+        form.person = " Marie Curie ".into();
+        let appointed = form.post().expect("a post");
+        assert_eq!(appointed.title, None);
+        assert_eq!(appointed.state.person(), Some("Marie Curie"));
+        form.state = StateChoice::Acting;
+        form.date = "hier".into();
+        assert_eq!(form.post(), Err("post-error-date"));
+    }
+}
