@@ -12,6 +12,7 @@ mod mission;
 mod organisation;
 mod person;
 mod post;
+mod search;
 mod tree;
 mod unit;
 
@@ -23,5 +24,6 @@ pub use mission::Mission;
 pub use organisation::{About, Organisation, Parts, Row, Source};
 pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
+pub use search::{Hit, HitRank, HitTarget, SearchIndex, fold};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

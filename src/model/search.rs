@@ -1,0 +1,649 @@
+//! Finding units, people, missions, bodies and clauses by what a person types.
+//!
+//! All texts are folded once into one buffer; a keystroke is one pass over it. The index knows
+//! the organisation as it was when it was built, and keeps no text of it: what it finds is read
+//! from the organisation that it is given.
+
+mod fold;
+
+use std::ops::Range;
+
+use memchr::memmem::{self, Finder};
+use rustc_hash::FxHashSet;
+
+pub use fold::fold;
+use fold::{FoldedMap, fold_into};
+
+use super::{Mission, Organisation, UnitKey};
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HitTarget {
+    /// A unit, by its name or code.
+    Unit(UnitKey),
+    /// A post, by its title or by the person in it.
+    Post {
+        /// The unit.
+        unit: UnitKey,
+        /// The index of the post among the posts of the unit.
+        post: usize,
+    },
+    /// A mission.
+    Mission {
+        /// The unit.
+        unit: UnitKey,
+        /// The index of the block among the missions of the unit.
+        block: usize,
+        /// The index of the text in the block.
+        item: usize,
+    },
+    /// A body, by its index.
+    Body(usize),
+    /// A legal text, by its index and title.
+    LegalText(usize),
+    /// A clause.
+    Clause {
+        /// The index of the legal text.
+        text: usize,
+        /// The index of the clause in it.
+        clause: usize,
+    },
+}
+
+/// How well it fits; what comes first here is shown first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HitRank {
+    /// The very code, in any spelling.
+    Code,
+    /// The beginning of a code.
+    CodePrefix,
+    /// The beginning of a name.
+    NamePrefix,
+    /// Whole words of a name.
+    NameWords,
+    /// A person.
+    Person,
+    /// Beginnings of words in a name or title, or words spread over a unit's code, name and posts.
+    WordPrefix,
+    /// Beginnings of words in a mission or a clause.
+    Text,
+    /// The middle of a word.
+    Inside,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What.
+    pub target: HitTarget,
+    /// How well it fits.
+    pub rank: HitRank,
+    /// The text that fits, as the document spells it.
+    pub text: String,
+    /// The bytes of `text` that matched, in order, apart from each other.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// Which text of its target an entry holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    /// A code: only seen together with other texts of its unit; alone, [`Codes`] finds it.
+    Code,
+    Name,
+    Person,
+    Title,
+    Text,
+}
+
+/// A folded text in the buffer.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    /// Where it begins: at the space before its first word.
+    start: usize,
+    /// The first entry of the unit's code, name and posts; else the entry itself.
+    group: u32,
+    target: HitTarget,
+    field: Field,
+}
+
+/// A code with all separators taken out, and the unit that bears it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Code {
+    compact: String,
+    unit: UnitKey,
+    /// Which of the unit's codes.
+    index: usize,
+}
+
+/// All texts of an organisation, ready to be searched.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    /// Entries one after the other, each `\n`, then a space before every word.
+    buffer: String,
+    entries: Vec<Entry>,
+    codes: Vec<Code>,
+}
+
+impl SearchIndex {
+    /// Folds all texts of the organisation.
+    pub fn build(organisation: &Organisation) -> Self {
+        let mut index = Self::default();
+        for &key in organisation.tree().order() {
+            index.add_unit(organisation, key);
+        }
+        for (at, body) in organisation.bodies().iter().enumerate() {
+            let group = index.next_group();
+            index.add(group, HitTarget::Body(at), Field::Name, &body.name);
+            if let Some(code) = &body.code {
+                index.add(group, HitTarget::Body(at), Field::Title, code);
+            }
+        }
+        for (at, text) in organisation.texts().iter().enumerate() {
+            let group = index.next_group();
+            index.add(group, HitTarget::LegalText(at), Field::Text, &text.title);
+            for (clause, words) in text.clauses.iter().enumerate() {
+                let target = HitTarget::Clause { text: at, clause };
+                index.add(index.next_group(), target, Field::Text, &words.text);
+            }
+        }
+        index.buffer.push('\n');
+        index.codes.sort_unstable();
+        index
+    }
+
+    fn next_group(&self) -> u32 {
+        self.entries.len() as u32
+    }
+
+    fn add(&mut self, group: u32, target: HitTarget, field: Field, text: &str) {
+        self.buffer.push('\n');
+        self.entries.push(Entry {
+            start: self.buffer.len(),
+            group,
+            target,
+            field,
+        });
+        self.buffer.push(' ');
+        fold_into(text, &mut self.buffer);
+    }
+
+    fn add_unit(&mut self, organisation: &Organisation, key: UnitKey) {
+        let unit = organisation.unit(key);
+        let group = self.next_group();
+        for (at, code) in unit.codes().enumerate() {
+            self.add(group, HitTarget::Unit(key), Field::Code, code);
+            self.add_code(organisation, key, at, code);
+        }
+        self.add(group, HitTarget::Unit(key), Field::Name, &unit.name);
+        for (at, post) in unit.posts.iter().enumerate() {
+            let target = HitTarget::Post {
+                unit: key,
+                post: at,
+            };
+            if let Some(person) = post.state.person() {
+                let name = organisation.person_name(person);
+                self.add(group, target, Field::Person, name);
+            }
+            if let Some(title) = &post.title {
+                self.add(group, target, Field::Title, title);
+            }
+        }
+        for (block, mission) in unit.missions.iter().enumerate() {
+            for (item, text) in mission.texts().enumerate() {
+                let target = HitTarget::Mission {
+                    unit: key,
+                    block,
+                    item,
+                };
+                self.add(self.next_group(), target, Field::Text, text);
+            }
+        }
+    }
+
+    fn add_code(&mut self, organisation: &Organisation, unit: UnitKey, index: usize, code: &str) {
+        let folded = fold(code);
+        let mut keep = |compact: String| {
+            if !compact.is_empty() {
+                self.codes.push(Code {
+                    compact,
+                    unit,
+                    index,
+                });
+            }
+        };
+        // "DNE-TN2" is also "TN2" under DNE; but "TN 2" is never "2" under TN.
+        if let Some((first, rest)) = folded.split_once(' ')
+            && rest.starts_with(char::is_alphabetic)
+            && organisation
+                .tree()
+                .line_to_the_top(unit)
+                .any(|above| organisation.unit(above).codes().any(|it| fold(it) == first))
+        {
+            keep(compact(rest));
+        }
+        keep(compact(&folded));
+    }
+
+    /// What fits `query`, best first, then in reading order; at most `limit` hits. Every word of
+    /// the query must be found; words fit by their beginning, so hits come while one types.
+    pub fn find(&self, organisation: &Organisation, query: &str, limit: usize) -> Vec<Hit> {
+        let folded = fold(query);
+        if folded.is_empty() || limit == 0 {
+            return Vec::new();
+        }
+        let mut found = Found::new(limit);
+        self.find_codes(organisation, &compact(&folded), &mut found);
+        self.find_words(&Query::new(&folded, Fit::Beginning), &mut found);
+        if !found.is_full() && folded.split(' ').all(|word| word.len() >= 3) {
+            self.find_words(&Query::new(&folded, Fit::Anywhere), &mut found);
+        }
+        let words: Vec<&str> = folded.split(' ').collect();
+        found
+            .best()
+            .into_iter()
+            .filter_map(|found| found.into_hit(organisation, &folded, &words))
+            .collect()
+    }
+
+    fn find_codes(&self, organisation: &Organisation, query: &str, found: &mut Found) {
+        for (split, _) in query.char_indices() {
+            let (above, code) = query.split_at(split);
+            for entry in self.codes_from(code).take_while(|it| it.compact == code) {
+                if are_codes_above(organisation, entry.unit, above) {
+                    found.push_code(HitRank::Code, entry, code.len());
+                }
+            }
+        }
+        let beginning = self
+            .codes_from(query)
+            .take_while(|entry| entry.compact.starts_with(query))
+            .filter(|entry| entry.compact != query);
+        for entry in beginning.take(found.limit) {
+            found.push_code(HitRank::CodePrefix, entry, query.len());
+        }
+    }
+
+    fn codes_from(&self, compact: &str) -> impl Iterator<Item = &Code> {
+        let start = self
+            .codes
+            .partition_point(|entry| entry.compact.as_str() < compact);
+        self.codes[start..].iter()
+    }
+
+    /// One pass over the buffer for the longest word; the others are looked for only where it is.
+    fn find_words(&self, query: &Query<'_>, found: &mut Found) {
+        let buffer = self.buffer.as_bytes();
+        let mut at = 0;
+        let mut entry = 0;
+        while let Some(next) = query.words[0].finder.find(&buffer[at..]) {
+            let position = at + next;
+            while self
+                .entries
+                .get(entry + 1)
+                .is_some_and(|following| following.start <= position)
+            {
+                entry += 1;
+            }
+            self.match_entry(query, entry, found);
+            if found.is_best_full() {
+                return;
+            }
+            at = self.end(entry);
+        }
+    }
+
+    fn end(&self, entry: usize) -> usize {
+        self.entries
+            .get(entry + 1)
+            .map_or(self.buffer.len(), |next| next.start)
+    }
+
+    fn match_entry(&self, query: &Query<'_>, index: usize, found: &mut Found) {
+        let entry = self.entries[index];
+        let text = &self.buffer.as_bytes()[entry.start..self.end(index)];
+        if entry.field != Field::Code
+            && let Some(words) = query.fits(text)
+        {
+            let rank = query.rank(entry.field, text, words);
+            found.push(rank, index, entry.target, entry.field);
+            return;
+        }
+        // The words may be spread over the unit's code, name and posts.
+        let (HitTarget::Unit(unit) | HitTarget::Post { unit, .. }) = entry.target else {
+            return;
+        };
+        if query.words.len() < 2 {
+            return;
+        }
+        let first = entry.group as usize;
+        let n_entries = self.entries[first..]
+            .iter()
+            .take_while(|other| other.group == entry.group)
+            .count();
+        let all = self.entries[first].start..self.end(first + n_entries - 1);
+        if query.fits(&self.buffer.as_bytes()[all]).is_some() {
+            let rank = query.spread_rank();
+            found.push(rank, first, HitTarget::Unit(unit), Field::Name);
+        }
+    }
+}
+
+/// Whether `codes` is made of the codes of units above `unit`, the nearest last.
+fn are_codes_above(organisation: &Organisation, unit: UnitKey, codes: &str) -> bool {
+    let mut rest = codes;
+    for above in organisation.tree().line_to_the_top(unit) {
+        if rest.is_empty() {
+            break;
+        }
+        let Some(above) = organisation.get(above) else {
+            return false;
+        };
+        let shorter = above
+            .codes()
+            .filter_map(|code| rest.strip_suffix(compact(&fold(code)).as_str()))
+            .find(|shorter| shorter.len() < rest.len());
+        rest = shorter.unwrap_or(rest);
+    }
+    rest.is_empty()
+}
+
+/// A folded text without its spaces.
+fn compact(folded: &str) -> String {
+    folded.replace(' ', "")
+}
+
+/// Where in a word the query's words must fit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Beginning,
+    Anywhere,
+}
+
+/// How all words of a query fit a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WordsFit {
+    Whole,
+    Beginning,
+}
+
+struct Word<'a> {
+    finder: Finder<'a>,
+    n_bytes: usize,
+}
+
+/// A query, ready to be searched for.
+struct Query<'a> {
+    fit: Fit,
+    /// The words, the longest first.
+    words: Vec<Word<'a>>,
+    /// The query with a space before each word, as the buffer writes it.
+    line: String,
+}
+
+impl Query<'_> {
+    fn new(folded: &str, fit: Fit) -> Self {
+        let mut words: Vec<&str> = folded.split(' ').collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let words = words.into_iter().map(|word| {
+            let needle = match fit {
+                Fit::Beginning => format!(" {word}"),
+                Fit::Anywhere => word.to_owned(),
+            };
+            Word {
+                finder: Finder::new(&needle).into_owned(),
+                n_bytes: needle.len(),
+            }
+        });
+        Self {
+            fit,
+            words: words.collect(),
+            line: format!(" {folded}"),
+        }
+    }
+
+    /// How the words fit the text, if all of them do.
+    fn fits(&self, text: &[u8]) -> Option<WordsFit> {
+        let mut fit = WordsFit::Whole;
+        for word in &self.words {
+            let mut positions = word.finder.find_iter(text).peekable();
+            positions.peek()?;
+            let is_whole = positions.any(|at| {
+                text.get(at + word.n_bytes)
+                    .is_none_or(|after| matches!(after, b' ' | b'\n'))
+            });
+            if !is_whole {
+                fit = WordsFit::Beginning;
+            }
+        }
+        Some(fit)
+    }
+
+    fn rank(&self, field: Field, text: &[u8], words: WordsFit) -> HitRank {
+        if self.fit == Fit::Anywhere {
+            return HitRank::Inside;
+        }
+        match (field, words) {
+            (Field::Person, _) => HitRank::Person,
+            (Field::Text, _) => HitRank::Text,
+            (Field::Name, _) if text.starts_with(self.line.as_bytes()) => HitRank::NamePrefix,
+            (Field::Name, WordsFit::Whole) => HitRank::NameWords,
+            (Field::Name | Field::Title | Field::Code, _) => HitRank::WordPrefix,
+        }
+    }
+
+    fn spread_rank(&self) -> HitRank {
+        match self.fit {
+            Fit::Beginning => HitRank::WordPrefix,
+            Fit::Anywhere => HitRank::Inside,
+        }
+    }
+}
+
+/// A hit before its text is read.
+#[derive(Clone, Copy)]
+struct Candidate {
+    rank: HitRank,
+    /// Place in reading order.
+    order: usize,
+    target: HitTarget,
+    field: Field,
+    /// Which code, and how much of it fits, if it is one.
+    code: Option<(usize, usize)>,
+}
+
+/// The best candidates so far: each rank keeps no more than the limit, so that a single letter
+/// typed in a large organisation does not gather all of it.
+struct Found {
+    limit: usize,
+    by_rank: [Vec<Candidate>; N_RANKS],
+    seen: FxHashSet<HitTarget>,
+}
+
+const N_RANKS: usize = HitRank::Inside as usize + 1;
+
+impl Found {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            by_rank: std::array::from_fn(|_| Vec::new()),
+            seen: FxHashSet::default(),
+        }
+    }
+
+    fn push_code(&mut self, rank: HitRank, code: &Code, n_bytes: usize) {
+        let target = HitTarget::Unit(code.unit);
+        let of_rank = &mut self.by_rank[rank as usize];
+        if of_rank.len() < self.limit && self.seen.insert(target) {
+            of_rank.push(Candidate {
+                rank,
+                order: of_rank.len(),
+                target,
+                field: Field::Code,
+                code: Some((code.index, n_bytes)),
+            });
+        }
+    }
+
+    fn push(&mut self, rank: HitRank, order: usize, target: HitTarget, field: Field) {
+        let of_rank = &mut self.by_rank[rank as usize];
+        // Here `seen` holds the units found by their codes.
+        if of_rank.len() < self.limit && !self.seen.contains(&target) {
+            of_rank.push(Candidate {
+                rank,
+                order,
+                target,
+                field,
+                code: None,
+            });
+        }
+    }
+
+    /// Whether nothing better can come from the buffer.
+    fn is_best_full(&self) -> bool {
+        self.by_rank[..=HitRank::NamePrefix as usize]
+            .iter()
+            .map(Vec::len)
+            .sum::<usize>()
+            >= self.limit
+    }
+
+    fn is_full(&self) -> bool {
+        self.by_rank.iter().map(Vec::len).sum::<usize>() >= self.limit
+    }
+
+    /// The best, each target once.
+    fn best(mut self) -> Vec<Candidate> {
+        let mut best: Vec<Candidate> = Vec::with_capacity(self.limit.min(64));
+        for (rank, mut candidates) in self.by_rank.into_iter().enumerate() {
+            candidates.sort_by_key(|candidate| candidate.order);
+            let is_code = rank <= HitRank::CodePrefix as usize;
+            for candidate in candidates {
+                if best.len() >= self.limit {
+                    return best;
+                }
+                if is_code || self.seen.insert(candidate.target) {
+                    best.push(candidate);
+                }
+            }
+        }
+        best
+    }
+}
+
+impl Candidate {
+    fn into_hit(self, organisation: &Organisation, folded: &str, words: &[&str]) -> Option<Hit> {
+        let text = match self.code {
+            Some((index, _)) => self.code_text(organisation, index)?,
+            None => self.text(organisation)?,
+        };
+        let map = FoldedMap::new(text);
+        let ranges = match self.code {
+            Some((_, n_bytes)) => vec![map.original(code_range(&map.text, n_bytes, self.rank))],
+            None if self.rank == HitRank::NamePrefix => vec![map.original(0..folded.len())],
+            None => ranges_of(&map, words, self.rank),
+        };
+        Some(Hit {
+            target: self.target,
+            rank: self.rank,
+            text: text.to_owned(),
+            ranges,
+        })
+    }
+
+    fn code_text<'a>(&self, organisation: &'a Organisation, index: usize) -> Option<&'a str> {
+        match self.target {
+            HitTarget::Unit(key) => organisation.get(key)?.codes().nth(index),
+            _ => None,
+        }
+    }
+
+    /// The text that fitted, as the organisation has it now.
+    fn text<'a>(&self, organisation: &'a Organisation) -> Option<&'a str> {
+        match self.target {
+            HitTarget::Unit(key) => Some(&organisation.get(key)?.name),
+            HitTarget::Post { unit, post } => {
+                let post = organisation.get(unit)?.posts.get(post)?;
+                match self.field {
+                    Field::Person => Some(organisation.person_name(post.state.person()?)),
+                    _ => post.title.as_deref(),
+                }
+            }
+            HitTarget::Mission { unit, block, item } => organisation
+                .get(unit)?
+                .missions
+                .get(block)
+                .map(Mission::texts)?
+                .nth(item),
+            HitTarget::Body(index) => {
+                let body = organisation.bodies().get(index)?;
+                match self.field {
+                    Field::Name => Some(&body.name),
+                    _ => body.code.as_deref(),
+                }
+            }
+            HitTarget::LegalText(text) => Some(&organisation.texts().get(text)?.title),
+            HitTarget::Clause { text, clause } => {
+                let clauses = &organisation.texts().get(text)?.clauses;
+                Some(&clauses.get(clause)?.text)
+            }
+        }
+    }
+}
+
+/// The part of a folded code that `n_bytes` of its compact form stand for: its beginning, or for
+/// the whole code its end ("TN 2" in "DNE-TN 2").
+fn code_range(folded: &str, n_bytes: usize, rank: HitRank) -> Range<usize> {
+    let letters = || {
+        folded
+            .char_indices()
+            .filter(|(_, char)| *char != ' ')
+            .map(|(at, char)| at..at + char.len_utf8())
+    };
+    let mut left = n_bytes;
+    if rank == HitRank::Code {
+        let mut start = folded.len();
+        for letter in letters().collect::<Vec<_>>().into_iter().rev() {
+            if left == 0 {
+                break;
+            }
+            left = left.saturating_sub(letter.len());
+            start = letter.start;
+        }
+        return start..folded.len();
+    }
+    let mut end = 0;
+    for letter in letters() {
+        if left == 0 {
+            break;
+        }
+        left = left.saturating_sub(letter.len());
+        end = letter.end;
+    }
+    0..end
+}
+
+/// Where the words stand in the original text: in order, overlaps made one.
+fn ranges_of(map: &FoldedMap, words: &[&str], rank: HitRank) -> Vec<Range<usize>> {
+    let folded = map.text.as_bytes();
+    let mut ranges: Vec<Range<usize>> = words
+        .iter()
+        .flat_map(|word| {
+            memmem::find_iter(folded, word)
+                .filter(|&at| rank == HitRank::Inside || at == 0 || folded[at - 1] == b' ')
+                .map(|at| map.original(at..at + word.len()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    ranges.dedup_by(|next, kept| {
+        let overlap = next.start < kept.end;
+        if overlap {
+            kept.end = kept.end.max(next.end);
+        }
+        overlap
+    });
+    ranges
+}
+
+#[cfg(test)]
+mod tests;

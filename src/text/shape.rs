@@ -1,0 +1,271 @@
+//! Full shaping: text to positioned glyphs, with the fallback font for what a face lacks.
+//!
+//! This is the judge that the quick tables are checked against, and it follows the window's text
+//! engine (epaint 0.37) step by step: runs are split at graphemes by the font of their first
+//! character, each run is shaped with default features and guessed direction, thin spaces and tabs
+//! are multiples of the space. Control characters, which the window shows as boxes, are left out.
+
+use harfrust::{BufferFlags, ShapeOptions, UnicodeBuffer};
+use skrifa::GlyphId;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::font::{Font, FontId};
+use super::{Face, UNITS_PER_EM};
+
+/// The advance of a narrow no-break space (U+202F) and of a thin space (U+2009), in ordinary
+/// spaces: what Source Sans 3 gives the former, the one French needs. The window has one measure
+/// for both and must be told the same (`FontTweak::thin_space_width`).
+pub const THIN_SPACE_WIDTH: f32 = 0.6;
+
+/// The advance of a tab, in ordinary spaces. The window must be told the same
+/// (`FontTweak::tab_size`).
+pub const TAB_WIDTH: f32 = 4.0;
+
+/// A positioned glyph, in ems; y grows upwards from the baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// The font that `id` belongs to.
+    pub font: FontId,
+    /// The glyph in that font.
+    pub id: u32,
+    /// The glyph's origin, from the start of the text.
+    pub x: f32,
+    /// The glyph's origin, above the baseline.
+    pub y: f32,
+    /// How far the glyph moves the pen.
+    pub advance: f32,
+    /// Where the characters that this glyph stands for start in the text, in bytes. Glyphs with
+    /// the same cluster (a letter and its marks) belong together; letter spacing goes between
+    /// clusters only.
+    pub cluster: usize,
+}
+
+/// Shapes one line of text. Right-to-left runs come in visual order.
+pub fn shape(text: &str, face: Face) -> Vec<Glyph> {
+    shape_spaced(text, face, 0.0)
+}
+
+/// Like [`shape`], with `letter_spacing` (in ems) between clusters.
+pub fn shape_spaced(text: &str, face: Face, letter_spacing: f32) -> Vec<Glyph> {
+    let em = UNITS_PER_EM as f64;
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
+    let mut pen = 0_i64;
+    let mut gaps = 0_u32;
+    shape_each(text, face, &mut |glyph| {
+        if glyphs
+            .last()
+            .is_some_and(|last| last.cluster != glyph.cluster)
+        {
+            gaps += 1;
+        }
+        let spaced = f64::from(gaps) * f64::from(letter_spacing);
+        glyphs.push(Glyph {
+            font: glyph.font,
+            id: glyph.id,
+            x: ((pen + glyph.x_offset) as f64 / em + spaced) as f32,
+            y: (glyph.y_offset as f64 / em) as f32,
+            advance: (glyph.advance as f64 / em) as f32,
+            cluster: glyph.cluster,
+        });
+        pen += glyph.advance;
+    });
+    glyphs
+}
+
+/// A glyph as it comes from the shaper, in [`UNITS_PER_EM`]ths of an em.
+pub(super) struct ShapedGlyph {
+    pub(super) font: FontId,
+    pub(super) id: u32,
+    pub(super) advance: i64,
+    pub(super) x_offset: i64,
+    pub(super) y_offset: i64,
+    pub(super) cluster: usize,
+}
+
+/// Shapes `text` and hands over its glyphs in visual order.
+pub(super) fn shape_each(text: &str, face: Face, sink: &mut impl FnMut(ShapedGlyph)) {
+    let mut buffer = UnicodeBuffer::new();
+    let mut runs = Runs::new(text, face).peekable();
+    let mut flags = BufferFlags::BEGINNING_OF_TEXT;
+    while let Some(run) = runs.next() {
+        if runs.peek().is_none() {
+            flags |= BufferFlags::END_OF_TEXT;
+        }
+        buffer = shape_run(&run, face, buffer, flags, sink);
+        flags = BufferFlags::empty();
+    }
+}
+
+/// A stretch of text that one font shapes.
+struct Run<'a> {
+    font: FontId,
+    start: usize,
+    text: &'a str,
+}
+
+/// Splits a text into runs, leaving control characters out.
+struct Runs<'a> {
+    text: &'a str,
+    face: Face,
+    at: usize,
+}
+
+impl<'a> Runs<'a> {
+    fn new(text: &'a str, face: Face) -> Self {
+        Self { text, face, at: 0 }
+    }
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = Run<'a>;
+
+    fn next(&mut self) -> Option<Run<'a>> {
+        let mut run: Option<(FontId, usize)> = None;
+        let from = self.at;
+        for (offset, grapheme) in self.text[from..].grapheme_indices(true) {
+            let at = from + offset;
+            let font = font_of_grapheme(grapheme, self.face);
+            match (run, font) {
+                (None, None) => {}
+                (None, Some(font)) => run = Some((font, at)),
+                (Some((current, _)), Some(font)) if current == font => {}
+                (Some((font, start)), _) => {
+                    self.at = at;
+                    return Some(Run {
+                        font,
+                        start,
+                        text: &self.text[start..at],
+                    });
+                }
+            }
+        }
+        self.at = self.text.len();
+        run.map(|(font, start)| Run {
+            font,
+            start,
+            text: &self.text[start..],
+        })
+    }
+}
+
+/// The font that shapes a grapheme; none for a control character, which is not shown.
+fn font_of_grapheme(grapheme: &str, face: Face) -> Option<FontId> {
+    let c = grapheme.chars().next()?;
+    if c.is_control() && c != '\t' {
+        return None;
+    }
+    Some(font_of(c, face))
+}
+
+/// The font that has a character: the face, else the fallback, else the face again, whose box
+/// then stands for it.
+fn font_of(c: char, face: Face) -> FontId {
+    let primary = FontId::from(face);
+    let in_primary = is_sized_blank(c) || is_invisible(c) || Font::of(primary).glyph(c).is_some();
+    if !in_primary && Font::of(FontId::Fallback).glyph(c).is_some() {
+        FontId::Fallback
+    } else {
+        primary
+    }
+}
+
+/// Blanks whose advance is a multiple of the space, whatever the font says.
+fn is_sized_blank(c: char) -> bool {
+    matches!(c, '\t' | '\u{2009}' | '\u{202F}')
+}
+
+/// Joiners and marks of direction, which take part in shaping but are never drawn.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206F}' | '\u{FEFF}'
+    )
+}
+
+fn shape_run(
+    run: &Run<'_>,
+    face: Face,
+    mut buffer: UnicodeBuffer,
+    flags: BufferFlags,
+    sink: &mut impl FnMut(ShapedGlyph),
+) -> UnicodeBuffer {
+    let font = Font::of(run.font);
+    buffer.set_flags(flags);
+    buffer.push_str(run.text);
+    buffer.guess_segment_properties();
+    let shaper = font.shaper.shaper(&font.file).build();
+    let shaped = shaper.shape(buffer, ShapeOptions::new());
+
+    let to_units = |value: f32| (value * UNITS_PER_EM as f32 / font.units_per_em).round() as i64;
+    let mut last_cluster = None;
+    for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        let offset = info.cluster as usize;
+        let new_cluster = last_cluster != Some(offset);
+        last_cluster = Some(offset);
+        let c = run.text.get(offset..).and_then(|rest| rest.chars().next());
+        let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+        let cluster = run.start + offset;
+        if info.glyph_id == GlyphId::NOTDEF.to_u32() {
+            // One box for a cluster that no font has, and none for its marks.
+            if new_cluster && !is_combining_mark(c) {
+                sink(missing_glyph(c, face, cluster));
+            }
+            continue;
+        }
+        let advance = blank_advance(c, face).unwrap_or_else(|| to_units(position.x_advance as f32));
+        sink(ShapedGlyph {
+            font: run.font,
+            id: info.glyph_id,
+            advance,
+            x_offset: to_units(position.x_offset as f32),
+            y_offset: to_units(position.y_offset as f32),
+            cluster,
+        });
+    }
+    shaped.clear()
+}
+
+/// The advance of a blank that is a multiple of the face's space.
+pub(super) fn blank_advance(c: char, face: Face) -> Option<i64> {
+    if !is_sized_blank(c) {
+        return None;
+    }
+    let font = Font::of(face.into());
+    let spaces = if c == '\t' {
+        TAB_WIDTH
+    } else {
+        THIN_SPACE_WIDTH
+    };
+    let advance = spaces * font.space * UNITS_PER_EM as f32 / font.units_per_em;
+    Some(advance.round() as i64)
+}
+
+/// What stands for a character that the shaper found no glyph for.
+fn missing_glyph(c: char, face: Face, cluster: usize) -> ShapedGlyph {
+    let font_id = font_of(c, face);
+    let font = Font::of(font_id);
+    let shown = if is_sized_blank(c) || is_invisible(c) {
+        ' '
+    } else {
+        c
+    };
+    let id = font.glyph(shown).unwrap_or(GlyphId::NOTDEF);
+    let advance = if is_invisible(c) {
+        0
+    } else if let Some(advance) = blank_advance(c, face) {
+        advance
+    } else {
+        let advance = font.advances.advance_width(id).unwrap_or_default();
+        (advance * UNITS_PER_EM as f32 / font.units_per_em).round() as i64
+    };
+    ShapedGlyph {
+        font: font_id,
+        id: id.to_u32(),
+        advance,
+        x_offset: 0,
+        y_offset: 0,
+        cluster,
+    }
+}
