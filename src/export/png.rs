@@ -1,0 +1,381 @@
+//! The picture as PNG: drawn in bands and streamed, so that memory does not grow with its height.
+//! Knows nothing of files: bytes go to a `Write`.
+//!
+//! A chart has few colours, so a byte a pixel and a palette hold it; a picture with more becomes
+//! true colour. The same picture and options give the same bytes.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
+
+use super::paper::{Orientation, Paper};
+use super::raster::{Direct, Indexed, Palette, Raster, Surface, View, opaque};
+use crate::scene::{Picture, Point, Rect};
+
+/// PNG's own limit of a side.
+const LONGEST_SIDE: f64 = 2_147_483_647.0;
+
+/// One row must fit into memory many times over.
+const WIDEST: f64 = 67_108_864.0;
+
+/// Beyond this many pixels no program would open the picture again.
+const MOST_PIXELS: f64 = 68_719_476_736.0;
+
+/// Bytes of a band; a band is at least [`FEWEST_ROWS`] high.
+const BAND_BYTES: usize = 4 << 20;
+const FEWEST_ROWS: usize = 4;
+const MOST_ROWS: usize = 512;
+
+/// Bytes of a chunk of the file.
+const CHUNK_BYTES: usize = 1 << 16;
+
+/// The density of a picture at scale 1: a chart unit is a CSS pixel.
+const CSS_DPI: f64 = 96.0;
+
+/// Around an item, in chart units and in pixels, for pens and for what is moved onto pixels.
+const REACH_UNITS: f64 = 4.0;
+const REACH_PIXELS: f64 = 3.0;
+
+/// How large the picture becomes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Size {
+    /// Pixels a chart unit.
+    Scale(f64),
+    /// Pixels from left to right.
+    Width(u32),
+    /// A whole sheet of paper, the chart as large as fits within the margins, in the middle.
+    Dpi {
+        /// Pixels an inch.
+        dpi: f64,
+        /// The sheet.
+        paper: Paper,
+        /// Which way round it lies.
+        orientation: Orientation,
+        /// Free on every side, in millimetres.
+        margin_mm: f64,
+    },
+}
+
+/// What is to be written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PngOptions {
+    /// How large.
+    pub size: Size,
+    /// Whether the paper is left out.
+    pub transparent: bool,
+}
+
+/// What the picture will measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PixelSize {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Pixels a chart unit.
+    pub scale: f64,
+    /// Pixels an inch, where a sheet of paper was asked for.
+    pub dpi: Option<f64>,
+}
+
+/// Why no picture was written.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// The chart has no extent.
+    #[error("there is nothing to draw: the chart has no extent")]
+    Empty,
+    /// A scale, a width, a density or a margin that is no measure.
+    #[error("{what} must be a number greater than zero, not {value}")]
+    Measure {
+        /// Which one.
+        what: &'static str,
+        /// What was given.
+        value: f64,
+    },
+    /// The margins leave nothing of the sheet.
+    #[error("margins of {margin_mm} mm leave no room on {paper}")]
+    Margins {
+        /// The sheet.
+        paper: Paper,
+        /// The margin asked for.
+        margin_mm: f64,
+    },
+    /// Larger than PNG or any reader of it allows.
+    #[error(
+        "the picture would measure {width:.0} × {height:.0} pixels, which is too large for a PNG; choose a smaller scale, width or density"
+    )]
+    TooLarge {
+        /// In pixels.
+        width: f64,
+        /// In pixels.
+        height: f64,
+    },
+    /// The bytes could not be written.
+    #[error("the picture could not be written: {0}")]
+    Write(#[from] io::Error),
+    /// The encoder refused.
+    #[error("the picture could not be encoded: {0}")]
+    Encode(String),
+    /// The caller wanted no more of it.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl From<png::EncodingError> for PngError {
+    fn from(error: png::EncodingError) -> Self {
+        match error {
+            png::EncodingError::IoError(error) => Self::Write(error),
+            error => Self::Encode(error.to_string()),
+        }
+    }
+}
+
+/// What the picture of a chart with these bounds will measure.
+///
+/// # Errors
+/// When a measure makes no sense, or the picture would be too large.
+pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngError> {
+    let finite = [bounds.x, bounds.y, bounds.w, bounds.h].iter().all(|v| v.is_finite());
+    if !finite || bounds.w <= 0.0 || bounds.h <= 0.0 {
+        return Err(PngError::Empty);
+    }
+    // A chart that is a rounding error larger than whole pixels gets no row for it.
+    let whole = |length: f64| (length - 1e-6).ceil().max(1.0);
+    let (width, height, scale, dpi) = match options.size {
+        Size::Scale(scale) => {
+            let scale = measure("the scale", scale)?;
+            (whole(bounds.w * scale), whole(bounds.h * scale), scale, None)
+        }
+        Size::Width(width) => {
+            let width = measure("the width", f64::from(width))?;
+            let scale = width / bounds.w;
+            (width, whole(bounds.h * scale), scale, None)
+        }
+        Size::Dpi {
+            dpi,
+            paper,
+            orientation,
+            margin_mm,
+        } => {
+            let dpi = measure("the density", dpi)?;
+            if !margin_mm.is_finite() || margin_mm < 0.0 {
+                return Err(PngError::Measure {
+                    what: "the margin",
+                    value: margin_mm,
+                });
+            }
+            let (short, long) = paper.millimetres();
+            let fit = |width: f64, height: f64| {
+                let free = |side: f64| (side - 2.0 * margin_mm) * dpi / 25.4;
+                (free(width) / bounds.w).min(free(height) / bounds.h)
+            };
+            let (upright, lying) = (fit(short, long), fit(long, short));
+            let (width, height, scale) = match orientation {
+                Orientation::Portrait => (short, long, upright),
+                Orientation::Landscape => (long, short, lying),
+                Orientation::Auto if upright > lying => (short, long, upright),
+                Orientation::Auto => (long, short, lying),
+            };
+            if scale <= 0.0 {
+                return Err(PngError::Margins { paper, margin_mm });
+            }
+            let pixels = |side: f64| (side * dpi / 25.4).round().max(1.0);
+            (pixels(width), pixels(height), scale, Some(dpi))
+        }
+    };
+    let holds = width.max(height) <= LONGEST_SIDE && width <= WIDEST && width * height <= MOST_PIXELS;
+    if !holds || !scale.is_finite() {
+        return Err(PngError::TooLarge { width, height });
+    }
+    Ok(PixelSize {
+        width: width as u32,
+        height: height as u32,
+        scale,
+        dpi,
+    })
+}
+
+fn measure(what: &'static str, value: f64) -> Result<f64, PngError> {
+    if value.is_finite() && value > 0.0 {
+        Ok(value)
+    } else {
+        Err(PngError::Measure { what, value })
+    }
+}
+
+/// Writes the whole picture. `progress` hears what part is done, 0–1, and may break it off; then,
+/// and after any error, what was written so far is no whole PNG.
+///
+/// # Errors
+/// What [`pixel_size`] refuses, a failure to write, or [`PngError::Cancelled`].
+pub fn write_png(
+    picture: &dyn Picture,
+    options: &PngOptions,
+    out: impl Write,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), PngError> {
+    write_in_bands(picture, options, out, progress, None)
+}
+
+/// [`write_png`] with the height of a band chosen.
+fn write_in_bands(
+    picture: &dyn Picture,
+    options: &PngOptions,
+    out: impl Write,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+    band_rows: Option<usize>,
+) -> Result<(), PngError> {
+    let bounds = picture.bounds();
+    let size = pixel_size(bounds, options)?;
+    let width = size.width as usize;
+    let paper = match options.transparent {
+        true => [0; 4],
+        false => opaque(picture.paper()),
+    };
+    if progress(0.0).is_break() {
+        return Err(PngError::Cancelled);
+    }
+    let failure = Rc::default();
+    let mut job = Job {
+        picture,
+        size,
+        view: view(bounds, size),
+        band_rows,
+        progress,
+        failure: Rc::clone(&failure),
+    };
+    let out = Out { out, failure };
+    let mut encoder = Encoder::new(out, size.width, size.height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
+    encoder.set_filter(Filter::Up);
+    let per_metre = (size.dpi.unwrap_or(size.scale * CSS_DPI) / 0.0254).round().max(1.0) as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: Unit::Meter,
+    }));
+    if let Some(palette) = Palette::of(picture, paper) {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette.colors().flat_map(|c| [c[0], c[1], c[2]]).collect::<Vec<_>>());
+        if options.transparent {
+            encoder.set_trns(palette.colors().map(|c| c[3]).collect::<Vec<_>>());
+        }
+        job.stream(encoder, Indexed::new(width, palette), 1)
+    } else if options.transparent {
+        encoder.set_color(ColorType::Rgba);
+        job.stream(encoder, Direct::<4>::new(width, paper), 4)
+    } else {
+        encoder.set_color(ColorType::Rgb);
+        job.stream(encoder, Direct::<3>::new(width, paper), 3)
+    }
+}
+
+/// The chart in the middle of the picture; on whole pixels where it fills it.
+fn view(bounds: Rect, size: PixelSize) -> View {
+    let shift = |pixels: u32, length: f64| {
+        let free = f64::from(pixels) - length * size.scale;
+        if free < 1.0 { 0.0 } else { (free / 2.0).floor() }
+    };
+    View {
+        scale: size.scale,
+        origin: Point::new(
+            shift(size.width, bounds.w) - bounds.x * size.scale,
+            shift(size.height, bounds.h) - bounds.y * size.scale,
+        ),
+    }
+}
+
+/// A picture on its way.
+struct Job<'a> {
+    picture: &'a dyn Picture,
+    size: PixelSize,
+    view: View,
+    band_rows: Option<usize>,
+    progress: &'a mut dyn FnMut(f32) -> ControlFlow<()>,
+    failure: Failure,
+}
+
+impl Job<'_> {
+    fn stream<W: Write, S: Surface>(
+        &mut self,
+        encoder: Encoder<'_, Out<W>>,
+        surface: S,
+        pixel_bytes: usize,
+    ) -> Result<(), PngError> {
+        let mut writer = encoder.write_header()?;
+        let mut stream = writer.stream_writer_with_size(CHUNK_BYTES)?;
+        let bounds = self.picture.bounds();
+        let mut raster = Raster::new(self.view, self.size.width as usize, surface);
+        let fitting = BAND_BYTES / (self.size.width as usize * pixel_bytes);
+        let rows = self.band_rows.unwrap_or(fitting.clamp(FEWEST_ROWS, MOST_ROWS)) as i64;
+        let height = i64::from(self.size.height);
+        let reach = REACH_UNITS + REACH_PIXELS / self.size.scale;
+        let mut top = 0;
+        while top < height {
+            let band = top..(top + rows).min(height);
+            let y = |row: i64| (row as f64 - self.view.origin.y) / self.view.scale;
+            let (from, to) = (y(band.start) - reach, y(band.end) + reach);
+            let clip = Rect::new(bounds.x - reach, from, bounds.w + 2.0 * reach, to - from);
+            raster.begin(band.clone());
+            self.picture.visit(clip, &mut |item| raster.item(item));
+            stream.write_all(raster.bytes())?;
+            self.check()?;
+            top = band.end;
+            if (self.progress)((top as f64 / height as f64) as f32).is_break() && top < height {
+                return Err(PngError::Cancelled);
+            }
+        }
+        stream.finish()?;
+        writer.finish()?;
+        self.check()
+    }
+
+    fn check(&self) -> Result<(), PngError> {
+        match self.failure.borrow_mut().take() {
+            Some(error) => Err(PngError::Write(error)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The first failure to write.
+type Failure = Rc<RefCell<Option<io::Error>>>;
+
+/// Keeps failures to write from the compressor, which would panic at some of them.
+struct Out<W: Write> {
+    out: W,
+    failure: Failure,
+}
+
+impl<W: Write> Out<W> {
+    fn keep(&self, result: io::Result<()>) {
+        if let Err(error) = result {
+            self.failure.borrow_mut().get_or_insert(error);
+        }
+    }
+}
+
+impl<W: Write> Write for Out<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failure.borrow().is_none() {
+            let result = self.out.write_all(bytes);
+            self.keep(result);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failure.borrow().is_none() {
+            let result = self.out.flush();
+            self.keep(result);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
