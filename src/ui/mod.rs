@@ -1,1 +1,132 @@
-//! …
+//! The window: egui panels that read the session and push actions, and the effects that touch
+//! the world. Nothing in here changes the document by itself.
+
+mod app;
+mod canvas;
+mod command;
+mod details;
+mod dialogs;
+mod effects;
+mod export_dialog;
+mod find;
+mod icons;
+mod menus;
+mod outline;
+mod palette;
+mod path_dialog;
+mod post_form;
+mod settings;
+mod style;
+
+pub use app::{App, Start};
+
+pub(crate) use command::Command;
+pub(crate) use settings::{Settings, ThemeChoice};
+
+use crate::edit::StepLabel;
+use crate::export::PngError;
+use crate::lang::{Arg, Lang};
+use crate::model::Problem;
+use crate::session::Action;
+
+/// What panels ask for in a frame; carried out when all of them have been shown.
+#[derive(Default)]
+pub(crate) struct Requests {
+    actions: Vec<Action>,
+    commands: Vec<Command>,
+    /// Something that takes all keys stands over the window.
+    pub(crate) is_modal: bool,
+    /// The details are to be seen.
+    details: bool,
+    /// The list of problems is to be seen.
+    pub(crate) show_problems: bool,
+    /// What was typed to rename the selected unit.
+    rename: Option<String>,
+    /// Commands that are switched on.
+    on: Vec<Command>,
+}
+
+impl Requests {
+    pub(crate) fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    pub(crate) fn command(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    pub(crate) fn show_details(&mut self) {
+        self.details = true;
+    }
+
+    pub(crate) fn rename_with(&mut self, typed: String) {
+        self.rename = Some(typed);
+    }
+
+    /// Whether a command that switches something is on.
+    pub(crate) fn checked(&self, command: Command) -> bool {
+        self.on.contains(&command)
+    }
+}
+
+/// Opens the window and stays until it closes.
+///
+/// # Errors
+/// When there is no display, or no way to draw on it.
+pub fn run(start: Start) -> eframe::Result {
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/organigram.png"));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_app_id("organigram")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([640.0, 420.0])
+        .with_drag_and_drop(true);
+    if let Ok(icon) = icon {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "organigram",
+        options,
+        Box::new(|creation| Ok(Box::new(App::new(creation, start)))),
+    )
+}
+
+/// The name of a step, in words.
+pub(crate) fn step_words(label: &StepLabel, lang: Lang) -> String {
+    lang.text_with(
+        label.message_id,
+        &[
+            ("unit", label.unit.as_str().into()),
+            ("what", label.what.as_str().into()),
+        ],
+    )
+}
+
+/// A sentence with what it names.
+pub(crate) fn message_words(id: &str, args: &[(&'static str, String)], lang: Lang) -> String {
+    let args: Vec<(&str, Arg<'_>)> = args
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    lang.text_with(id, &args)
+}
+
+/// What is wrong and what to do about it, in words.
+pub(crate) fn problem_words(problem: &Problem, lang: Lang) -> (String, String) {
+    let id = problem.kind.message_id();
+    let args = problem.kind.message_args();
+    let remedy = format!("{id}-remedy");
+    (
+        message_words(id, &args, lang),
+        message_words(&remedy, &args, lang),
+    )
+}
+
+/// Why a picture cannot be written, in words.
+pub(crate) fn png_error_words(error: &PngError, lang: Lang) -> String {
+    message_words(error.message_id(), &error.message_args(), lang)
+}

@@ -1,0 +1,254 @@
+//! Carrying out what the session asks of the world: dialogs, reading, writing, exporting. Long
+//! work runs on threads and answers by a channel; nothing here decides anything.
+
+use std::io::Write as _;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+
+use crate::edit::StepId;
+use crate::export::{PngError, write_png};
+use crate::file::{self, Expect, LoadError, Loaded, SaveError, SaveReport};
+use crate::model::Organisation;
+use crate::scene::{Chart, Drawing};
+use crate::session::PngExport;
+
+/// What a file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Open,
+    Save,
+    Export,
+}
+
+/// What came back from a thread.
+pub(crate) enum Answer {
+    /// The person chose a file, or none.
+    Chosen(Purpose, Option<PathBuf>),
+    /// The desktop offers no dialog: ask in the window.
+    NoDialog(Purpose),
+    /// A file was read.
+    Opened(PathBuf, Box<Result<Loaded, LoadError>>),
+    /// A file was written.
+    Saved(PathBuf, StepId, Result<SaveReport, SaveError>),
+    /// A picture was written.
+    Exported(PathBuf, Result<(), PngError>),
+}
+
+/// Work under way that the person sees and can break off.
+#[derive(Clone)]
+pub(crate) struct Work {
+    /// The id of the sentence that names it.
+    pub(crate) label: &'static str,
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// Parts in a thousand that are done; none where that cannot be known.
+    done: Option<Arc<AtomicU32>>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Work {
+    /// The share that is done, 0 to 1.
+    pub(crate) fn share(&self) -> Option<f32> {
+        let done = self.done.as_ref()?;
+        Some(done.load(Ordering::Relaxed) as f32 / 1000.0)
+    }
+
+    /// Asks it to stop.
+    pub(crate) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// The threads and the way back from them.
+pub(crate) struct Jobs {
+    sender: Sender<Answer>,
+    answers: Receiver<Answer>,
+    /// What the person sees of work under way.
+    pub(crate) work: Option<Work>,
+    /// Whether to ask the desktop for its file dialogs at all.
+    pub(crate) native_dialogs: bool,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, answers) = channel();
+        Self {
+            sender,
+            answers,
+            work: None,
+            native_dialogs: true,
+        }
+    }
+}
+
+impl Jobs {
+    /// What has come back since the last frame.
+    pub(crate) fn answers(&mut self) -> Vec<Answer> {
+        let answers: Vec<Answer> = self.answers.try_iter().collect();
+        let done = |answer: &Answer| {
+            matches!(answer, Answer::Opened(..) | Answer::Exported(..))
+        };
+        if answers.iter().any(done) {
+            self.work = None;
+        }
+        answers
+    }
+
+    fn run(&self, ctx: &egui::Context, job: impl FnOnce() -> Answer + Send + 'static) {
+        let sender = self.sender.clone();
+        let ctx = ctx.clone();
+        std::thread::spawn(move || {
+            let answer = job();
+            // The window is gone: nobody is left to hear it.
+            let _ = sender.send(answer);
+            ctx.request_repaint();
+        });
+    }
+
+    /// Asks the person for a file.
+    pub(crate) fn ask(
+        &self,
+        ctx: &egui::Context,
+        purpose: Purpose,
+        proposal: &str,
+        near: Option<&Path>,
+    ) {
+        if !self.native_dialogs || !desktop_has_dialogs() {
+            let _ = self.sender.send(Answer::NoDialog(purpose));
+            ctx.request_repaint();
+            return;
+        }
+        let mut dialog = rfd::FileDialog::new();
+        dialog = match purpose {
+            Purpose::Open | Purpose::Save => dialog.add_filter("Organigram", &["ron"]),
+            Purpose::Export => dialog.add_filter("PNG", &["png"]),
+        };
+        if purpose != Purpose::Open {
+            dialog = dialog.set_file_name(proposal);
+        }
+        if let Some(folder) = near.and_then(Path::parent) {
+            dialog = dialog.set_directory(folder);
+        }
+        self.run(ctx, move || {
+            let path = match purpose {
+                Purpose::Open => dialog.pick_file(),
+                Purpose::Save | Purpose::Export => dialog.save_file(),
+            };
+            Answer::Chosen(purpose, path)
+        });
+    }
+
+    /// Reads a file.
+    pub(crate) fn read(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let work = Work {
+            label: "status-opening",
+            path: path.clone(),
+            done: None,
+            cancelled: Arc::default(),
+        };
+        self.work = Some(work);
+        self.run(ctx, move || {
+            let result = Box::new(file::load(&path));
+            Answer::Opened(path, result)
+        });
+    }
+
+    /// Writes a document.
+    pub(crate) fn write(
+        &self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        text: String,
+        organisation: Organisation,
+        expect: Expect,
+        step: StepId,
+    ) {
+        self.run(ctx, move || {
+            let result = file::save(&path, &text, &organisation, expect);
+            Answer::Saved(path, step, result)
+        });
+    }
+
+    /// Writes a picture.
+    pub(crate) fn export(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        organisation: Organisation,
+        chart: Chart,
+        export: PngExport,
+    ) {
+        let done = Arc::new(AtomicU32::new(0));
+        let work = Work {
+            label: "export-running",
+            path: path.clone(),
+            done: Some(Arc::clone(&done)),
+            cancelled: Arc::default(),
+        };
+        let cancelled = Arc::clone(&work.cancelled);
+        self.work = Some(work);
+        let repaint = ctx.clone();
+        self.run(ctx, move || {
+            let drawing = Drawing::new(
+                &organisation,
+                &chart,
+                export.theme.theme(),
+                export.cartouche,
+            );
+            let result = write_picture(&path, &drawing, &export, &mut |share| {
+                done.store((share * 1000.0) as u32, Ordering::Relaxed);
+                repaint.request_repaint();
+                if cancelled.load(Ordering::Relaxed) {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            });
+            Answer::Exported(path, result)
+        });
+    }
+}
+
+/// Writes a picture to a file that appears only when it is whole.
+pub(crate) fn write_picture(
+    path: &Path,
+    drawing: &Drawing<'_>,
+    export: &PngExport,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), PngError> {
+    file::write_whole(path, |out| {
+        let mut out = std::io::BufWriter::new(out);
+        write_png(drawing, &export.options, &mut out, progress)?;
+        out.flush()?;
+        Ok(())
+    })
+}
+
+/// Whether the desktop can show a file dialog: without a portal or zenity, rfd would answer at
+/// once as if the person had cancelled.
+fn desktop_has_dialogs() -> bool {
+    if cfg!(not(target_os = "linux")) {
+        return true;
+    }
+    let on_path = |program: &str| {
+        std::env::var_os("PATH").is_some_and(|paths| {
+            std::env::split_paths(&paths).any(|folder| folder.join(program).is_file())
+        })
+    };
+    let portal = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+        && [
+            "/usr/share/dbus-1/services/org.freedesktop.portal.Desktop.service",
+            "/run/current-system/sw/share/dbus-1/services/org.freedesktop.portal.Desktop.service",
+        ]
+        .iter()
+        .any(|service| Path::new(service).is_file());
+    portal || std::env::var_os("FLATPAK_ID").is_some() || on_path("zenity")
+}

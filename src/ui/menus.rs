@@ -1,0 +1,438 @@
+//! The menu bar, the toolbar and the status line.
+
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+
+use crate::lang::Lang;
+use crate::session::{Action, Origin, Session, Then};
+
+use super::icons::{self, Icon};
+use super::{Command, Requests, Settings, style};
+
+/// One command in a menu: its name, its keys, dead where it cannot be done now.
+pub(crate) fn item(
+    ui: &mut Ui,
+    command: Command,
+    session: &Session,
+    lang: Lang,
+    requests: &mut Requests,
+) {
+    let mut button = Button::new(name(command, session));
+    if let Some(keys) = command.keys(lang) {
+        button = button.shortcut_text(keys);
+    }
+    let checked = requests.checked(command);
+    if checked {
+        button = button.selected(true);
+    }
+    let enabled = enabled(command, session);
+    let response = ui
+        .add_enabled(enabled, button)
+        .on_hover_text(command.tip(lang));
+    if response.clicked() {
+        requests.command(command);
+        ui.close();
+    }
+}
+
+/// The name of a command; undo and redo say what they would do.
+pub(crate) fn name(command: Command, session: &Session) -> String {
+    let lang = session.lang();
+    let history = session.document().history();
+    let (step, id) = match command {
+        Command::Undo => (history.to_undo(), "cmd-undo-named"),
+        Command::Redo => (history.to_redo(), "cmd-redo-named"),
+        _ => (None, ""),
+    };
+    match step {
+        Some(step) => {
+            let label = super::step_words(&step.label, lang);
+            lang.text_with(id, &[("edit", label.into())])
+        }
+        None => command.name(lang).to_owned(),
+    }
+}
+
+/// Whether a command can be done now.
+pub(crate) fn enabled(command: Command, session: &Session) -> bool {
+    let history = session.document().history();
+    let (back, forward) = session.view().can_go();
+    match command {
+        Command::Undo => history.to_undo().is_some(),
+        Command::Redo => history.to_redo().is_some(),
+        Command::Back => back,
+        Command::Forward => forward,
+        _ => !command.needs_unit() || session.selected().is_some(),
+    }
+}
+
+/// The menu bar.
+pub(crate) fn menu_bar(
+    ui: &mut Ui,
+    session: &Session,
+    settings: &Settings,
+    requests: &mut Requests,
+) {
+    let lang = session.lang();
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button(lang.text("menu-file"), |ui| {
+            items(ui, session, requests, &[Command::New, Command::Open]);
+            recent(ui, session, settings, requests);
+            items(ui, session, requests, &[Command::OpenEmbedded]);
+            ui.separator();
+            items(ui, session, requests, &[Command::Save, Command::SaveAs]);
+            ui.separator();
+            items(ui, session, requests, &[Command::ExportPng]);
+            ui.separator();
+            items(ui, session, requests, &[Command::Quit]);
+        });
+        ui.menu_button(lang.text("menu-edit"), |ui| {
+            items(ui, session, requests, &[Command::Undo, Command::Redo]);
+            ui.separator();
+            items(ui, session, requests, &[Command::EditMode]);
+            ui.separator();
+            items(
+                ui,
+                session,
+                requests,
+                &[
+                    Command::Rename,
+                    Command::Appoint,
+                    Command::DeclareVacant,
+                    Command::DeclareActing,
+                    Command::AddPost,
+                ],
+            );
+            ui.separator();
+            items(
+                ui,
+                session,
+                requests,
+                &[Command::Find, Command::FindNext, Command::FindPrevious],
+            );
+        });
+        ui.menu_button(lang.text("menu-view"), |ui| view_menu(ui, session, requests));
+        ui.menu_button(lang.text("menu-go"), |ui| {
+            items(ui, session, requests, &[Command::Back, Command::Forward]);
+            ui.separator();
+            items(
+                ui,
+                session,
+                requests,
+                &[
+                    Command::GoSuperior,
+                    Command::GoSubordinate,
+                    Command::GoPrevious,
+                    Command::GoNext,
+                    Command::GoFirst,
+                    Command::GoLast,
+                ],
+            );
+        });
+        ui.menu_button(lang.text("menu-help"), |ui| {
+            items(
+                ui,
+                session,
+                requests,
+                &[Command::Shortcuts, Command::CommandPalette, Command::About],
+            );
+        });
+    });
+}
+
+fn items(ui: &mut Ui, session: &Session, requests: &mut Requests, commands: &[Command]) {
+    let lang = session.lang();
+    for &command in commands {
+        item(ui, command, session, lang, requests);
+    }
+}
+
+fn recent(ui: &mut Ui, session: &Session, settings: &Settings, requests: &mut Requests) {
+    let lang = session.lang();
+    ui.menu_button(lang.text("menu-open-recent"), |ui| {
+        if settings.recent.is_empty() {
+            ui.weak(lang.text("empty-recent"));
+        }
+        for path in &settings.recent {
+            let name = path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            );
+            let response = ui.button(name).on_hover_text(path.display().to_string());
+            if response.clicked() {
+                requests.act(Action::Leave(Then::OpenPath(path.clone())));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
+    let lang = session.lang();
+    items(
+        ui,
+        session,
+        requests,
+        &[
+            Command::ToggleOutline,
+            Command::ToggleDetails,
+            Command::ToggleLinks,
+        ],
+    );
+    ui.separator();
+    ui.menu_button(lang.text("menu-zoom"), |ui| {
+        items(
+            ui,
+            session,
+            requests,
+            &[
+                Command::Fit,
+                Command::ActualSize,
+                Command::ZoomIn,
+                Command::ZoomOut,
+                Command::ZoomSelection,
+            ],
+        );
+    });
+    ui.menu_button(lang.text("menu-unfold"), |ui| {
+        items(
+            ui,
+            session,
+            requests,
+            &[
+                Command::ToggleFold,
+                Command::ToggleFoldSubordinates,
+                Command::UnfoldBranch,
+            ],
+        );
+        ui.separator();
+        items(
+            ui,
+            session,
+            requests,
+            &[
+                Command::UnfoldLevel,
+                Command::FoldLevel,
+                Command::UnfoldAll,
+                Command::FoldAll,
+            ],
+        );
+    });
+    ui.separator();
+    ui.menu_button(lang.text("menu-theme"), |ui| {
+        items(
+            ui,
+            session,
+            requests,
+            &[
+                Command::ThemeLight,
+                Command::ThemeDark,
+                Command::ThemeSystem,
+            ],
+        );
+    });
+    ui.menu_button(lang.text("menu-language"), |ui| {
+        items(
+            ui,
+            session,
+            requests,
+            &[Command::LanguageFr, Command::LanguageEn],
+        );
+    });
+    items(
+        ui,
+        session,
+        requests,
+        &[Command::Animation, Command::FullScreen],
+    );
+}
+
+/// The toolbar: signs, with words where there is room.
+pub(crate) fn toolbar(ui: &mut Ui, session: &Session, requests: &mut Requests) {
+    let lang = session.lang();
+    let roomy = ui.available_width() > 1000.0;
+    ui.horizontal(|ui| {
+        ui.set_height(36.0);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let groups: [&[(Command, Icon, bool)]; 4] = [
+            &[
+                (Command::ToggleOutline, Icon::Outline, true),
+                (Command::Back, Icon::Back, false),
+                (Command::Forward, Icon::Forward, false),
+            ],
+            &[
+                (Command::Open, Icon::Open, true),
+                (Command::Save, Icon::Save, true),
+                (Command::ExportPng, Icon::Export, true),
+            ],
+            &[
+                (Command::EditMode, Icon::Pen, true),
+                (Command::Undo, Icon::Undo, false),
+                (Command::Redo, Icon::Redo, false),
+            ],
+            &[
+                (Command::ZoomOut, Icon::Minus, false),
+                (Command::ZoomIn, Icon::Plus, false),
+                (Command::Fit, Icon::Fit, false),
+            ],
+        ];
+        for (n, group) in groups.iter().enumerate() {
+            if n > 0 {
+                ui.add_space(5.0);
+                ui.separator();
+                ui.add_space(5.0);
+            }
+            for &(command, icon, with_words) in *group {
+                tool(ui, command, icon, with_words && roomy, session, requests);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            tool(
+                ui,
+                Command::ToggleDetails,
+                Icon::Details,
+                roomy,
+                session,
+                requests,
+            );
+            search_button(ui, lang, session, requests);
+        });
+    });
+}
+
+fn tool(
+    ui: &mut Ui,
+    command: Command,
+    icon: Icon,
+    with_words: bool,
+    session: &Session,
+    requests: &mut Requests,
+) {
+    let lang = session.lang();
+    let words = with_words.then(|| command.name(lang).trim_end_matches('…'));
+    let on = requests.checked(command);
+    let response = ui
+        .add_enabled_ui(enabled(command, session), |ui| {
+            icons::labelled(ui, icon, &name(command, session), words, on)
+        })
+        .inner;
+    let mut tip = name(command, session);
+    if let Some(keys) = command.keys(lang) {
+        tip = format!("{tip} ({keys})");
+    }
+    if response.on_hover_text(tip).clicked() {
+        requests.command(command);
+    }
+}
+
+/// Looks like the field that it opens.
+fn search_button(ui: &mut Ui, lang: Lang, session: &Session, requests: &mut Requests) {
+    let keys = Command::Find.keys(lang).unwrap_or_default();
+    let words = lang.text("find-hint");
+    let width = (ui.available_width() - 8.0).clamp(32.0, 260.0);
+    if width < 160.0 {
+        tool(ui, Command::Find, Icon::Search, false, session, requests);
+        return;
+    }
+    let (rect, response) =
+        ui.allocate_exact_size(egui::vec2(width, 30.0), egui::Sense::click());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, Command::Find.name(lang))
+    });
+    let visuals = ui.visuals();
+    let line = if response.hovered() || response.has_focus() {
+        visuals.text_color()
+    } else {
+        visuals.widgets.inactive.bg_stroke.color
+    };
+    ui.painter().rect(
+        rect,
+        6.0,
+        visuals.extreme_bg_color,
+        egui::Stroke::new(1.0, line),
+        egui::StrokeKind::Inside,
+    );
+    let weak = visuals.weak_text_color();
+    let sign = egui::Rect::from_min_size(
+        rect.min + egui::vec2(8.0, 8.0),
+        egui::Vec2::splat(14.0),
+    );
+    icons::paint(ui.painter(), sign, Icon::Search, weak);
+    let keys = ui
+        .painter()
+        .layout_no_wrap(keys, style::regular(style::SMALL), weak);
+    let keys_at = egui::pos2(
+        rect.right() - keys.size().x - 8.0,
+        rect.center().y - keys.size().y / 2.0,
+    );
+    let mut job = egui::text::LayoutJob::simple_singleline(
+        words.to_owned(),
+        style::regular(style::TEXT),
+        weak,
+    );
+    job.wrap =
+        egui::text::TextWrapping::truncate_at_width(width - keys.size().x - 52.0);
+    let hint = ui.painter().layout_job(job);
+    let hint_at = egui::pos2(rect.left() + 30.0, rect.center().y - hint.size().y / 2.0);
+    ui.painter().galley(hint_at, hint, weak);
+    ui.painter().galley(keys_at, keys, weak);
+    if response.clicked() {
+        requests.command(Command::Find);
+    }
+}
+
+/// The status line.
+pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
+    let lang = session.lang();
+    let organisation = session.organisation();
+    let (n_posts, n_open) = session.counts();
+    ui.horizontal(|ui| {
+        ui.set_height(24.0);
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let small = |words: String| RichText::new(words).size(style::SMALL);
+        ui.label(small(lang.text_with(
+            "status-units",
+            &[("n", organisation.n_units().into())],
+        )));
+        ui.label(small(lang.text_with("status-posts", &[("n", n_posts.into())])));
+        ui.label(small(lang.text_with("status-vacancies", &[("n", n_open.into())])));
+        if !session.problems().is_empty() {
+            let words = lang.text_with(
+                "status-problems",
+                &[("n", session.problems().len().into())],
+            );
+            let link = egui::Link::new(small(words).color(ui.visuals().warn_fg_color));
+            if ui.add(link).clicked() {
+                requests.show_problems = true;
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            let percent = lang.percent(session.view().camera.zoom);
+            let zoom = ui
+                .add(egui::Link::new(small(percent)))
+                .on_hover_text(Command::ActualSize.tip(lang));
+            if zoom.clicked() {
+                requests.command(Command::ActualSize);
+            }
+            ui.label(small(
+                lang.text(if session.is_editing() {
+                    "status-editing"
+                } else {
+                    "status-reading"
+                })
+                .to_owned(),
+            ));
+            let file = match session.origin() {
+                Origin::Embedded => lang.text("status-embedded").to_owned(),
+                Origin::New => lang.text("window-untitled").to_owned(),
+                Origin::File(state) => state.path.display().to_string(),
+            };
+            let file = if session.document().is_dirty() {
+                format!("{file} – {}", lang.text("status-modified"))
+            } else {
+                file
+            };
+            ui.add(egui::Label::new(small(file)).truncate());
+        });
+    });
+}
