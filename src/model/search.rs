@@ -279,6 +279,9 @@ impl SearchIndex {
         let mut done_to = 0;
         let mut index = 0;
         for position in longest.finder.find_iter(buffer) {
+            if found.is_full_at(HitRank::NamePrefix) {
+                return;
+            }
             if position < done_to {
                 continue;
             }
@@ -294,7 +297,14 @@ impl SearchIndex {
             if found.is_full_at(query.best_rank(entry.field)) {
                 continue;
             }
+            if entry.field == Field::Name
+                && found.is_full_at(HitRank::NameWords)
+                && !self.buffer[entry.start..].starts_with(&query.line)
+            {
+                continue;
+            }
             if query.words.len() == 1
+                && entry.field == Field::Name
                 && position > entry.start
                 && found.is_full_at(HitRank::WordPrefix)
                 && !ends_word(buffer, position + longest.n_bytes)
@@ -304,9 +314,6 @@ impl SearchIndex {
                 continue;
             }
             self.match_entry(query, index, found);
-            if found.is_full_at(HitRank::NamePrefix) {
-                return;
-            }
         }
     }
 
@@ -422,7 +429,8 @@ impl Query<'_> {
     /// How the words fit the text, if all of them do.
     fn fits(&self, text: &[u8]) -> Option<WordsFit> {
         let mut fit = WordsFit::Whole;
-        for word in &self.words {
+        // The longest is known to be there, so it comes last.
+        for word in self.words.iter().rev() {
             let mut positions = word.finder.find_iter(text).peekable();
             positions.peek()?;
             if !positions.any(|at| ends_word(text, at + word.n_bytes)) {
