@@ -5,6 +5,7 @@
 //! [`Patch`](crate::edit::Patch) is the only way that a document changes.
 
 mod body;
+mod check;
 mod date;
 mod kind;
 mod law;
@@ -12,10 +13,12 @@ mod mission;
 mod organisation;
 mod person;
 mod post;
+mod problem;
 mod tree;
 mod unit;
 
 pub use body::{Body, Link, LinkKind, LinkRole};
+pub use check::check;
 pub use date::{DateError, PartialDate};
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
@@ -23,5 +26,6 @@ pub use mission::Mission;
 pub use organisation::{About, Organisation, Parts, Row, Source};
 pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
+pub use problem::{Problem, ProblemKind, Severity, Site, Table};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};
