@@ -61,6 +61,21 @@ impl History {
         self.saved != Some(self.current())
     }
 
+    /// How many steps lie between what was saved and now; all of them where nothing was saved,
+    /// or what was saved can no longer be reached.
+    pub fn n_unsaved(&self) -> usize {
+        let saved = match self.saved {
+            Some(id) if id == self.start => Some(0),
+            Some(id) => self
+                .steps
+                .iter()
+                .position(|step| step.id == id)
+                .map(|at| at + 1),
+            None => None,
+        };
+        saved.map_or(self.done, |saved| saved.abs_diff(self.done))
+    }
+
     /// Notes that the state `id` is what the file holds.
     pub fn mark_saved(&mut self, id: StepId) {
         self.saved = Some(id);

@@ -1,1 +1,43 @@
-//! …
+//! The Organigram file: reading with places, writing in one canonical form, safe saving.
+//!
+//! The format is RON, version 1 (`data/FORMAT.md`). `ron` judges what is valid; a scanner of our
+//! own knows where everything stands. This folder knows nothing of edits, charts or windows.
+
+mod disk;
+mod embedded;
+mod encoding;
+mod fingerprint;
+mod load;
+mod path;
+mod place;
+mod read;
+mod read_error;
+mod save;
+pub mod skeleton;
+mod v1;
+mod write;
+
+pub use disk::{Disk, FileSystem, Stat};
+pub use embedded::{EMBEDDED, embedded, file_stem_for};
+pub use encoding::{Charset, Encoding, LineEnding, Lookalike};
+pub use fingerprint::Fingerprint;
+pub use load::{LoadError, MAX_BYTES, load};
+pub use path::{FieldPath, Step};
+pub use place::Place;
+pub use read::{Loaded, Located, SourceText, read};
+pub use read_error::{ReadError, Spot, Syntax};
+pub use save::{Expect, SaveError, SaveNote, SaveReport, save, save_on};
+pub use write::write;
+
+/// The version of the format that this program writes, and the newest that it reads.
+pub const FORMAT: u32 = 1;
+
+/// A text found in a file, short enough for a message.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

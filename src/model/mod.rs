@@ -5,6 +5,7 @@
 //! [`Patch`](crate::edit::Patch) is the only way that a document changes.
 
 mod body;
+mod check;
 mod date;
 mod kind;
 mod law;
@@ -12,11 +13,13 @@ mod mission;
 mod organisation;
 mod person;
 mod post;
+mod problem;
 mod search;
 mod tree;
 mod unit;
 
 pub use body::{Body, Link, LinkKind, LinkRole};
+pub use check::check;
 pub use date::{DateError, PartialDate};
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
@@ -24,6 +27,7 @@ pub use mission::Mission;
 pub use organisation::{About, Organisation, Parts, Row, Source};
 pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
+pub use problem::{Problem, ProblemKind, Severity, Site, Table};
 pub use search::{Hit, HitRank, HitTarget, SearchIndex, fold};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

@@ -170,11 +170,12 @@ impl SearchIndex {
     fn add_unit(&mut self, organisation: &Organisation, key: UnitKey) {
         let unit = organisation.unit(key);
         let group = self.next_group();
+        // The name comes first: a unit found by it is not found again by words spread over it.
+        self.add(group, HitTarget::Unit(key), Field::Name, &unit.name);
         for (at, code) in unit.codes().enumerate() {
             self.add(group, HitTarget::Unit(key), Field::Code, code);
             self.add_code(organisation, key, at, code);
         }
-        self.add(group, HitTarget::Unit(key), Field::Name, &unit.name);
         for (at, post) in unit.posts.iter().enumerate() {
             let target = HitTarget::Post {
                 unit: key,
@@ -270,25 +271,49 @@ impl SearchIndex {
         self.codes[start..].iter()
     }
 
-    /// One pass over the buffer for the longest word; the others are looked for only where it is.
+    /// One pass over the buffer for the longest word; the others are looked for only where it
+    /// is, and only where a hit could still be among the best.
     fn find_words(&self, query: &Query<'_>, found: &mut Found) {
         let buffer = self.buffer.as_bytes();
-        let mut at = 0;
-        let mut entry = 0;
-        while let Some(next) = query.words[0].finder.find(&buffer[at..]) {
-            let position = at + next;
-            while self
-                .entries
-                .get(entry + 1)
-                .is_some_and(|following| following.start <= position)
-            {
-                entry += 1;
-            }
-            self.match_entry(query, entry, found);
-            if found.is_best_full() {
+        let longest = &query.words[0];
+        let mut done_to = 0;
+        let mut index = 0;
+        for position in longest.finder.find_iter(buffer) {
+            if found.is_full_at(HitRank::NamePrefix) {
                 return;
             }
-            at = self.end(entry);
+            if position < done_to {
+                continue;
+            }
+            while self
+                .entries
+                .get(index + 1)
+                .is_some_and(|following| following.start <= position)
+            {
+                index += 1;
+            }
+            let entry = &self.entries[index];
+            done_to = self.end(index);
+            if found.is_full_at(query.best_rank(entry.field)) {
+                continue;
+            }
+            if entry.field == Field::Name
+                && found.is_full_at(HitRank::NameWords)
+                && !self.buffer[entry.start..].starts_with(&query.line)
+            {
+                continue;
+            }
+            if query.words.len() == 1
+                && entry.field == Field::Name
+                && position > entry.start
+                && found.is_full_at(HitRank::WordPrefix)
+                && !ends_word(buffer, position + longest.n_bytes)
+            {
+                // Only the whole word could still count; it may stand further on.
+                done_to = position + 1;
+                continue;
+            }
+            self.match_entry(query, index, found);
         }
     }
 
@@ -312,7 +337,7 @@ impl SearchIndex {
         let (HitTarget::Unit(unit) | HitTarget::Post { unit, .. }) = entry.target else {
             return;
         };
-        if query.words.len() < 2 {
+        if query.words.len() < 2 || found.is_full_at(query.spread_rank()) {
             return;
         }
         let first = entry.group as usize;
@@ -404,18 +429,28 @@ impl Query<'_> {
     /// How the words fit the text, if all of them do.
     fn fits(&self, text: &[u8]) -> Option<WordsFit> {
         let mut fit = WordsFit::Whole;
-        for word in &self.words {
+        // The longest is known to be there, so it comes last.
+        for word in self.words.iter().rev() {
             let mut positions = word.finder.find_iter(text).peekable();
             positions.peek()?;
-            let is_whole = positions.any(|at| {
-                text.get(at + word.n_bytes)
-                    .is_none_or(|after| matches!(after, b' ' | b'\n'))
-            });
-            if !is_whole {
+            if !positions.any(|at| ends_word(text, at + word.n_bytes)) {
                 fit = WordsFit::Beginning;
             }
         }
         Some(fit)
+    }
+
+    /// The best rank that a text of this field can have, alone or with the rest of its unit.
+    fn best_rank(&self, field: Field) -> HitRank {
+        if self.fit == Fit::Anywhere {
+            return HitRank::Inside;
+        }
+        match field {
+            Field::Name => HitRank::NamePrefix,
+            Field::Person => HitRank::Person,
+            Field::Title | Field::Code => HitRank::WordPrefix,
+            Field::Text => HitRank::Text,
+        }
     }
 
     fn rank(&self, field: Field, text: &[u8], words: WordsFit) -> HitRank {
@@ -439,6 +474,12 @@ impl Query<'_> {
     }
 }
 
+/// Whether a word of the buffer ends before this byte.
+fn ends_word(text: &[u8], at: usize) -> bool {
+    text.get(at)
+        .is_none_or(|after| matches!(after, b' ' | b'\n'))
+}
+
 /// A hit before its text is read.
 #[derive(Clone, Copy)]
 struct Candidate {
@@ -451,12 +492,14 @@ struct Candidate {
     code: Option<(usize, usize)>,
 }
 
-/// The best candidates so far: each rank keeps no more than the limit, so that a single letter
-/// typed in a large organisation does not gather all of it.
+/// The best candidates so far, each target once: what cannot come among the first `limit` is
+/// not kept, so that a letter typed in a large organisation does not gather all of it.
 struct Found {
     limit: usize,
     by_rank: [Vec<Candidate>; N_RANKS],
     seen: FxHashSet<HitTarget>,
+    /// From this rank on, there are enough that are as good or better.
+    full_from: usize,
 }
 
 const N_RANKS: usize = HitRank::Inside as usize + 1;
@@ -467,65 +510,60 @@ impl Found {
             limit,
             by_rank: std::array::from_fn(|_| Vec::new()),
             seen: FxHashSet::default(),
+            full_from: N_RANKS,
         }
     }
 
-    fn push_code(&mut self, rank: HitRank, code: &Code, n_bytes: usize) {
-        let target = HitTarget::Unit(code.unit);
-        let of_rank = &mut self.by_rank[rank as usize];
-        if of_rank.len() < self.limit && self.seen.insert(target) {
-            of_rank.push(Candidate {
-                rank,
-                order: of_rank.len(),
-                target,
-                field: Field::Code,
-                code: Some((code.index, n_bytes)),
-            });
-        }
-    }
-
-    fn push(&mut self, rank: HitRank, order: usize, target: HitTarget, field: Field) {
-        let of_rank = &mut self.by_rank[rank as usize];
-        // Here `seen` holds the units found by their codes.
-        if of_rank.len() < self.limit && !self.seen.contains(&target) {
-            of_rank.push(Candidate {
-                rank,
-                order,
-                target,
-                field,
-                code: None,
-            });
-        }
-    }
-
-    /// Whether nothing better can come from the buffer.
-    fn is_best_full(&self) -> bool {
-        self.by_rank[..=HitRank::NamePrefix as usize]
-            .iter()
-            .map(Vec::len)
-            .sum::<usize>()
-            >= self.limit
+    /// Whether a further hit of this rank cannot be among the first.
+    fn is_full_at(&self, rank: HitRank) -> bool {
+        rank as usize >= self.full_from
     }
 
     fn is_full(&self) -> bool {
-        self.by_rank.iter().map(Vec::len).sum::<usize>() >= self.limit
+        self.full_from < N_RANKS
     }
 
-    /// The best, each target once.
-    fn best(mut self) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = Vec::with_capacity(self.limit.min(64));
-        for (rank, mut candidates) in self.by_rank.into_iter().enumerate() {
-            candidates.sort_by_key(|candidate| candidate.order);
-            let is_code = rank <= HitRank::CodePrefix as usize;
-            for candidate in candidates {
-                if best.len() >= self.limit {
-                    return best;
-                }
-                if is_code || self.seen.insert(candidate.target) {
-                    best.push(candidate);
-                }
+    fn push_code(&mut self, rank: HitRank, code: &Code, n_bytes: usize) {
+        self.keep(Candidate {
+            rank,
+            order: self.by_rank[rank as usize].len(),
+            target: HitTarget::Unit(code.unit),
+            field: Field::Code,
+            code: Some((code.index, n_bytes)),
+        });
+    }
+
+    fn push(&mut self, rank: HitRank, order: usize, target: HitTarget, field: Field) {
+        self.keep(Candidate {
+            rank,
+            order,
+            target,
+            field,
+            code: None,
+        });
+    }
+
+    fn keep(&mut self, candidate: Candidate) {
+        if self.is_full_at(candidate.rank) || !self.seen.insert(candidate.target) {
+            return;
+        }
+        self.by_rank[candidate.rank as usize].push(candidate);
+        let mut n_as_good = 0;
+        self.full_from = N_RANKS;
+        for (rank, candidates) in self.by_rank.iter().enumerate() {
+            n_as_good += candidates.len();
+            if n_as_good >= self.limit {
+                self.full_from = rank;
+                break;
             }
         }
+    }
+
+    /// The best, in order.
+    fn best(self) -> Vec<Candidate> {
+        let mut best: Vec<Candidate> = self.by_rank.into_iter().flatten().collect();
+        best.sort_by_key(|candidate| (candidate.rank, candidate.order));
+        best.truncate(self.limit);
         best
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::edit::{Edit, StepId};
 use crate::export::PngOptions;
-use crate::file::{Fingerprint, LoadError, Loaded, SaveError};
+use crate::file::{Fingerprint, LoadError, Loaded, SaveReport};
 use crate::lang::Lang;
 use crate::model::UnitKey;
 use crate::scene::{Cartouche, Point, ThemeName};
@@ -162,8 +162,8 @@ pub enum Action {
         path: PathBuf,
         /// The state that was written.
         step: StepId,
-        /// What came of it.
-        result: Result<Fingerprint, SaveError>,
+        /// What came of it; nothing when it failed (the window has said why).
+        result: Option<SaveReport>,
     },
     /// Ask for the options of an export.
     Export,
@@ -187,11 +187,8 @@ pub enum Effect {
     AskAboutChanges,
     /// Ask which file to open.
     AskWhatToOpen,
-    /// Ask where to save, proposing this name.
-    AskWhereToSave {
-        /// A file name.
-        proposal: String,
-    },
+    /// Ask where to save.
+    AskWhereToSave,
     /// Ask for the options of an export.
     AskExport,
     /// Read a file.
@@ -222,6 +219,4 @@ pub struct Message {
     pub id: &'static str,
     /// What it names.
     pub args: Vec<(&'static str, String)>,
-    /// Whether something went wrong.
-    pub is_error: bool,
 }

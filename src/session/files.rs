@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::edit::StepId;
-use crate::file::{self, Fingerprint, LoadError, Loaded, SaveError};
+use crate::file::{self, Fingerprint, LoadError, Loaded, SaveReport};
 use crate::model::{Kind, Organisation, Parts, Unit};
 
 use super::{Action, Answer, Effect, Message, Session, Then};
@@ -81,7 +81,7 @@ impl Session {
                     self.replace(loaded.organisation, Origin::Embedded);
                     vec![Effect::DocumentReplaced]
                 }
-                Err(error) => vec![say_error(error.message_id(), error.message_args())],
+                Err(error) => vec![say(error.message_id(), error.message_args())],
             },
             Then::Quit => vec![Effect::Quit],
         }
@@ -91,10 +91,12 @@ impl Session {
         let viewport = self.view.viewport;
         let place = self.view.origin;
         let (editing, motion, now) = (self.editing, self.motion, self.now);
+        let generation = self.generation + 1;
         *self = Self::new(organisation, origin, self.lang);
         self.editing = editing;
         self.motion = motion;
         self.now = now;
+        self.generation = generation;
         self.view.viewport = viewport;
         self.view.origin = place;
         self.view.fitted = true;
@@ -107,19 +109,8 @@ impl Session {
                 let path = path.clone();
                 vec![self.write_to(path)]
             }
-            None => vec![self.ask_where_to_save()],
+            None => vec![Effect::AskWhereToSave],
         }
-    }
-
-    pub(super) fn ask_where_to_save(&self) -> Effect {
-        let proposal = match self.origin.path().and_then(|path| path.file_name()) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => format!(
-                "{}.ron",
-                file::file_stem_for(&self.organisation().about().title)
-            ),
-        };
-        Effect::AskWhereToSave { proposal }
     }
 
     pub(super) fn write_to(&self, path: PathBuf) -> Effect {
@@ -139,29 +130,27 @@ impl Session {
         &mut self,
         path: PathBuf,
         step: StepId,
-        result: Result<Fingerprint, SaveError>,
+        report: Option<SaveReport>,
     ) -> Vec<Effect> {
-        match result {
-            Ok(fingerprint) => {
-                self.document.mark_saved(step);
-                let name = path.display().to_string();
-                self.origin = Origin::File(FileState { path, fingerprint });
-                let mut effects = vec![Effect::Say(Message {
-                    id: "saved",
-                    args: vec![("file", name)],
-                    is_error: false,
-                })];
-                if let Some(then) = self.pending.take() {
-                    effects.extend(self.leave(then));
-                }
-                effects
-            }
-            Err(error) => {
-                // Nothing is left while changes are unsaved.
-                self.pending = None;
-                vec![say_error(error.message_id(), error.message_args())]
-            }
+        let Some(report) = report else {
+            // Nothing is left while changes are unsaved.
+            self.pending = None;
+            return Vec::new();
+        };
+        self.document.mark_saved(step);
+        let file = path.display().to_string();
+        self.origin = Origin::File(FileState {
+            path,
+            fingerprint: report.fingerprint,
+        });
+        let mut effects = vec![say("status-saved", vec![("file", file)])];
+        for note in report.notes {
+            effects.push(say(note.message_id(), Vec::new()));
         }
+        if let Some(then) = self.pending.take() {
+            effects.extend(self.leave(then));
+        }
+        effects
     }
 
     pub(super) fn opened(
@@ -179,7 +168,7 @@ impl Session {
                 self.problems = loaded.problems;
                 vec![Effect::DocumentReplaced]
             }
-            Err(error) => vec![say_error(error.message_id(), error.message_args())],
+            Err(error) => vec![say(error.message_id(), error.message_args())],
         }
     }
 
@@ -200,12 +189,8 @@ impl Session {
     }
 }
 
-fn say_error(id: &'static str, args: Vec<(&'static str, String)>) -> Effect {
-    Effect::Say(Message {
-        id,
-        args,
-        is_error: true,
-    })
+fn say(id: &'static str, args: Vec<(&'static str, String)>) -> Effect {
+    Effect::Say(Message { id, args })
 }
 
 /// A document with a single unit, to begin with.

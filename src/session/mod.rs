@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use crate::edit::{Document, Edit, Patch};
 use crate::file::Located;
 use crate::lang::Lang;
-use crate::model::{Organisation, SearchIndex, UnitKey};
+use crate::model::{Hit, Organisation, PostState, SearchIndex, UnitKey};
 use crate::scene::{Chart, ChartRequest, Point, Rect};
 
 /// Width over height that the chart comes near: a landscape page.
@@ -67,6 +67,9 @@ pub struct Session {
     moves: Option<Moves>,
     pending: Option<Then>,
     search: Option<SearchIndex>,
+    counts: (usize, usize),
+    /// Changes whenever cards may show something else.
+    generation: u64,
     now: f64,
 }
 
@@ -76,6 +79,7 @@ impl Session {
         let view = View::default();
         let chart = build_chart(&organisation, &view, lang, None);
         Self {
+            counts: count_posts(&organisation),
             document: Document::new(organisation),
             origin,
             problems: Vec::new(),
@@ -87,6 +91,7 @@ impl Session {
             moves: None,
             pending: None,
             search: None,
+            generation: 0,
             now: 0.0,
         }
     }
@@ -151,10 +156,22 @@ impl Session {
         self.pending.as_ref()
     }
 
-    /// The search index of the document as it is now, made when first asked for.
-    pub fn search(&mut self) -> &SearchIndex {
+    /// A number that changes whenever a card may show something else than before.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// How many posts there are, and how many of them nobody holds.
+    pub fn counts(&self) -> (usize, usize) {
+        self.counts
+    }
+
+    /// What a query finds, best first. The index is made when first asked for.
+    pub fn find(&mut self, query: &str, most: usize) -> Vec<Hit> {
+        let organisation = self.document.organisation();
         self.search
-            .get_or_insert_with(|| SearchIndex::build(self.document.organisation()))
+            .get_or_insert_with(|| SearchIndex::build(organisation))
+            .find(organisation, query, most)
     }
 
     /// Sets the clock (seconds, evenly running) and moves on what moves. Gives whether something
@@ -234,7 +251,7 @@ impl Session {
             Action::Leave(then) => return self.leave(then),
             Action::Answer(answer) => return self.answer(answer),
             Action::Save => return self.save(),
-            Action::SaveAs => return vec![self.ask_where_to_save()],
+            Action::SaveAs => return vec![Effect::AskWhereToSave],
             Action::SaveTo(path) => return vec![self.write_to(path)],
             Action::Opened { path, result } => return self.opened(path, *result),
             Action::Saved { path, step, result } => return self.saved(path, step, result),
@@ -250,7 +267,6 @@ impl Session {
                 return vec![Effect::Say(Message {
                     id: error.message_id(),
                     args: Vec::new(),
-                    is_error: true,
                 })];
             }
         }
@@ -261,6 +277,7 @@ impl Session {
     fn after_patch(&mut self, _patch: &Patch, select: Option<UnitKey>) {
         self.search = None;
         let organisation = self.document.organisation();
+        self.counts = count_posts(organisation);
         self.view
             .folded
             .retain(|&unit| organisation.tree().contains(unit));
@@ -301,6 +318,7 @@ impl Session {
         }
         self.view.shift(shift);
         self.moves = self.moves_from(&old, shift);
+        self.generation += 1;
     }
 
     fn moves_from(&self, old: &Chart, shift: Point) -> Option<Moves> {
@@ -338,6 +356,14 @@ impl Session {
             start: self.now,
         })
     }
+}
+
+/// Posts, and posts that are vacant.
+fn count_posts(organisation: &Organisation) -> (usize, usize) {
+    organisation.posts().fold((0, 0), |(all, vacant), (_, post)| {
+        let is_vacant = matches!(post.state, PostState::Vacant { .. });
+        (all + 1, vacant + usize::from(is_vacant))
+    })
 }
 
 fn build_chart(

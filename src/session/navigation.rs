@@ -1,7 +1,7 @@
 //! From unit to unit by keys, as the units lie on the screen.
 
 use crate::layout::Arrangement;
-use crate::model::{UnitKey, fold_text};
+use crate::model::{UnitKey, fold as fold_words};
 use crate::scene::Point;
 
 use super::{Direction, Folding, Session};
@@ -88,7 +88,7 @@ impl Session {
     }
 
     pub(super) fn go_by_letters(&mut self, letters: &str) {
-        let wanted = fold_text(letters);
+        let wanted = fold_words(letters);
         if wanted.is_empty() {
             return;
         }
@@ -107,7 +107,7 @@ impl Session {
                 let unit = organisation.unit(key);
                 unit.codes()
                     .chain(std::iter::once(unit.name.as_str()))
-                    .any(|words| fold_text(words).starts_with(&wanted))
+                    .any(|words| fold_words(words).starts_with(&wanted))
             });
         if let Some(unit) = found {
             self.reveal(unit);

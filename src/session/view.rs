@@ -288,6 +288,7 @@ impl Session {
             Some(self.chart.clone()),
         );
         self.moves = None;
+        self.generation += 1;
         self.select(selected);
         self.view.flight = None;
         match memory.camera {

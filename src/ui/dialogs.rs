@@ -3,7 +3,7 @@
 use egui::{Align, Button, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::lang::Lang;
-use crate::model::fold_text;
+use crate::model::fold as fold_words;
 use crate::session::{Action, Answer, Session};
 
 use super::command::Section;
@@ -147,8 +147,8 @@ fn shortcuts(ui: &mut Ui, lang: Lang, filter: &mut String) -> bool {
         )
     });
     ui.add_space(8.0);
-    let wanted = fold_text(filter);
-    let fits = |words: &str| fold_text(words).contains(wanted.trim());
+    let wanted = fold_words(filter);
+    let fits = |words: &str| fold_words(words).contains(wanted.trim());
     let height = (ui.ctx().viewport_rect().height() - 260.0).clamp(160.0, 460.0);
     ScrollArea::vertical()
         .max_height(height)

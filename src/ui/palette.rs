@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role, ScrollArea, Sense, TextEdit, Vec2, WidgetInfo};
 
-use crate::model::fold_text;
+use crate::model::fold as fold_words;
 use crate::session::Session;
 
 use super::{Command, Requests, menus, style};
@@ -92,7 +92,7 @@ impl Palette {
 /// The commands that can be done now and whose name holds all words of the query; those that
 /// begin with it come first.
 fn matching(query: &str, session: &Session) -> Vec<Command> {
-    let query = fold_text(query);
+    let query = fold_words(query);
     let words: Vec<&str> = query.split_whitespace().collect();
     let mut found: Vec<(bool, Command)> = Command::ALL
         .iter()
@@ -101,7 +101,7 @@ fn matching(query: &str, session: &Session) -> Vec<Command> {
             command != Command::CommandPalette && menus::enabled(command, session)
         })
         .filter_map(|command| {
-            let name = fold_text(command.name(session.lang()));
+            let name = fold_words(command.name(session.lang()));
             words
                 .iter()
                 .all(|word| name.contains(word))

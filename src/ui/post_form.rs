@@ -116,6 +116,14 @@ impl PostForm {
         }
     }
 
+    /// The form to say since when nobody holds a post.
+    pub(crate) fn vacant(post: &Post) -> Self {
+        Self {
+            state: StateChoice::Vacant,
+            ..Self::appoint(post)
+        }
+    }
+
     /// The form of a further post of a unit.
     pub(crate) fn for_new_post(unit: &Unit) -> Self {
         let has_head = unit.posts.iter().any(|post| post.rank == PostRank::Head);

@@ -120,7 +120,7 @@ fn hits(
 ) {
     let view = session.view().camera.visible(session.view().viewport);
     let mark = style::color(theme.hit);
-    for &unit in &input.hits.units {
+    for &unit in input.hits.units.keys() {
         let Some(index) = chart.index_of(unit) else {
             continue;
         };
@@ -132,7 +132,7 @@ fn hits(
         let detail = scene::Detail::at_zoom(to.camera.zoom);
         let card = chart.card(session.organisation(), index, detail);
         for line in &card.lines {
-            for range in input.hits.matched_in(&line.text) {
+            for range in input.hits.matched_in(unit, &line.text) {
                 found = true;
                 let before = text::width(&line.text[..range.start], line.style);
                 let width = text::width(&line.text[range], line.style);

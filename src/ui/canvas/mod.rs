@@ -55,8 +55,6 @@ struct Cards {
 pub(crate) struct CanvasInput<'a> {
     /// Units and words that a search found: under the words stands a mark.
     pub(crate) hits: &'a super::find::Hits,
-    /// What the card in place editing shows, if one is being edited.
-    pub(crate) renaming: Option<UnitKey>,
     /// Changes whenever the document or the language does.
     pub(crate) generation: u64,
 }

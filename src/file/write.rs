@@ -1,0 +1,491 @@
+//! Writing: an organisation in the one canonical form of format 1.
+//!
+//! The text is written directly: a serializer would be slower and would leave the form to others.
+//! The same organisation always gives the same bytes, on every computer.
+
+use std::fmt::{Display, Write as _};
+
+use crate::model::{
+    About, Body, Civility, Hue, Kind, LegalText, Link, LinkKind, LinkRole, Mission, Organisation,
+    Person, Post, PostRank, PostState, Source, Unit, UnitPlace,
+};
+
+use super::FORMAT;
+
+/// The text of the file that says what the organisation says.
+pub fn write(organisation: &Organisation) -> String {
+    let mut out = Writer {
+        // Most units take two or three hundred bytes; growing is cheap beyond that.
+        text: String::with_capacity(4096 + organisation.n_units() * 256),
+    };
+    out.document(organisation);
+    out.text
+}
+
+struct Writer {
+    text: String,
+}
+
+/// Writes the fields of a group on one line: `name: value`, parted by commas.
+struct Line<'w> {
+    out: &'w mut Writer,
+    first: bool,
+}
+
+impl Line<'_> {
+    fn name(&mut self, name: &str) {
+        if !std::mem::take(&mut self.first) {
+            self.out.text.push_str(", ");
+        }
+        self.out.text.push_str(name);
+        self.out.text.push_str(": ");
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.name(name);
+        self.out.quoted(text);
+    }
+
+    fn optional(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    /// A date, in quotes. Nothing in it needs escaping.
+    fn date(&mut self, name: &str, date: Option<impl Display>) {
+        if let Some(date) = date {
+            self.name(name);
+            self.out.date(date);
+        }
+    }
+
+    fn word(&mut self, name: &str, word: Option<&str>) {
+        if let Some(word) = word {
+            self.name(name);
+            self.out.text.push_str(word);
+        }
+    }
+}
+
+impl Writer {
+    fn document(&mut self, organisation: &Organisation) {
+        self.text
+            .push_str("#![enable(implicit_some)]\nOrganigram(\n");
+        // Writing to a `String` cannot fail, here and below.
+        let _ = writeln!(self.text, "    format: {FORMAT},");
+        let About {
+            title,
+            as_of,
+            sources,
+        } = organisation.about();
+        self.field("    title: ", title);
+        if let Some(date) = as_of {
+            self.text.push_str("    as_of: ");
+            self.date(date);
+            self.text.push_str(",\n");
+        }
+        self.lines("sources", sources, Self::source);
+        self.lines("kinds", organisation.kinds(), Self::kind);
+        self.lines("link_kinds", organisation.link_kinds(), Self::link_kind);
+        self.lines("texts", organisation.texts(), Self::legal_text);
+        self.lines("people", organisation.people(), Self::person);
+        let units = organisation.in_document_order();
+        let mut units = units.iter().map(|&key| organisation.unit(key)).peekable();
+        if units.peek().is_some() {
+            self.text.push_str("    units: [\n");
+            for unit in units {
+                self.unit(unit);
+            }
+            self.text.push_str("    ],\n");
+        }
+        self.lines("bodies", organisation.bodies(), Self::body);
+        self.lines("links", organisation.links(), Self::link);
+        self.text.push_str(")\n");
+    }
+
+    /// A list of the document, its elements written by `element` at an indent of two.
+    fn lines<T>(&mut self, name: &str, list: &[T], element: fn(&mut Self, &T)) {
+        if list.is_empty() {
+            return;
+        }
+        let _ = writeln!(self.text, "    {name}: [");
+        for item in list {
+            element(self, item);
+        }
+        self.text.push_str("    ],\n");
+    }
+
+    /// A group on one line, between `indent` and a comma.
+    fn group(&mut self, indent: &str, fields: impl FnOnce(&mut Line<'_>)) {
+        self.text.push_str(indent);
+        self.text.push('(');
+        fields(&mut Line {
+            out: self,
+            first: true,
+        });
+        self.text.push_str("),\n");
+    }
+
+    /// A text field on its own line.
+    fn field(&mut self, name: &str, text: &str) {
+        self.text.push_str(name);
+        self.quoted(text);
+        self.text.push_str(",\n");
+    }
+
+    fn optional_field(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.field(name, text);
+        }
+    }
+
+    fn date(&mut self, date: impl Display) {
+        let _ = write!(self.text, "\"{date}\"");
+    }
+
+    fn source(&mut self, source: &Source) {
+        self.group("        ", |line| {
+            line.text("title", &source.title);
+            line.date("date", source.date);
+            line.optional("url", source.url.as_deref());
+        });
+    }
+
+    fn kind(&mut self, kind: &Kind) {
+        self.group("        ", |line| {
+            line.text("id", &kind.id);
+            line.text("label", &kind.label);
+            line.word("colour", Some(colour(kind.hue)));
+        });
+    }
+
+    fn link_kind(&mut self, kind: &LinkKind) {
+        self.group("        ", |line| {
+            line.text("id", &kind.id);
+            line.text("label", &kind.label);
+            line.optional("inverse", kind.inverse.as_deref());
+            line.word(
+                "role",
+                match kind.role {
+                    LinkRole::Superior => Some("Superior"),
+                    LinkRole::Relation => None,
+                },
+            );
+        });
+    }
+
+    fn legal_text(&mut self, text: &LegalText) {
+        self.text.push_str("        (\n");
+        self.field("            id: ", &text.id);
+        self.field("            title: ", &text.title);
+        self.optional_field("            nature: ", text.nature.as_deref());
+        self.optional_field("            number: ", text.number.as_deref());
+        if let Some(date) = text.date {
+            self.text.push_str("            date: ");
+            self.date(date);
+            self.text.push_str(",\n");
+        }
+        self.optional_field("            article: ", text.article.as_deref());
+        self.optional_field("            url: ", text.url.as_deref());
+        if !text.clauses.is_empty() {
+            self.text.push_str("            clauses: [\n");
+            for clause in &text.clauses {
+                self.group("                ", |line| {
+                    line.text("id", &clause.id);
+                    line.text("text", &clause.text);
+                });
+            }
+            self.text.push_str("            ],\n");
+        }
+        self.text.push_str("        ),\n");
+    }
+
+    fn person(&mut self, person: &Person) {
+        self.group("        ", |line| {
+            line.text("key", &person.key);
+            line.optional("name", person.name.as_deref());
+            line.optional("sort", person.sort.as_deref());
+            line.word(
+                "civility",
+                person.civility.map(|civility| match civility {
+                    Civility::Madame => "Madame",
+                    Civility::Monsieur => "Monsieur",
+                }),
+            );
+            line.optional("contact", person.contact.as_deref());
+        });
+    }
+
+    fn unit(&mut self, unit: &Unit) {
+        self.text.push_str("        (\n");
+        self.field("            id: ", &unit.id);
+        self.optional_field("            superior: ", unit.superior.as_deref());
+        self.field("            kind: ", &unit.kind);
+        self.optional_field("            code: ", unit.code.as_deref());
+        if !unit.other_codes.is_empty() {
+            self.text.push_str("            other_codes: [");
+            for (nth, code) in unit.other_codes.iter().enumerate() {
+                if nth > 0 {
+                    self.text.push_str(", ");
+                }
+                self.quoted(code);
+            }
+            self.text.push_str("],\n");
+        }
+        self.field("            name: ", &unit.name);
+        match unit.place {
+            UnitPlace::Line => {}
+            UnitPlace::Staff => self.text.push_str("            place: Staff,\n"),
+        }
+        self.unit_list("posts", &unit.posts, Self::post);
+        self.unit_list("missions", &unit.missions, Self::mission);
+        self.unit_list("basis", &unit.basis, |out, clause| {
+            out.text.push_str("                ");
+            out.quoted(&clause.to_string());
+            out.text.push_str(",\n");
+        });
+        self.optional_field("            note: ", unit.note.as_deref());
+        self.text.push_str("        ),\n");
+    }
+
+    /// A list of a unit, its elements written by `element` at an indent of four.
+    fn unit_list<T>(&mut self, name: &str, list: &[T], element: impl Fn(&mut Self, &T)) {
+        if list.is_empty() {
+            return;
+        }
+        self.text.push_str("            ");
+        self.text.push_str(name);
+        self.text.push_str(": [\n");
+        for item in list {
+            element(self, item);
+        }
+        self.text.push_str("            ],\n");
+    }
+
+    fn post(&mut self, post: &Post) {
+        self.group("                ", |line| {
+            line.optional("title", post.title.as_deref());
+            if let Some(forms) = &post.forms {
+                line.name("forms");
+                line.out.text.push('(');
+                line.out.quoted(&forms.masculine);
+                line.out.text.push_str(", ");
+                line.out.quoted(&forms.feminine);
+                line.out.text.push(')');
+            }
+            line.word(
+                "rank",
+                match post.rank {
+                    PostRank::Head => Some("Head"),
+                    PostRank::Deputy => Some("Deputy"),
+                    PostRank::Staff => Some("Staff"),
+                    PostRank::Member => None,
+                },
+            );
+            if post.state != PostState::NotStated {
+                line.name("state");
+                line.out.state(&post.state);
+            }
+        });
+    }
+
+    fn state(&mut self, state: &PostState) {
+        match state {
+            PostState::Held { holder } => {
+                self.text.push_str("Held(");
+                self.quoted(holder);
+                self.text.push(')');
+            }
+            PostState::Vacant { since: None } => self.text.push_str("Vacant"),
+            PostState::Vacant { since: Some(since) } => {
+                self.text.push_str("VacantSince(");
+                self.date(since);
+                self.text.push(')');
+            }
+            PostState::Acting { by, since } => {
+                self.text.push_str("Acting(by: ");
+                self.quoted(by);
+                self.dated(", since: ", *since);
+            }
+            PostState::SoonVacant { holder, from } => {
+                self.text.push_str("SoonVacant(holder: ");
+                self.quoted(holder);
+                self.dated(", from: ", *from);
+            }
+            PostState::NotStated => self.text.push_str("NotStated"),
+        }
+    }
+
+    /// Ends the arguments of a state with a date, where there is one.
+    fn dated(&mut self, name: &str, date: Option<impl Display>) {
+        if let Some(date) = date {
+            self.text.push_str(name);
+            self.date(date);
+        }
+        self.text.push(')');
+    }
+
+    fn mission(&mut self, mission: &Mission) {
+        self.text.push_str("                ");
+        let (word, text) = match mission {
+            Mission::Heading(text) => ("Heading(", text),
+            Mission::Paragraph(text) => ("Paragraph(", text),
+            Mission::Items(items) => return self.items(items),
+        };
+        self.text.push_str(word);
+        self.quoted(text);
+        self.text.push_str("),\n");
+    }
+
+    fn items(&mut self, items: &[String]) {
+        if items.is_empty() {
+            self.text.push_str("Items([]),\n");
+            return;
+        }
+        self.text.push_str("Items([\n");
+        for item in items {
+            self.field("                    ", item);
+        }
+        self.text.push_str("                ]),\n");
+    }
+
+    fn body(&mut self, body: &Body) {
+        self.group("        ", |line| {
+            line.text("id", &body.id);
+            line.text("kind", &body.kind);
+            line.optional("code", body.code.as_deref());
+            line.text("name", &body.name);
+        });
+    }
+
+    fn link(&mut self, link: &Link) {
+        self.group("        ", |line| {
+            line.text("from", &link.from);
+            line.text("to", &link.to);
+            line.text("kind", &link.kind);
+            line.optional("note", link.note.as_deref());
+        });
+    }
+
+    /// A text in double quotes. Escaped are quotes, backslashes, controls and the characters
+    /// that turn or break lines unseen; everything else stands as it is.
+    fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        let mut written = 0;
+        let bytes = text.as_bytes();
+        for (at, &byte) in bytes.iter().enumerate() {
+            // Nearly every byte stops here.
+            if !MAY_ESCAPE[usize::from(byte)] {
+                continue;
+            }
+            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                continue;
+            };
+            if !must_escape(character) {
+                continue;
+            }
+            self.text.push_str(&text[written..at]);
+            written = at + character.len_utf8();
+            match character {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                '\n' => self.text.push_str("\\n"),
+                '\r' => self.text.push_str("\\r"),
+                '\t' => self.text.push_str("\\t"),
+                other => {
+                    let _ = write!(self.text, "\\u{{{:x}}}", u32::from(other));
+                }
+            }
+        }
+        self.text.push_str(&text[written..]);
+        self.text.push('"');
+    }
+}
+
+fn colour(hue: Hue) -> &'static str {
+    match hue {
+        Hue::Blue => "Blue",
+        Hue::Orange => "Orange",
+        Hue::Green => "Green",
+        Hue::Purple => "Purple",
+        Hue::Sky => "Sky",
+        Hue::Vermilion => "Vermilion",
+        Hue::Olive => "Olive",
+        Hue::Grey => "Grey",
+    }
+}
+
+/// The first bytes of the characters that may need escaping.
+const MAY_ESCAPE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table[0x7F] = true;
+    // C1 controls; the Arabic letter mark; marks and isolates; the byte order mark.
+    table[0xC2] = true;
+    table[0xD8] = true;
+    table[0xE2] = true;
+    table[0xEF] = true;
+    table
+};
+
+fn must_escape(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\\'
+            | '\0'..='\x1F'
+            | '\x7F'..='\u{9F}'
+            | '\u{61C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_written_as_they_are_but_for_what_cannot_be_seen() {
+        for (text, written) in [
+            (
+                "l'été « à » Œ e\u{301} 👩\u{200d}👩",
+                "l'été « à » Œ e\u{301} 👩\u{200d}👩",
+            ),
+            ("a\u{A0}b\u{202F}c\u{2019}", "a\u{A0}b\u{202F}c\u{2019}"),
+            ("\"\\", "\\\"\\\\"),
+            ("\n\r\t\0\x1B\x7F", "\\n\\r\\t\\u{0}\\u{1b}\\u{7f}"),
+            ("é\u{85}é", "é\\u{85}é"),
+            (
+                "\u{61C}\u{200F}\u{202E}\u{2028}\u{2067}\u{FEFF}",
+                "\\u{61c}\\u{200f}\\u{202e}\\u{2028}\\u{2067}\\u{feff}",
+            ),
+            ("", ""),
+        ] {
+            let mut out = Writer {
+                text: String::new(),
+            };
+            out.quoted(text);
+            assert_eq!(out.text, format!("\"{written}\""));
+            assert_eq!(ron::from_str::<String>(&out.text).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn every_first_byte_that_may_need_escaping_is_in_the_table() {
+        for character in ('\0'..=char::MAX).filter(|&character| must_escape(character)) {
+            let mut bytes = [0; 4];
+            character.encode_utf8(&mut bytes);
+            assert!(MAY_ESCAPE[usize::from(bytes[0])], "{character:?}");
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! Faults of the data, as values: what is wrong, how bad it is and where it stands.
+//!
+//! A problem knows no words for people. It names the message that says it in every language, and
+//! the facts that the message needs; the words stand in `assets/lang/problems.*.ftl`.
+
+use super::UnitKey;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The document contradicts itself: part of it is not shown as it was meant.
+    Error,
+    /// Something is missing or doubtful; everything can still be shown.
+    Warning,
+    /// Nothing is wrong, but something could be tidied.
+    Hint,
+}
+
+/// The list of the document in which a problem stands, in the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Kinds of units.
+    Kinds,
+    /// Kinds of links.
+    LinkKinds,
+    /// Legal texts.
+    Texts,
+    /// People.
+    People,
+    /// Units.
+    Units,
+    /// Bodies.
+    Bodies,
+    /// Links.
+    Links,
+}
+
+impl Table {
+    /// The name of the list in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kinds => "kinds",
+            Self::LinkKinds => "link_kinds",
+            Self::Texts => "texts",
+            Self::People => "people",
+            Self::Units => "units",
+            Self::Bodies => "bodies",
+            Self::Links => "links",
+        }
+    }
+}
+
+/// Where in the document a problem stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Site {
+    /// The list.
+    pub table: Table,
+    /// The place of the row in its list, from 0; units in the order of the document.
+    pub row: usize,
+    /// The field at fault, as the file names it.
+    pub field: &'static str,
+    /// Where the field is a list: the place of the item at fault, from 0.
+    pub item: Option<usize>,
+}
+
+/// What is wrong, with the facts that say it. Units are named by their ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A row has no id (or a person no key), so that nothing can name it.
+    EmptyId,
+    /// An earlier unit bears the same id; whoever names it means the earlier one.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// No unit bears the id that a unit gives as its superior's; the unit stands at the top.
+    UnknownSuperior {
+        /// The unit.
+        id: String,
+        /// The id that no unit bears.
+        superior: String,
+    },
+    /// Units are each other's superiors in a ring; the first named one stands at the top.
+    Cycle {
+        /// The members, each followed by its superior.
+        ids: Vec<String>,
+    },
+    /// Several units have no superior.
+    SeveralRoots {
+        /// How many.
+        n: usize,
+    },
+    /// A unit states no kind.
+    NoKind {
+        /// The unit.
+        unit: String,
+    },
+    /// A unit is of a kind that the document does not declare.
+    UnknownKind {
+        /// The unit.
+        unit: String,
+        /// The kind.
+        kind: String,
+    },
+    /// A unit has no name.
+    EmptyName {
+        /// The unit.
+        unit: String,
+    },
+    /// Several units bear the same code.
+    DuplicateCode {
+        /// The code.
+        code: String,
+        /// The units, in the order of the document.
+        units: Vec<String>,
+    },
+    /// A post is said to be held, but by nobody.
+    EmptyHolder {
+        /// The unit.
+        unit: String,
+    },
+    /// A unit rests on a text or clause that the document does not hold.
+    UnknownClause {
+        /// The unit.
+        unit: String,
+        /// The name of the clause, as written.
+        clause: String,
+    },
+    /// An earlier kind of units bears the same id.
+    DuplicateKind {
+        /// The id.
+        id: String,
+    },
+    /// An earlier kind of links bears the same id.
+    DuplicateLinkKind {
+        /// The id.
+        id: String,
+    },
+    /// An earlier legal text bears the same id.
+    DuplicateText {
+        /// The id.
+        id: String,
+    },
+    /// The id of a legal text holds a slash, which parts texts from clauses.
+    SlashInTextId {
+        /// The id.
+        id: String,
+    },
+    /// An earlier clause of the same text bears the same id.
+    DuplicateClause {
+        /// The text.
+        text: String,
+        /// The id of the clause.
+        clause: String,
+    },
+    /// An earlier person bears the same key.
+    DuplicatePerson {
+        /// The key.
+        key: String,
+    },
+    /// A person whom no post names.
+    UnusedPerson {
+        /// The key.
+        key: String,
+    },
+    /// A unit already bears the id of a body; whoever names it means the unit.
+    BodyIdTaken {
+        /// The id.
+        id: String,
+    },
+    /// An earlier body bears the same id.
+    DuplicateBody {
+        /// The id.
+        id: String,
+    },
+    /// A link is of a kind that the document does not declare.
+    UnknownLinkKind {
+        /// Where the link starts.
+        from: String,
+        /// Where it ends.
+        to: String,
+        /// The kind.
+        kind: String,
+    },
+    /// A link starts or ends at an id that neither a unit nor a body bears.
+    UnknownLinkEnd {
+        /// Where the link starts.
+        from: String,
+        /// Where it ends.
+        to: String,
+        /// Which of the two is unknown.
+        missing: String,
+    },
+}
+
+/// A fault of the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// The unit that it concerns, if it concerns one.
+    pub unit: Option<UnitKey>,
+    /// Where in the document it stands.
+    pub site: Site,
+}
+
+impl Problem {
+    /// A stable word for the kind of problem, for scripts: "duplicate-id".
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+}
+
+/// At most so many names are listed in one message.
+const NAMES_SHOWN: usize = 8;
+
+/// One entry of the catalogue: code, message, message of the remedy.
+macro_rules! words {
+    ($code:literal) => {
+        (
+            $code,
+            concat!("problem-", $code),
+            concat!("problem-", $code, "-remedy"),
+        )
+    };
+}
+
+impl ProblemKind {
+    fn words(&self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::EmptyId => words!("empty-id"),
+            Self::DuplicateId { .. } => words!("duplicate-id"),
+            Self::UnknownSuperior { .. } => words!("unknown-superior"),
+            Self::Cycle { .. } => words!("cycle"),
+            Self::SeveralRoots { .. } => words!("several-roots"),
+            Self::NoKind { .. } => words!("no-kind"),
+            Self::UnknownKind { .. } => words!("unknown-kind"),
+            Self::EmptyName { .. } => words!("empty-name"),
+            Self::DuplicateCode { .. } => words!("duplicate-code"),
+            Self::EmptyHolder { .. } => words!("empty-holder"),
+            Self::UnknownClause { .. } => words!("unknown-clause"),
+            Self::DuplicateKind { .. } => words!("duplicate-kind"),
+            Self::DuplicateLinkKind { .. } => words!("duplicate-link-kind"),
+            Self::DuplicateText { .. } => words!("duplicate-text"),
+            Self::SlashInTextId { .. } => words!("slash-in-text-id"),
+            Self::DuplicateClause { .. } => words!("duplicate-clause"),
+            Self::DuplicatePerson { .. } => words!("duplicate-person"),
+            Self::UnusedPerson { .. } => words!("unused-person"),
+            Self::BodyIdTaken { .. } => words!("body-id-taken"),
+            Self::DuplicateBody { .. } => words!("duplicate-body"),
+            Self::UnknownLinkKind { .. } => words!("unknown-link-kind"),
+            Self::UnknownLinkEnd { .. } => words!("unknown-link-end"),
+        }
+    }
+
+    /// A stable word for the kind of problem, for scripts: "duplicate-id".
+    pub fn code(&self) -> &'static str {
+        self.words().0
+    }
+
+    /// The id of the message that says what is wrong: "problem-duplicate-id".
+    pub fn message_id(&self) -> &'static str {
+        self.words().1
+    }
+
+    /// The id of the message that says what to do: "problem-duplicate-id-remedy".
+    pub fn remedy_id(&self) -> &'static str {
+        self.words().2
+    }
+
+    /// The facts that both messages may use, by name.
+    pub fn message_args(&self) -> Vec<(&'static str, String)> {
+        let one = |name, value: &str| vec![(name, value.to_owned())];
+        match self {
+            Self::EmptyId => Vec::new(),
+            Self::DuplicateId { id }
+            | Self::DuplicateKind { id }
+            | Self::DuplicateLinkKind { id }
+            | Self::DuplicateText { id }
+            | Self::SlashInTextId { id }
+            | Self::BodyIdTaken { id }
+            | Self::DuplicateBody { id } => one("id", id),
+            Self::UnknownSuperior { id, superior } => {
+                vec![("id", id.clone()), ("superior", superior.clone())]
+            }
+            Self::Cycle { ids } => vec![("ids", listed(ids, " → "))],
+            Self::SeveralRoots { n } => vec![("n", n.to_string())],
+            Self::NoKind { unit } | Self::EmptyName { unit } | Self::EmptyHolder { unit } => {
+                one("unit", unit)
+            }
+            Self::UnknownKind { unit, kind } => {
+                vec![("unit", unit.clone()), ("kind", kind.clone())]
+            }
+            Self::DuplicateCode { code, units } => {
+                vec![("code", code.clone()), ("units", listed(units, ", "))]
+            }
+            Self::UnknownClause { unit, clause } => {
+                vec![("unit", unit.clone()), ("clause", clause.clone())]
+            }
+            Self::DuplicateClause { text, clause } => {
+                vec![("text", text.clone()), ("clause", clause.clone())]
+            }
+            Self::DuplicatePerson { key } | Self::UnusedPerson { key } => one("key", key),
+            Self::UnknownLinkKind { from, to, kind } => vec![
+                ("from", from.clone()),
+                ("to", to.clone()),
+                ("kind", kind.clone()),
+            ],
+            Self::UnknownLinkEnd { from, to, missing } => vec![
+                ("from", from.clone()),
+                ("to", to.clone()),
+                ("missing", missing.clone()),
+            ],
+        }
+    }
+
+    /// One of each kind, so that tests can see that every message exists in every language.
+    pub fn samples() -> Vec<Self> {
+        let word = |text: &str| text.to_owned();
+        vec![
+            Self::EmptyId,
+            Self::DuplicateId { id: word("tn") },
+            Self::UnknownSuperior {
+                id: word("tn"),
+                superior: word("dme"),
+            },
+            Self::Cycle {
+                ids: vec![word("tn"), word("tn1")],
+            },
+            Self::SeveralRoots { n: 2 },
+            Self::NoKind { unit: word("tn") },
+            Self::UnknownKind {
+                unit: word("tn"),
+                kind: word("pole"),
+            },
+            Self::EmptyName { unit: word("tn") },
+            Self::DuplicateCode {
+                code: word("TN"),
+                units: vec![word("tn"), word("tn1")],
+            },
+            Self::EmptyHolder { unit: word("tn") },
+            Self::UnknownClause {
+                unit: word("tn"),
+                clause: word("decret/I.1"),
+            },
+            Self::DuplicateKind { id: word("bureau") },
+            Self::DuplicateLinkKind { id: word("anime") },
+            Self::DuplicateText { id: word("decret") },
+            Self::SlashInTextId { id: word("a/b") },
+            Self::DuplicateClause {
+                text: word("decret"),
+                clause: word("I.1"),
+            },
+            Self::DuplicatePerson { key: word("N. N.") },
+            Self::UnusedPerson { key: word("N. N.") },
+            Self::BodyIdTaken { id: word("sg") },
+            Self::DuplicateBody { id: word("sg") },
+            Self::UnknownLinkKind {
+                from: word("dne"),
+                to: word("sg"),
+                kind: word("runs"),
+            },
+            Self::UnknownLinkEnd {
+                from: word("dne"),
+                to: word("sg"),
+                missing: word("sg"),
+            },
+        ]
+    }
+}
+
+/// The first names and, where there are more, an ellipsis: a ring of 100,000 units is one line.
+fn listed(names: &[String], between: &str) -> String {
+    let mut text = names[..names.len().min(NAMES_SHOWN)].join(between);
+    if names.len() > NAMES_SHOWN {
+        text.push_str(between);
+        text.push('…');
+    }
+    text
+}
