@@ -4,3 +4,42 @@
 pub mod paper;
 pub mod png;
 mod raster;
+
+pub use paper::{Orientation, Paper};
+pub use png::{PixelSize, PngError, PngOptions, Size, pixel_size, write_png};
+
+/// Free on every side of a sheet of paper, in millimetres: what any printer can print.
+pub const PAPER_MARGIN_MM: f64 = 8.0;
+
+impl PngError {
+    /// The id of the sentence that says it to people.
+    pub fn message_id(&self) -> &'static str {
+        match self {
+            Self::Empty => "png-empty",
+            Self::Measure { .. } => "png-measure",
+            Self::Margins { .. } => "png-margins",
+            Self::TooLarge { .. } => "png-too-large",
+            Self::Write(_) => "png-write",
+            Self::Encode(_) => "png-encode",
+            Self::Cancelled => "export-cancelled",
+        }
+    }
+
+    /// The facts that the sentence names.
+    pub fn message_args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Empty | Self::Cancelled => Vec::new(),
+            Self::Measure { value, .. } => vec![("value", value.to_string())],
+            Self::Margins { paper, margin_mm } => vec![
+                ("paper", paper.to_string()),
+                ("margin", margin_mm.to_string()),
+            ],
+            Self::TooLarge { width, height } => vec![
+                ("width", format!("{width:.0}")),
+                ("height", format!("{height:.0}")),
+            ],
+            Self::Write(error) => vec![("reason", error.to_string())],
+            Self::Encode(reason) => vec![("reason", reason.clone())],
+        }
+    }
+}

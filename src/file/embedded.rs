@@ -49,7 +49,10 @@ mod tests {
     #[test]
     fn names_of_files_hurt_no_file_system() {
         let cases = [
-            ("Direction du numérique pour l'éducation", "direction-du-numerique-pour-l-education"),
+            (
+                "Direction du numérique pour l'éducation",
+                "direction-du-numerique-pour-l-education",
+            ),
             ("../../etc/passwd", "etc-passwd"),
             ("CON: ?*", "con"),
             ("Ελληνικά", "organigramme"),

@@ -15,6 +15,7 @@ mod read_error;
 mod save;
 pub mod skeleton;
 mod v1;
+mod whole;
 mod write;
 
 pub use disk::{Disk, FileSystem, Stat};
@@ -27,6 +28,7 @@ pub use place::Place;
 pub use read::{Loaded, Located, SourceText, read};
 pub use read_error::{ReadError, Spot, Syntax};
 pub use save::{Expect, SaveError, SaveNote, SaveReport, save, save_on};
+pub use whole::write_whole;
 pub use write::write;
 
 /// The version of the format that this program writes, and the newest that it reads.

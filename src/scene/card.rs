@@ -305,7 +305,7 @@ fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> PostWords
 }
 
 /// The measures of a card at this level of the tree (1 is a root).
-pub fn measures_at(level: usize) -> &'static CardMeasures {
+pub(super) fn measures_at(level: usize) -> &'static CardMeasures {
     match level {
         1 => &MEASURES.root,
         2 => &MEASURES.main,
@@ -315,7 +315,7 @@ pub fn measures_at(level: usize) -> &'static CardMeasures {
 
 /// Composes the card of a unit. `staff_beside` leaves out its staff posts, which then have cards
 /// of their own beside the trunk.
-pub fn unit_card(
+pub(super) fn unit_card(
     organisation: &Organisation,
     unit: &Unit,
     level: usize,
@@ -358,7 +358,7 @@ pub fn unit_card(
 }
 
 /// Composes the card of one staff post, shown beside the trunk of its unit.
-pub fn post_card(organisation: &Organisation, unit: &Unit, post: usize, lang: Lang) -> Card {
+pub(super) fn post_card(organisation: &Organisation, unit: &Unit, post: usize, lang: Lang) -> Card {
     let measures = &MEASURES.other;
     let mut composer = Composer::new(measures.width, Hue::Grey);
     let (head_size, head_height) = measures.head;
@@ -377,7 +377,7 @@ pub fn post_card(organisation: &Organisation, unit: &Unit, post: usize, lang: La
 }
 
 /// Composes a box above a root: a superior outside the document.
-pub fn superior_card(kind: &str, name: &str) -> Card {
+pub(super) fn superior_card(kind: &str, name: &str) -> Card {
     let measures = &MEASURES.superior;
     let mut composer = Composer::new(measures.width, Hue::Grey);
     composer.heading(None, kind);

@@ -85,7 +85,7 @@ const ABOVE_GAP: f64 = 24.0;
 const ABOVE_RANK: f64 = 36.0;
 
 /// The distances of the classical chart, on the grid of the theme.
-pub fn spacing() -> Spacing {
+pub(super) fn spacing() -> Spacing {
     Spacing {
         sibling: 24.0,
         branch: 26.0,

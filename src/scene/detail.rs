@@ -32,12 +32,14 @@ impl Detail {
 }
 
 /// Sizes tried for type that fills a card, largest first.
-const SIZES: [f32; 11] = [64.0, 52.0, 44.0, 36.0, 30.0, 26.0, 23.0, 20.0, 18.0, 16.0, 14.0];
+const SIZES: [f32; 11] = [
+    64.0, 52.0, 44.0, 36.0, 30.0, 26.0, 23.0, 20.0, 18.0, 16.0, 14.0,
+];
 /// Line height of such type, in ems.
 const LEADING: f32 = 1.15;
 
 /// The card of a unit with as much on it as `detail` says, in the box that the full card needs.
-pub fn unit_card_at(
+pub(super) fn unit_card_at(
     organisation: &Organisation,
     unit: &Unit,
     level: usize,
@@ -70,7 +72,10 @@ pub fn filled(mut card: Card, part: Part, words: &str) -> Card {
     let whole = |lines: &[text::Line]| {
         lines.iter().all(|line| {
             let next = words[line.range.end..].chars().next();
-            next.is_none_or(|next| next.is_whitespace() || words[..line.range.end].ends_with(['-', '’', '\'', '–', '/']))
+            next.is_none_or(|next| {
+                next.is_whitespace()
+                    || words[..line.range.end].ends_with(['-', '’', '\'', '–', '/'])
+            })
         })
     };
     let fits = |size: f32| {

@@ -100,8 +100,13 @@ impl Picture for Drawing<'_> {
         }
         self.chart.visit(clip, |index, touches| {
             if touches {
-                let group =
-                    box_group(self.organisation, self.chart, index, Detail::Full, self.theme);
+                let group = box_group(
+                    self.organisation,
+                    self.chart,
+                    index,
+                    Detail::Full,
+                    self.theme,
+                );
                 sink(&Item::Group(group));
             }
         });
@@ -114,7 +119,13 @@ impl Picture for Drawing<'_> {
 }
 
 /// The card at this index of a chart, with its fold badge, in colour.
-pub fn box_group(organisation: &Organisation, chart: &Chart, index: usize, theme: &Theme) -> Group {
+pub fn box_group(
+    organisation: &Organisation,
+    chart: &Chart,
+    index: usize,
+    detail: Detail,
+    theme: &Theme,
+) -> Group {
     let rect = chart.rect(index);
     let at = Point::new(rect.x, rect.y);
     let id = chart.boxes()[index];

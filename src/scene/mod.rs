@@ -11,8 +11,8 @@ mod theme;
 pub mod words;
 
 pub use card::{BarSide, Card, CardLine, Part};
-pub use detail::{Detail, filled};
 pub use chart::{Above, BoxId, Chart, ChartRequest};
+pub use detail::{Detail, filled};
 pub use drawing::{
     Cartouche, Drawing, badge_items, bar_side, box_group, line_stroke, lines_above, rounded,
 };

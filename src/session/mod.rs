@@ -360,10 +360,12 @@ impl Session {
 
 /// Posts, and posts that are vacant.
 fn count_posts(organisation: &Organisation) -> (usize, usize) {
-    organisation.posts().fold((0, 0), |(all, vacant), (_, post)| {
-        let is_vacant = matches!(post.state, PostState::Vacant { .. });
-        (all + 1, vacant + usize::from(is_vacant))
-    })
+    organisation
+        .posts()
+        .fold((0, 0), |(all, vacant), (_, post)| {
+            let is_vacant = matches!(post.state, PostState::Vacant { .. });
+            (all + 1, vacant + usize::from(is_vacant))
+        })
 }
 
 fn build_chart(

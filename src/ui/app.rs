@@ -308,12 +308,9 @@ impl App {
             (card.w * view.camera.zoom).max(220.0) as f32,
             (card.h * view.camera.zoom).max(60.0) as f32,
         );
-        let area = egui::Rect::from_min_size(
-            rect.min + egui::vec2(at.x as f32, at.y as f32),
-            size,
-        );
+        let area = egui::Rect::from_min_size(rect.min + egui::vec2(at.x as f32, at.y as f32), size);
         let mut done = None;
-        egui::Area::new(egui::Id::new("rename"))
+        egui::Area::new(egui::Id::unique("rename"))
             .fixed_pos(area.min)
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
@@ -342,8 +339,7 @@ impl App {
                     state.store(ui.ctx(), response.id);
                 } else if ui.input(|input| input.key_pressed(Key::Escape)) {
                     done = Some(false);
-                } else if response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter))
-                {
+                } else if response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter)) {
                     done = Some(true);
                 }
             });
@@ -385,7 +381,7 @@ impl App {
             self.settings.hint_dismissed |= self.session.selected().is_some();
             return;
         }
-        let hint = egui::Area::new(egui::Id::new("hint"))
+        let hint = egui::Area::new(egui::Id::unique("hint"))
             .pivot(egui::Align2::LEFT_BOTTOM)
             .fixed_pos(rect.left_bottom() + egui::vec2(12.0, -12.0))
             .order(egui::Order::Middle);
@@ -411,44 +407,48 @@ impl App {
             return;
         }
         let lang = self.session.lang();
-        egui::Area::new(egui::Id::new("toasts"))
+        egui::Area::new(egui::Id::unique("toasts"))
             .pivot(egui::Align2::CENTER_BOTTOM)
             .fixed_pos(rect.center_bottom() + egui::vec2(0.0, -16.0))
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
                 for toast in &self.toasts {
-                    egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
-                        ui.set_max_width(560.0);
-                        ui.label(&toast.text);
-                    });
+                    egui::Frame::popup(ui.style())
+                        .inner_margin(10)
+                        .show(ui, |ui| {
+                            ui.set_max_width(560.0);
+                            ui.label(&toast.text);
+                        });
                 }
                 let Some(work) = self.jobs.work.clone() else {
                     return;
                 };
-                egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        let name = work.path.display().to_string();
-                        let share = f64::from(work.share().unwrap_or_default());
-                        ui.label(lang.text_with(
-                            work.label,
-                            &[
-                                ("file", name.into()),
-                                ("percent", lang.percent(share).into()),
-                            ],
-                        ));
-                        match work.share() {
-                            Some(share) => {
-                                ui.add(egui::ProgressBar::new(share).desired_width(160.0));
+                egui::Frame::popup(ui.style())
+                    .inner_margin(10)
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            let name = work.path.display().to_string();
+                            let share = f64::from(work.share().unwrap_or_default());
+                            ui.label(lang.text_with(
+                                work.label,
+                                &[
+                                    ("file", name.into()),
+                                    ("percent", lang.percent(share).into()),
+                                ],
+                            ));
+                            match work.share() {
+                                Some(share) => {
+                                    ui.add(egui::ProgressBar::new(share).desired_width(160.0));
+                                }
+                                None => {
+                                    ui.spinner();
+                                }
                             }
-                            None => {
-                                ui.spinner();
+                            if ui.button(lang.text("work-cancel")).clicked() {
+                                work.cancel();
                             }
-                        }
-                        if ui.button(lang.text("work-cancel")).clicked() {
-                            work.cancel();
-                        }
+                        });
                     });
-                });
             });
     }
 
@@ -615,7 +615,8 @@ impl App {
                 .raw
                 .dropped_files
                 .iter()
-                .find_map(|file| file.path.clone())
+                .map(|file| file.path().to_path_buf())
+                .find(|path| !path.as_os_str().is_empty())
         });
         if let Some(path) = dropped {
             requests.act(Action::Leave(Then::OpenPath(path)));
@@ -673,8 +674,7 @@ impl App {
 
     fn start_renaming(&mut self, typed: Option<String>) {
         if let Some(unit) = self.session.selected() {
-            let text =
-                typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
+            let text = typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
             self.rename = Some(Rename {
                 unit,
                 text,
@@ -779,7 +779,9 @@ impl App {
                 });
             }
             Command::About => self.dialog = Some(Dialog::About),
-            command => requests.actions.extend(view_action(command, selected, &self.session)),
+            command => requests
+                .actions
+                .extend(view_action(command, selected, &self.session)),
         }
     }
 
@@ -827,8 +829,7 @@ impl App {
                     // A file that the person has just named was agreed to in the dialog.
                     let expect = expected.map_or(Expect::Anything, Expect::Unchanged);
                     let organisation = self.session.organisation().clone();
-                    self.jobs
-                        .write(ctx, path, text, organisation, expect, step);
+                    self.jobs.write(ctx, path, text, organisation, expect, step);
                 }
                 Effect::Say(message) => self.say(ctx, &message),
                 Effect::DocumentReplaced => self.document_replaced(ctx),
@@ -884,11 +885,7 @@ impl App {
 }
 
 /// Commands that only look differently at the document.
-fn view_action(
-    command: Command,
-    selected: Option<UnitKey>,
-    session: &Session,
-) -> Option<Action> {
+fn view_action(command: Command, selected: Option<UnitKey>, session: &Session) -> Option<Action> {
     let zoom = |factor| Action::Zoom {
         factor,
         about: None,

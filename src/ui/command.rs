@@ -258,7 +258,10 @@ mod tests {
         for (index, one) in Command::ALL.iter().enumerate() {
             for other in &Command::ALL[index + 1..] {
                 for keys in one.shortcuts() {
-                    assert!(!other.shortcuts().contains(keys), "{one:?} and {other:?}: {keys:?}");
+                    assert!(
+                        !other.shortcuts().contains(keys),
+                        "{one:?} and {other:?}: {keys:?}"
+                    );
                 }
             }
         }

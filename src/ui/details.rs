@@ -164,7 +164,11 @@ impl Details {
             ui.weak(lang.text("empty-posts"));
         }
         for (index, post) in unit.posts.iter().enumerate() {
-            if self.post.as_ref().is_some_and(|(edited, _)| *edited == index) {
+            if self
+                .post
+                .as_ref()
+                .is_some_and(|(edited, _)| *edited == index)
+            {
                 self.post_form(ui, session, key, index, requests);
                 continue;
             }
@@ -384,8 +388,7 @@ fn post_lines(ui: &mut Ui, session: &Session, post: &Post) {
                         icons::sign(ui, icons::Icon::HalfCircle);
                     }
                     ui.label(
-                        RichText::new(organisation.person_name(person))
-                            .font(style::regular(16.0)),
+                        RichText::new(organisation.person_name(person)).font(style::regular(16.0)),
                     );
                     if let Some(remark) = remark {
                         ui.weak(remark);
@@ -393,9 +396,7 @@ fn post_lines(ui: &mut Ui, session: &Session, post: &Post) {
                 }
                 None if post.state.is_open() => {
                     icons::sign(ui, icons::Icon::Circle);
-                    ui.label(
-                        RichText::new(remark.unwrap_or_default()).font(style::semibold(15.0)),
-                    );
+                    ui.label(RichText::new(remark.unwrap_or_default()).font(style::semibold(15.0)));
                 }
                 None => {
                     ui.weak(remark.unwrap_or_default());

@@ -39,9 +39,13 @@ pub(crate) fn primary(ui: &mut Ui, words: &str, enabled: bool) -> egui::Response
     let theme = style::chart_theme(ui.ctx()).theme();
     let fill = style::color(theme.accent);
     let on_fill = style::color(theme.card);
-    let button = Button::new(RichText::new(words).color(on_fill).font(style::semibold(14.0)))
-        .fill(fill)
-        .min_size(egui::vec2(96.0, 32.0));
+    let button = Button::new(
+        RichText::new(words)
+            .color(on_fill)
+            .font(style::semibold(14.0)),
+    )
+    .fill(fill)
+    .min_size(egui::vec2(96.0, 32.0));
     ui.add_enabled(enabled, button)
 }
 
@@ -60,7 +64,8 @@ pub(crate) fn title(ui: &mut Ui, words: &str) {
 /// A row of buttons at the lower right; the first is the rightmost.
 pub(crate) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(16.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+    ui.with_layout(Layout::right_to_left(Align::Center), add)
+        .inner
 }
 
 impl Dialog {
@@ -73,7 +78,7 @@ impl Dialog {
     ) -> bool {
         let lang = session.lang();
         let mut open = true;
-        let response = Modal::new(Id::new("dialog")).show(ctx, |ui| match self {
+        let response = Modal::new(Id::unique("dialog")).show(ctx, |ui| match self {
             Self::Unsaved => open = unsaved(ui, session, requests),
             Self::Shortcuts { filter } => open = shortcuts(ui, lang, filter),
             Self::About => open = about(ui, lang),
@@ -140,11 +145,7 @@ fn shortcuts(ui: &mut Ui, lang: Lang, filter: &mut String) -> bool {
             .margin(egui::Margin::symmetric(8, 6)),
     );
     field.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::Role::SearchInput,
-            true,
-            lang.text("shortcuts-filter"),
-        )
+        egui::WidgetInfo::labeled(egui::Role::SearchInput, true, lang.text("shortcuts-filter"))
     });
     ui.add_space(8.0);
     let wanted = fold_words(filter);
@@ -229,7 +230,10 @@ fn part(ui: &mut Ui, heading: &str, rows: &[(String, String, bool)], lang: Lang)
 fn about(ui: &mut Ui, lang: Lang) -> bool {
     ui.set_width(440.0);
     title(ui, lang.text("about-title"));
-    let version = lang.text_with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    let version = lang.text_with(
+        "about-version",
+        &[("version", env!("CARGO_PKG_VERSION").into())],
+    );
     ui.label(&version);
     ui.add_space(8.0);
     ui.label(lang.text("about-text"));
@@ -241,7 +245,8 @@ fn about(ui: &mut Ui, lang: Lang) -> bool {
         stays = !primary(ui, lang.text("dialog-close"), true).clicked()
             && !ui.input(|input| input.key_pressed(Key::Enter));
         if secondary(ui, lang.text("about-copy")).clicked() {
-            ui.ctx().copy_text(format!("Organigram {}", env!("CARGO_PKG_VERSION")));
+            ui.ctx()
+                .copy_text(format!("Organigram {}", env!("CARGO_PKG_VERSION")));
         }
     });
     stays

@@ -4,9 +4,9 @@
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::Arc;
 
 use crate::edit::StepId;
 use crate::export::{PngError, write_png};
@@ -93,9 +93,7 @@ impl Jobs {
     /// What has come back since the last frame.
     pub(crate) fn answers(&mut self) -> Vec<Answer> {
         let answers: Vec<Answer> = self.answers.try_iter().collect();
-        let done = |answer: &Answer| {
-            matches!(answer, Answer::Opened(..) | Answer::Exported(..))
-        };
+        let done = |answer: &Answer| matches!(answer, Answer::Opened(..) | Answer::Exported(..));
         if answers.iter().any(done) {
             self.work = None;
         }

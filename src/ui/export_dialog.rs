@@ -87,7 +87,7 @@ impl ExportDialog {
         );
         let bounds = drawing.bounds();
         let mut outcome = Outcome::Open;
-        let response = Modal::new(Id::new("export")).show(ctx, |ui| {
+        let response = Modal::new(Id::unique("export")).show(ctx, |ui| {
             ui.set_width(440.0);
             dialogs::title(ui, lang.text("export-title"));
             self.fields(ui, lang);
@@ -138,7 +138,11 @@ impl ExportDialog {
                 );
             }
             By::Width => {
-                ui.add(DragValue::new(&mut self.width).range(64..=100_000).suffix(" px"));
+                ui.add(
+                    DragValue::new(&mut self.width)
+                        .range(64..=100_000)
+                        .suffix(" px"),
+                );
             }
             By::Paper => {
                 ui.horizontal(|ui| {

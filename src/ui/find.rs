@@ -85,7 +85,10 @@ impl Find {
         if self.searched.as_ref() == Some(&wanted) {
             return;
         }
-        let same_query = self.searched.as_ref().is_some_and(|(query, _)| *query == self.query);
+        let same_query = self
+            .searched
+            .as_ref()
+            .is_some_and(|(query, _)| *query == self.query);
         self.results = if self.query.trim().is_empty() {
             Vec::new()
         } else {
@@ -99,7 +102,11 @@ impl Find {
         for hit in &self.results {
             if let Some(unit) = unit_of(session.organisation(), hit.target) {
                 let words = self.hits.units.entry(unit).or_default();
-                words.extend(hit.ranges.iter().map(|range| hit.text[range.clone()].to_owned()));
+                words.extend(
+                    hit.ranges
+                        .iter()
+                        .map(|range| hit.text[range.clone()].to_owned()),
+                );
             }
         }
         self.searched = Some(wanted);
@@ -112,7 +119,11 @@ impl Find {
             return;
         }
         let n = self.results.len();
-        self.at = if forward { (self.at + 1) % n } else { (self.at + n - 1) % n };
+        self.at = if forward {
+            (self.at + 1) % n
+        } else {
+            (self.at + n - 1) % n
+        };
         self.scroll = true;
         self.go(session, requests);
     }
@@ -140,15 +151,17 @@ impl Find {
             return;
         }
         let width = WIDTH.min(area.width() - 24.0);
-        egui::Area::new(egui::Id::new("find"))
+        egui::Area::new(egui::Id::unique("find"))
             .fixed_pos(egui::pos2(area.right() - width - 12.0, area.top() + 12.0))
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
-                egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
-                    ui.set_width(width - 20.0);
-                    self.field(ui, session, requests);
-                    self.list(ui, area.height() - 120.0, session, requests);
-                });
+                egui::Frame::popup(ui.style())
+                    .inner_margin(10)
+                    .show(ui, |ui| {
+                        ui.set_width(width - 20.0);
+                        self.field(ui, session, requests);
+                        self.list(ui, area.height() - 120.0, session, requests);
+                    });
             });
     }
 
@@ -188,15 +201,15 @@ impl Find {
             } else {
                 lang.text_with(
                     "find-position",
-                    &[("i", (self.at + 1).into()), ("n", self.results.len().into())],
+                    &[
+                        ("i", (self.at + 1).into()),
+                        ("n", self.results.len().into()),
+                    ],
                 )
             };
             ui.weak(count);
-            let close = super::icons::button(
-                ui,
-                super::icons::Icon::Cross,
-                lang.text("dialog-close"),
-            );
+            let close =
+                super::icons::button(ui, super::icons::Icon::Cross, lang.text("dialog-close"));
             if close.clicked() || escape {
                 self.open = false;
                 self.query.clear();
@@ -205,7 +218,11 @@ impl Find {
         });
         let n = self.results.len();
         if n > 0 && (down || up) {
-            self.at = if down { (self.at + 1) % n } else { (self.at + n - 1) % n };
+            self.at = if down {
+                (self.at + 1) % n
+            } else {
+                (self.at + n - 1) % n
+            };
             self.scroll = true;
         }
         if enter {
@@ -253,9 +270,9 @@ impl Find {
 /// carries the clause.
 fn unit_of(organisation: &Organisation, target: HitTarget) -> Option<UnitKey> {
     match target {
-        HitTarget::Unit(unit)
-        | HitTarget::Post { unit, .. }
-        | HitTarget::Mission { unit, .. } => Some(unit),
+        HitTarget::Unit(unit) | HitTarget::Post { unit, .. } | HitTarget::Mission { unit, .. } => {
+            Some(unit)
+        }
         HitTarget::Body(body) => {
             let id = &organisation.bodies().get(body)?.id;
             // Whoever deals with it from nearest knows most: the last in reading order.
@@ -347,7 +364,8 @@ fn result_row(ui: &mut Ui, session: &Session, hit: &Hit, chosen: bool) -> egui::
         )
     });
     if chosen {
-        ui.painter().rect_filled(rect, 6.0, ui.visuals().selection.bg_fill);
+        ui.painter()
+            .rect_filled(rect, 6.0, ui.visuals().selection.bg_fill);
     } else if response.hovered() {
         ui.painter()
             .rect_filled(rect, 6.0, ui.visuals().widgets.inactive.bg_fill);
@@ -369,13 +387,19 @@ fn excerpt(hit: &Hit) -> (String, Vec<Range<usize>>) {
         .char_indices()
         .rev()
         .nth(BEFORE)
-        .map_or(0, |(at, _)| hit.text[at..first].find(' ').map_or(at, |space| at + space + 1));
+        .map_or(0, |(at, _)| {
+            hit.text[at..first]
+                .find(' ')
+                .map_or(at, |space| at + space + 1)
+        });
     let end = hit.text[first..]
         .char_indices()
         .nth(AFTER)
         .map_or(hit.text.len(), |(at, _)| {
             let at = first + at;
-            hit.text[at..].find(' ').map_or(hit.text.len(), |space| at + space)
+            hit.text[at..]
+                .find(' ')
+                .map_or(hit.text.len(), |space| at + space)
         });
     let mut words = String::new();
     if start > 0 {
@@ -426,7 +450,11 @@ mod tests {
 
     #[test]
     fn excerpts_keep_the_match_and_whole_words() {
-        let text = format!("{}éduquer tous les élèves {}", "mot ".repeat(60), "fin ".repeat(80));
+        let text = format!(
+            "{}éduquer tous les élèves {}",
+            "mot ".repeat(60),
+            "fin ".repeat(80)
+        );
         let at = text.find("tous").expect("there");
         let hit = Hit {
             target: HitTarget::Body(0),
@@ -435,14 +463,18 @@ mod tests {
             text,
         };
         let (words, ranges) = excerpt(&hit);
-        assert!(words.starts_with("… mot") && words.ends_with("fin …"), "{words}");
+        assert!(
+            words.starts_with("… mot") && words.ends_with("fin …"),
+            "{words}"
+        );
         assert_eq!(&words[ranges[0].clone()], "tous");
     }
 
     #[test]
     fn marks_stand_at_the_beginnings_of_words() {
         let mut hits = Hits::default();
-        hits.units.insert(UnitKey(1), vec!["num".into(), "é".into()]);
+        hits.units
+            .insert(UnitKey(1), vec!["num".into(), "é".into()]);
         let text = "numérique, école numérique";
         let found: Vec<&str> = hits
             .matched_in(UnitKey(1), text)

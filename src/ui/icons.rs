@@ -1,6 +1,8 @@
 //! Small signs, painted with lines so that they are crisp at every size and in every theme.
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 use super::style;
 
@@ -64,9 +66,7 @@ pub(crate) fn labelled(
         .as_ref()
         .map_or(height, |galley| 32.0 + galley.size().x + 10.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, ui.is_enabled(), on, name)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, name));
     ground(ui, rect, &response, on);
     let sign = Rect::from_min_size(rect.min + Vec2::new(8.0, 8.0), Vec2::splat(16.0));
     paint(ui.painter(), sign, icon, color);

@@ -110,7 +110,9 @@ pub(crate) fn menu_bar(
                 &[Command::Find, Command::FindNext, Command::FindPrevious],
             );
         });
-        ui.menu_button(lang.text("menu-view"), |ui| view_menu(ui, session, requests));
+        ui.menu_button(lang.text("menu-view"), |ui| {
+            view_menu(ui, session, requests)
+        });
         ui.menu_button(lang.text("menu-go"), |ui| {
             items(ui, session, requests, &[Command::Back, Command::Forward]);
             ui.separator();
@@ -333,8 +335,7 @@ fn search_button(ui: &mut Ui, lang: Lang, session: &Session, requests: &mut Requ
         tool(ui, Command::Find, Icon::Search, false, session, requests);
         return;
     }
-    let (rect, response) =
-        ui.allocate_exact_size(egui::vec2(width, 30.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, 30.0), egui::Sense::click());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, Command::Find.name(lang))
     });
@@ -352,10 +353,7 @@ fn search_button(ui: &mut Ui, lang: Lang, session: &Session, requests: &mut Requ
         egui::StrokeKind::Inside,
     );
     let weak = visuals.weak_text_color();
-    let sign = egui::Rect::from_min_size(
-        rect.min + egui::vec2(8.0, 8.0),
-        egui::Vec2::splat(14.0),
-    );
+    let sign = egui::Rect::from_min_size(rect.min + egui::vec2(8.0, 8.0), egui::Vec2::splat(14.0));
     icons::paint(ui.painter(), sign, Icon::Search, weak);
     let keys = ui
         .painter()
@@ -369,8 +367,7 @@ fn search_button(ui: &mut Ui, lang: Lang, session: &Session, requests: &mut Requ
         style::regular(style::TEXT),
         weak,
     );
-    job.wrap =
-        egui::text::TextWrapping::truncate_at_width(width - keys.size().x - 52.0);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width - keys.size().x - 52.0);
     let hint = ui.painter().layout_job(job);
     let hint_at = egui::pos2(rect.left() + 30.0, rect.center().y - hint.size().y / 2.0);
     ui.painter().galley(hint_at, hint, weak);
@@ -393,13 +390,15 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             "status-units",
             &[("n", organisation.n_units().into())],
         )));
-        ui.label(small(lang.text_with("status-posts", &[("n", n_posts.into())])));
-        ui.label(small(lang.text_with("status-vacancies", &[("n", n_open.into())])));
+        ui.label(small(
+            lang.text_with("status-posts", &[("n", n_posts.into())]),
+        ));
+        ui.label(small(
+            lang.text_with("status-vacancies", &[("n", n_open.into())]),
+        ));
         if !session.problems().is_empty() {
-            let words = lang.text_with(
-                "status-problems",
-                &[("n", session.problems().len().into())],
-            );
+            let words =
+                lang.text_with("status-problems", &[("n", session.problems().len().into())]);
             let link = egui::Link::new(small(words).color(ui.visuals().warn_fg_color));
             if ui.add(link).clicked() {
                 requests.show_problems = true;

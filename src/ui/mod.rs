@@ -74,7 +74,8 @@ impl Requests {
 /// # Errors
 /// When there is no display, or no way to draw on it.
 pub fn run(start: Start) -> eframe::Result {
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/organigram.png"));
+    let icon =
+        eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/organigram.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("organigram")
         .with_inner_size([1440.0, 900.0])

@@ -38,9 +38,7 @@ impl Outline {
                 let top = row as f32 * ROW;
                 let height = ui.available_height();
                 let state_id = ui.make_persistent_id("outline-scroll");
-                let offset: f32 = ui
-                    .data(|data| data.get_temp(state_id))
-                    .unwrap_or_default();
+                let offset: f32 = ui.data(|data| data.get_temp(state_id)).unwrap_or_default();
                 if top < offset || top + ROW > offset + height {
                     area = area.vertical_scroll_offset((top - height / 2.0).max(0.0));
                 }
@@ -53,7 +51,7 @@ impl Outline {
             }
         });
         let state_id = ui.make_persistent_id("outline-scroll");
-        ui.data_mut(|data| data.insert_temp(state_id, output.state.offset.y));
+        ui.data_mut(|data| data.insert_temp(state_id, output.state.unclamped_offset().y));
     }
 
     fn row(&self, ui: &mut Ui, session: &Session, unit: UnitKey, requests: &mut Requests) {
@@ -132,12 +130,15 @@ fn paint_row(
         .map(|kind| kind.hue)
         .unwrap_or_default();
     let text = |words: &str, font: egui::FontId, color: Color32, room: f32| {
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
+        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(8.0));
         painter.layout_job(job)
     };
-    let open_posts = data.posts.iter().filter(|post| post.state.is_open()).count();
+    let open_posts = data
+        .posts
+        .iter()
+        .filter(|post| post.state.is_open())
+        .count();
     let right = rect.right() - if open_posts > 0 { 18.0 } else { 4.0 };
     if let Some(code) = &data.code {
         let galley = text(
@@ -190,9 +191,17 @@ fn paint_row(
 fn fold_arrow(painter: &egui::Painter, area: Rect, openness: Openness, color: Color32) {
     let middle = area.center();
     let points = if openness == Openness::Unfolded {
-        [Vec2::new(-4.0, -2.0), Vec2::new(4.0, -2.0), Vec2::new(0.0, 3.5)]
+        [
+            Vec2::new(-4.0, -2.0),
+            Vec2::new(4.0, -2.0),
+            Vec2::new(0.0, 3.5),
+        ]
     } else {
-        [Vec2::new(-2.0, -4.0), Vec2::new(3.5, 0.0), Vec2::new(-2.0, 4.0)]
+        [
+            Vec2::new(-2.0, -4.0),
+            Vec2::new(3.5, 0.0),
+            Vec2::new(-2.0, 4.0),
+        ]
     };
     painter.add(egui::Shape::convex_polygon(
         points.iter().map(|&offset| middle + offset).collect(),

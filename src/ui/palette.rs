@@ -48,7 +48,7 @@ impl Palette {
         }
         self.at = self.at.min(n - 1);
         let mut chosen = None;
-        let modal = egui::Modal::new(egui::Id::new("palette")).show(ctx, |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("palette")).show(ctx, |ui| {
             ui.set_width(460.0);
             let response = ui.add(
                 TextEdit::singleline(&mut self.query)
@@ -97,9 +97,7 @@ fn matching(query: &str, session: &Session) -> Vec<Command> {
     let mut found: Vec<(bool, Command)> = Command::ALL
         .iter()
         .copied()
-        .filter(|&command| {
-            command != Command::CommandPalette && menus::enabled(command, session)
-        })
+        .filter(|&command| command != Command::CommandPalette && menus::enabled(command, session))
         .filter_map(|command| {
             let name = fold_words(command.name(session.lang()));
             words
@@ -112,12 +110,7 @@ fn matching(query: &str, session: &Session) -> Vec<Command> {
     found.into_iter().map(|(_, command)| command).collect()
 }
 
-fn row(
-    ui: &mut egui::Ui,
-    command: Command,
-    chosen: bool,
-    session: &Session,
-) -> egui::Response {
+fn row(ui: &mut egui::Ui, command: Command, chosen: bool, session: &Session) -> egui::Response {
     let lang = session.lang();
     let size = Vec2::new(ui.available_width(), 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -125,14 +118,14 @@ fn row(
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &name));
     let visuals = ui.visuals();
     if chosen {
-        ui.painter().rect_filled(rect, 6.0, visuals.selection.bg_fill);
+        ui.painter()
+            .rect_filled(rect, 6.0, visuals.selection.bg_fill);
     } else if response.hovered() {
         ui.painter()
             .rect_filled(rect, 6.0, visuals.widgets.inactive.bg_fill);
     }
     let text = visuals.text_color();
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(name, style::regular(style::TEXT), text);
+    let mut job = egui::text::LayoutJob::simple_singleline(name, style::regular(style::TEXT), text);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 130.0);
     let galley = ui.painter().layout_job(job);
     let middle = rect.center().y;

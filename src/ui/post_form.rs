@@ -146,10 +146,7 @@ impl PostForm {
     fn post(&self) -> Result<Post, &'static str> {
         let date = match self.date.trim() {
             "" => None,
-            text => Some(
-                text.parse::<PartialDate>()
-                    .map_err(|_| "post-error-date")?,
-            ),
+            text => Some(text.parse::<PartialDate>().map_err(|_| "post-error-date")?),
         };
         let person = self.person.trim().to_owned();
         if self.state.names_a_person() && person.is_empty() {
@@ -232,7 +229,10 @@ impl PostForm {
                     (neutral.as_str(), ""),
                 ] {
                     if ui
-                        .selectable_label(self.title == title, RichText::new(words).size(style::SMALL))
+                        .selectable_label(
+                            self.title == title,
+                            RichText::new(words).size(style::SMALL),
+                        )
                         .clicked()
                     {
                         title.clone_into(&mut self.title);
@@ -272,7 +272,8 @@ impl PostForm {
         let popup_open = egui::Popup::is_any_open(ui.ctx());
         if !popup_open {
             given_up |= ui.input(|input| input.key_pressed(Key::Escape));
-            let typing = ui.ctx().text_edit_focused() || ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.command);
+            let typing = ui.ctx().text_edit_focused()
+                || ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.command);
             done |= typing && ui.input(|input| input.key_pressed(Key::Enter));
         }
         match post {
@@ -308,8 +309,14 @@ mod tests {
         let states = [
             PostState::Held { holder: "A".into() },
             PostState::Vacant { since: date },
-            PostState::Acting { by: "B".into(), since: None },
-            PostState::SoonVacant { holder: "C".into(), from: date },
+            PostState::Acting {
+                by: "B".into(),
+                since: None,
+            },
+            PostState::SoonVacant {
+                holder: "C".into(),
+                from: date,
+            },
             PostState::NotStated,
         ];
         for state in states {

@@ -181,11 +181,23 @@ fn dress(style: &mut Style, name: ThemeName) {
     visuals.selection.stroke = Stroke::new(1.0, text);
     visuals.slider_trailing_fill = true;
     for (widget, fill, line) in [
-        (&mut visuals.widgets.noninteractive, surfaces.panel, surfaces.separator),
-        (&mut visuals.widgets.inactive, surfaces.button, surfaces.outline),
+        (
+            &mut visuals.widgets.noninteractive,
+            surfaces.panel,
+            surfaces.separator,
+        ),
+        (
+            &mut visuals.widgets.inactive,
+            surfaces.button,
+            surfaces.outline,
+        ),
         (&mut visuals.widgets.hovered, surfaces.button_hover, text),
         (&mut visuals.widgets.active, surfaces.button_active, accent),
-        (&mut visuals.widgets.open, surfaces.button_hover, surfaces.outline),
+        (
+            &mut visuals.widgets.open,
+            surfaces.button_hover,
+            surfaces.outline,
+        ),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;
@@ -224,13 +236,23 @@ mod tests {
                 visuals.warn_fg_color,
                 visuals.error_fg_color,
             ];
-            for ground in [visuals.panel_fill, visuals.window_fill, visuals.extreme_bg_color] {
+            for ground in [
+                visuals.panel_fill,
+                visuals.window_fill,
+                visuals.extreme_bg_color,
+            ] {
                 for text in texts {
                     let ratio = contrast(text, ground);
-                    assert!(ratio >= 4.5, "{name:?}: {text:?} on {ground:?} is {ratio:.2}");
+                    assert!(
+                        ratio >= 4.5,
+                        "{name:?}: {text:?} on {ground:?} is {ratio:.2}"
+                    );
                 }
                 let outline = visuals.widgets.inactive.bg_stroke.color;
-                assert!(contrast(outline, ground) >= 3.0, "{name:?}: outline on {ground:?}");
+                assert!(
+                    contrast(outline, ground) >= 3.0,
+                    "{name:?}: outline on {ground:?}"
+                );
             }
         }
     }

@@ -126,12 +126,31 @@ fn card(x: f64, y: f64, hue: Color, vacant: bool) -> Item {
         }),
         text(x + 14.0, y + 18.0, 11.0, Face::Semibold, hue, "DNE-TN2"),
         text(x + 80.0, y + 18.0, 11.0, Face::Regular, LINE, "bureau"),
-        text(x + 14.0, y + 38.0, 14.0, Face::Semibold, INK, "Bureau de l’accompagnement"),
-        filled(Rect::new(x + 14.0, y + 46.0, 202.0, 1.0), 0.0, Fill::Solid(LINE)),
+        text(
+            x + 14.0,
+            y + 38.0,
+            14.0,
+            Face::Semibold,
+            INK,
+            "Bureau de l’accompagnement",
+        ),
+        filled(
+            Rect::new(x + 14.0, y + 46.0, 202.0, 1.0),
+            0.0,
+            Fill::Solid(LINE),
+        ),
     ];
-    let name = if vacant { "Poste vacant" } else { "Éléonore Œuvrard-Ñúñez, cheffe" };
+    let name = if vacant {
+        "Poste vacant"
+    } else {
+        "Éléonore Œuvrard-Ñúñez, cheffe"
+    };
     items.push(text(x + 28.0, y + 66.0, 13.0, Face::Regular, INK, name));
-    items.push(path(&circle(x + 19.0, y + 61.5, 3.5), None, pen(1.25, None)));
+    items.push(path(
+        &circle(x + 19.0, y + 61.5, 3.5),
+        None,
+        pen(1.25, None),
+    ));
     Item::Group(Group {
         unit: None,
         label: name.to_owned(),
@@ -157,7 +176,10 @@ fn chart() -> Sheet {
             pen(1.25, None),
         )
     };
-    let far = [Segment::Move(p(250.0, 194.0)), Segment::Line(p(280.0, 194.0))];
+    let far = [
+        Segment::Move(p(250.0, 194.0)),
+        Segment::Line(p(280.0, 194.0)),
+    ];
     let mut sheet = sheet(
         530.0,
         256.0,
@@ -200,9 +222,13 @@ fn read(bytes: &[u8]) -> image::RgbaImage {
 /// How dark each pixel is, 0–9.
 fn art(picture: &Sheet, options: &PngOptions) -> String {
     let image = read(&written(picture, options, None));
-    let digit = |pixel: &image::Rgba<u8>| char::from(b'0' + ((255 - pixel[1]) as u16 * 9 / 255) as u8);
+    let digit =
+        |pixel: &image::Rgba<u8>| char::from(b'0' + ((255 - pixel[1]) as u16 * 9 / 255) as u8);
     let row = |pixels: image::buffer::Pixels<'_, _>| pixels.map(digit).collect::<String>();
-    image.rows().map(|pixels| row(pixels).replace('0', ".") + "\n").collect()
+    image
+        .rows()
+        .map(|pixels| row(pixels).replace('0', ".") + "\n")
+        .collect()
 }
 
 #[test]
@@ -230,15 +256,37 @@ fn pictures_as_drawn() {
         period: 4.0,
         width: 2.0,
     };
-    let line = |to: Point| path(&[Segment::Move(Point::new(1.0, 1.0)), Segment::Line(to)], None, stroke(1.0, None));
+    let line = |to: Point| {
+        path(
+            &[Segment::Move(Point::new(1.0, 1.0)), Segment::Line(to)],
+            None,
+            stroke(1.0, None),
+        )
+    };
     let cases = [
-        ("round corners", filled(Rect::new(1.0, 1.0, 10.0, 6.0), 3.0, solid), ""),
-        ("moved onto pixels", filled(Rect::new(1.3, 0.7, 10.0, 6.0), 0.0, solid), ""),
-        ("a hairline keeps its fineness", filled(Rect::new(1.0, 3.0, 10.0, 0.5), 0.0, solid), ""),
+        (
+            "round corners",
+            filled(Rect::new(1.0, 1.0, 10.0, 6.0), 3.0, solid),
+            "",
+        ),
+        (
+            "moved onto pixels",
+            filled(Rect::new(1.3, 0.7, 10.0, 6.0), 0.0, solid),
+            "",
+        ),
+        (
+            "a hairline keeps its fineness",
+            filled(Rect::new(1.0, 3.0, 10.0, 0.5), 0.0, solid),
+            "",
+        ),
         ("a sharp border", outlined(0.0, stroke(1.0, None)), ""),
         ("a round border", outlined(3.0, stroke(1.0, None)), ""),
         ("dashes", outlined(0.0, stroke(1.0, Some([3.0, 2.0]))), ""),
-        ("hatch", filled(Rect::new(1.0, 1.0, 10.0, 6.0), 0.0, hatch), ""),
+        (
+            "hatch",
+            filled(Rect::new(1.0, 1.0, 10.0, 6.0), 0.0, hatch),
+            "",
+        ),
         ("a line", line(Point::new(9.0, 1.0)), ""),
         ("a slanting line", line(Point::new(9.0, 6.0)), ""),
     ];
@@ -255,6 +303,10 @@ fn pictures_as_drawn() {
 #[test]
 fn look() {
     for (name, scale) in [("half", 0.5), ("one", 1.0), ("two", 2.0), ("four", 4.0)] {
-        std::fs::write(format!("/tmp/png-look-{name}.png"), written(&chart(), &scaled(scale), None)).unwrap();
+        std::fs::write(
+            format!("/tmp/png-look-{name}.png"),
+            written(&chart(), &scaled(scale), None),
+        )
+        .unwrap();
     }
 }

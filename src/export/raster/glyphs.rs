@@ -137,7 +137,9 @@ impl Glyphs {
         let origin = Point::new(f64::from(key.phase) / PHASES as f64, 0.0);
         let mut contours: Vec<Vec<Point>> = Vec::new();
         let points = &mut self.points;
-        polygons(key.font, key.id, origin, size, points, |points| contours.push(points.to_vec()));
+        polygons(key.font, key.id, origin, size, points, |points| {
+            contours.push(points.to_vec())
+        });
         let all = || contours.iter().flatten();
         let low = |v: f64| v.floor() as i64;
         let left = low(all().map(|p| p.x).fold(f64::INFINITY, f64::min));
@@ -154,7 +156,8 @@ impl Glyphs {
         if !contours.is_empty() {
             mask.width = (right - left) as usize;
             mask.height = (bottom - top) as usize;
-            self.coverage.resize(mask.start + mask.width * mask.height, 0);
+            self.coverage
+                .resize(mask.start + mask.width * mask.height, 0);
             let rows = &mut self.coverage[mask.start..];
             let mut cells = Cells::new(mask.width);
             cells.set_band(top, mask.height);
@@ -179,7 +182,10 @@ pub(super) fn polygons(
 ) {
     points.clear();
     let at = |x: f32, y: f32| {
-        Point::new(origin.x + f64::from(x) * size, origin.y - f64::from(y) * size)
+        Point::new(
+            origin.x + f64::from(x) * size,
+            origin.y - f64::from(y) * size,
+        )
     };
     outline(font, id, &mut |step| {
         let from = points.last().copied().unwrap_or(origin);
@@ -196,7 +202,9 @@ pub(super) fn polygons(
                 quad(from, at(cx, cy), at(x, y), |point| points.push(point));
             }
             PathStep::Cubic(ax, ay, bx, by, x, y) => {
-                cubic(from, at(ax, ay), at(bx, by), at(x, y), |point| points.push(point));
+                cubic(from, at(ax, ay), at(bx, by), at(x, y), |point| {
+                    points.push(point)
+                });
             }
             PathStep::Close => {}
         }

@@ -114,7 +114,9 @@ impl<S: Surface> Raster<S> {
         let exact = self.view.rect(item.rect);
         let pen = item.stroke.and_then(|stroke| self.pen(&stroke));
         let reach = pen.unwrap_or(0.0) + 1.0;
-        let finite = [exact.x, exact.y, exact.w, exact.h].iter().all(|v| v.is_finite());
+        let finite = [exact.x, exact.y, exact.w, exact.h]
+            .iter()
+            .all(|v| v.is_finite());
         if !finite || !self.sees(exact.y - reach, exact.bottom() + reach) {
             return;
         }
@@ -162,7 +164,11 @@ impl<S: Surface> Raster<S> {
             }
             _ => outline::flatten(&item.segments, |point| view.point(point)),
         };
-        if lines.iter().flat_map(|line| &line.points).any(|p| !p.x.is_finite() || !p.y.is_finite()) {
+        if lines
+            .iter()
+            .flat_map(|line| &line.points)
+            .any(|p| !p.x.is_finite() || !p.y.is_finite())
+        {
             return;
         }
         if let Some(fill) = &item.fill {
@@ -189,7 +195,11 @@ impl<S: Surface> Raster<S> {
             return;
         }
         let baseline = (origin.y + 0.5).floor();
-        let spacing = if item.letter_spacing == 0.0 { 0.0 } else { item.letter_spacing / item.size };
+        let spacing = if item.letter_spacing == 0.0 {
+            0.0
+        } else {
+            item.letter_spacing / item.size
+        };
         let ink = self.surface.ink(item.color);
         for glyph in self.glyphs.line(&item.text, item.face, spacing).iter() {
             let at = Point::new(
@@ -217,7 +227,8 @@ impl<S: Surface> Raster<S> {
             for (y, coverage) in (placed.y..).zip(placed.coverage.chunks_exact(placed.width)) {
                 if self.rows.contains(&y) {
                     let row = (y - self.rows.start) as usize;
-                    self.surface.cover(row, left as usize, &coverage[seen.clone()], ink);
+                    self.surface
+                        .cover(row, left as usize, &coverage[seen.clone()], ink);
                 }
             }
         }
@@ -238,7 +249,9 @@ impl<S: Surface> Raster<S> {
     /// Dash and gap in pixels; none for a solid line.
     fn dash(&self, stroke: &Stroke) -> Option<[f64; 2]> {
         let dash = stroke.dash?.map(|length| self.view.length(length));
-        let sensible = dash.iter().all(|length| length.is_finite() && *length > 0.0);
+        let sensible = dash
+            .iter()
+            .all(|length| length.is_finite() && *length > 0.0);
         (sensible && dash[0] + dash[1] >= FINEST_DASHES).then_some(dash)
     }
 
@@ -339,7 +352,12 @@ fn on_line(point: Point, pen: f64) -> Point {
 fn on_lines(rect: Rect, pen: f64) -> Rect {
     let corner = on_line(Point::new(rect.x, rect.y), pen);
     let opposite = on_line(Point::new(rect.right(), rect.bottom()), pen);
-    Rect::new(corner.x, corner.y, opposite.x - corner.x, opposite.y - corner.y)
+    Rect::new(
+        corner.x,
+        corner.y,
+        opposite.x - corner.x,
+        opposite.y - corner.y,
+    )
 }
 
 /// A rectangle without a border, on whole pixels; one finer than a pixel keeps its fineness.

@@ -142,7 +142,10 @@ impl Scout {
             });
         }
         if let Some(stroke) = &item.stroke {
-            self.lay(stroke.color, item.rect.expand(f64::from(stroke.width) / 2.0));
+            self.lay(
+                stroke.color,
+                item.rect.expand(f64::from(stroke.width) / 2.0),
+            );
         }
     }
 
@@ -186,7 +189,10 @@ impl Scout {
     }
 
     fn pair(&mut self, color: Color, under: Rgba) {
-        if opaque(color) != under && self.pairs.len() < 4 * MOST && self.paired.insert((color, under)) {
+        if opaque(color) != under
+            && self.pairs.len() < 4 * MOST
+            && self.paired.insert((color, under))
+        {
             self.pairs.push((color, under));
         }
     }
@@ -240,7 +246,10 @@ fn difference(a: Rgba, b: Rgba) -> u8 {
 fn distance(a: Rgba, b: Rgba) -> u32 {
     let alpha = u32::from(a[3].abs_diff(b[3])).pow(2);
     let weight = |color: Rgba, i: usize| u32::from(color[i]) * u32::from(color[3]) / 255;
-    (0..3).map(|i| weight(a, i).abs_diff(weight(b, i)).pow(2)).sum::<u32>() + alpha
+    (0..3)
+        .map(|i| weight(a, i).abs_diff(weight(b, i)).pow(2))
+        .sum::<u32>()
+        + alpha
 }
 
 /// The area of the points of a path.

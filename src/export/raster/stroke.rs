@@ -12,7 +12,10 @@ pub(super) fn stroke(line: &Polyline, width: f64, mut polygon: impl FnMut(&[Poin
     let half = width / 2.0;
     let mut points: Vec<Point> = Vec::with_capacity(line.points.len());
     for &point in &line.points {
-        if points.last().is_none_or(|last| distance(*last, point) > 1e-6) {
+        if points
+            .last()
+            .is_none_or(|last| distance(*last, point) > 1e-6)
+        {
             points.push(point);
         }
     }
@@ -93,17 +96,32 @@ fn join(
     let sin = (a.0 * b.1 - a.1 * b.0) / square;
     if cos > 0.9 {
         // Gentle: a bend of a curve, where a mitre is all but round.
-        both(at, ((a.0 + b.0) / (1.0 + cos), (a.1 + b.1) / (1.0 + cos)), left, right);
+        both(
+            at,
+            ((a.0 + b.0) / (1.0 + cos), (a.1 + b.1) / (1.0 + cos)),
+            left,
+            right,
+        );
         return;
     }
     // Turning right (y grows downwards) puts the left border outside.
-    let (outer, inner, sign) = if sin > 0.0 { (left, right, 1.0) } else { (right, left, -1.0) };
-    let (from, to) = ((sign * a.0 / half, sign * a.1 / half), (sign * b.0 / half, sign * b.1 / half));
+    let (outer, inner, sign) = if sin > 0.0 {
+        (left, right, 1.0)
+    } else {
+        (right, left, -1.0)
+    };
+    let (from, to) = (
+        (sign * a.0 / half, sign * a.1 / half),
+        (sign * b.0 / half, sign * b.1 / half),
+    );
     arc(at, half, from, to, |point| outer.push(point));
     let reach = half * sin.abs() / (1.0 + cos);
     if cos > -0.9 && reach <= before.length.min(after.length) {
         let factor = sign / (1.0 + cos);
-        inner.push(Point::new(at.x - (a.0 + b.0) * factor, at.y - (a.1 + b.1) * factor));
+        inner.push(Point::new(
+            at.x - (a.0 + b.0) * factor,
+            at.y - (a.1 + b.1) * factor,
+        ));
     } else {
         inner.push(Point::new(at.x - sign * a.0, at.y - sign * a.1));
         inner.push(Point::new(at.x - sign * b.0, at.y - sign * b.1));
@@ -123,7 +141,11 @@ pub(super) fn dashes(
     // Where on the line the piece ends; a dash goes on around a bend from there.
     let mut piece_end = f64::NAN;
     let mut start = 0.0;
-    let ends = line.points.iter().skip(1).chain(line.closed.then(|| &line.points[0]));
+    let ends = line
+        .points
+        .iter()
+        .skip(1)
+        .chain(line.closed.then(|| &line.points[0]));
     for (&a, &b) in line.points.iter().zip(ends) {
         let length = distance(a, b);
         let (from, to) = (start, start + length);
@@ -192,7 +214,12 @@ mod tests {
 
     fn area(polygon: &[Point]) -> f64 {
         let turned = polygon.iter().cycle().skip(1);
-        polygon.iter().zip(turned).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>() / 2.0
+        polygon
+            .iter()
+            .zip(turned)
+            .map(|(a, b)| a.x * b.y - b.x * a.y)
+            .sum::<f64>()
+            / 2.0
     }
 
     #[test]
@@ -202,8 +229,14 @@ mod tests {
         let cases = [
             (line(&[(0.0, 0.0), (10.0, 0.0)], false), 20.0),
             (line(&[(0.0, 0.0), (0.0, 0.0), (6.0, 8.0)], false), 20.0),
-            (line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], false), 39.0 + pi / 4.0),
-            (line(&[(10.0, 10.0), (10.0, 0.0), (0.0, 0.0)], false), 39.0 + pi / 4.0),
+            (
+                line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], false),
+                39.0 + pi / 4.0,
+            ),
+            (
+                line(&[(10.0, 10.0), (10.0, 0.0), (0.0, 0.0)], false),
+                39.0 + pi / 4.0,
+            ),
             // Outside 12² less its corners and their arcs, inside 8².
             (line(&square, true), 144.0 - 4.0 + pi - 64.0),
             (line(&[(3.0, 3.0)], true), 0.0),
@@ -211,7 +244,10 @@ mod tests {
         for (line, expected) in cases {
             let mut sum = 0.0;
             stroke(&line, 2.0, |polygon| sum += area(polygon));
-            assert!((sum.abs() - expected).abs() < 0.1, "{line:?}: {sum} for {expected}");
+            assert!(
+                (sum.abs() - expected).abs() < 0.1,
+                "{line:?}: {sum} for {expected}"
+            );
         }
     }
 
@@ -219,9 +255,18 @@ mod tests {
     fn dashes_run_on_around_corners() {
         let square = line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)], true);
         let mut found = Vec::new();
-        dashes(&square, [4.0, 3.0], -99.0..99.0, |dash| found.push(dash.points.clone()));
+        dashes(&square, [4.0, 3.0], -99.0..99.0, |dash| {
+            found.push(dash.points.clone())
+        });
         assert_eq!(found.len(), 6);
-        assert_eq!(found[1], [Point::new(7.0, 0.0), Point::new(10.0, 0.0), Point::new(10.0, 1.0)]);
+        assert_eq!(
+            found[1],
+            [
+                Point::new(7.0, 0.0),
+                Point::new(10.0, 0.0),
+                Point::new(10.0, 1.0)
+            ]
+        );
         assert_eq!(found[5].last(), Some(&Point::new(0.0, 1.0)));
     }
 
@@ -229,7 +274,9 @@ mod tests {
     fn dashes_out_of_sight_are_not_made() {
         let long = line(&[(0.0, 0.0), (0.0, 1e9)], false);
         let mut found = Vec::new();
-        dashes(&long, [1.0, 1.0], 5e8..5e8 + 10.0, |dash| found.push(dash.points.clone()));
+        dashes(&long, [1.0, 1.0], 5e8..5e8 + 10.0, |dash| {
+            found.push(dash.points.clone())
+        });
         assert!((5..9).contains(&found.len()), "{}", found.len());
         assert!(found.iter().all(|dash| dash[0].y % 2.0 == 0.0));
     }

@@ -4,7 +4,7 @@
 //! number of items in a frame is bounded; the selected unit and its relatives are always there.
 
 use egui::accesskit::{self, Action as Asked};
-use egui::{Role, Response, Sense, Ui, WidgetInfo};
+use egui::{Response, Role, Sense, Ui, WidgetInfo};
 
 use crate::model::UnitKey;
 use crate::scene::words::{self, Openness};

@@ -54,9 +54,7 @@ pub(super) fn paint(
         if on_screen.height() > 6.0 {
             chart.connectors(index, |points| add_line(&mut lines, to, points, line));
         }
-        let depth = organisation
-            .tree()
-            .level(chart.boxes()[index].unit());
+        let depth = organisation.tree().level(chart.boxes()[index].unit());
         let large = on_screen.width() >= NAMED.x && on_screen.height() >= NAMED.y;
         if (2..=3).contains(&depth) && large && named.len() < 200 {
             named.push((index, on_screen));

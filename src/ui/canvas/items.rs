@@ -84,7 +84,9 @@ fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
         }) => {
             painter.add(RectShape::filled(rect, corners, style::color(ground)));
             let mesh = hatch(rect, to, item.rect, period, width, style::color(stripe));
-            painter.with_clip_rect(rect.intersect(painter.clip_rect())).add(mesh);
+            painter
+                .with_clip_rect(rect.intersect(painter.clip_rect()))
+                .add(mesh);
         }
         None => {}
     }
@@ -148,7 +150,10 @@ fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     for (x, y, start) in corners {
         for step in 0..=4_u8 {
             let angle = (start + 22.5 * f32::from(step)).to_radians();
-            points.push(Pos2::new(x + radius * angle.cos(), y + radius * angle.sin()));
+            points.push(Pos2::new(
+                x + radius * angle.cos(),
+                y + radius * angle.sin(),
+            ));
         }
     }
     points.push(points[0]);

@@ -9,8 +9,8 @@ use crate::session::Session;
 use crate::text;
 use crate::ui::style;
 
-use super::items::{self, ScreenFromScene};
 use super::CanvasInput;
+use super::items::{self, ScreenFromScene};
 
 /// Between a card and the ring of its selection, in chart units.
 const RING_GAP: f64 = 2.5;

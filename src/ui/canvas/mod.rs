@@ -62,7 +62,7 @@ pub(crate) struct CanvasInput<'a> {
 impl Canvas {
     /// The id of the chart as a widget.
     pub(crate) fn id() -> egui::Id {
-        egui::Id::new("chart")
+        egui::Id::unique("chart")
     }
 
     /// Shows the chart in all the room that is left.
@@ -84,7 +84,14 @@ impl Canvas {
         let to = self.transform(ui, session, rect);
         let visible = session.view().camera.visible(session.view().viewport);
         if f64::from(LOWEST_CARD) > 40.0 * session.view().camera.zoom {
-            blocks::paint(&painter, &to, session.organisation(), &chart, visible, theme);
+            blocks::paint(
+                &painter,
+                &to,
+                session.organisation(),
+                &chart,
+                visible,
+                theme,
+            );
         } else {
             self.paint_lines(&painter, &to, &chart, visible, theme);
             marks::under_cards(&painter, &to, session, &chart, theme);
@@ -181,10 +188,9 @@ impl Canvas {
         for above in chart.above() {
             if above.rect.intersects(&visible) {
                 let at = scene::Point::new(above.rect.x, above.rect.y);
-                let group =
-                    above
-                        .card
-                        .group(at, None, String::new(), scene::BarSide::Left, theme);
+                let group = above
+                    .card
+                    .group(at, None, String::new(), scene::BarSide::Left, theme);
                 items::paint(painter, to, &Item::Group(group));
             }
         }
@@ -198,7 +204,10 @@ impl Canvas {
             let id = chart.boxes()[index];
             let (drawn_at, group) = self.cards.groups.entry(id).or_insert_with(|| {
                 let organisation = session.organisation();
-                (at, scene::box_group(organisation, chart, index, detail, theme))
+                (
+                    at,
+                    scene::box_group(organisation, chart, index, detail, theme),
+                )
             });
             // A card that moves is drawn as it was composed, by moving the camera against it.
             let mut moved = *to;

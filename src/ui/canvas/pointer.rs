@@ -7,9 +7,9 @@ use crate::scene::{Chart, Point};
 use crate::session::{Action, Folding, Session};
 use crate::ui::{Command, Requests};
 
+use super::Canvas;
 use super::items::ScreenFromScene;
 use super::marks::{self, Hit};
-use super::Canvas;
 
 /// Zoom for one notch of a wheel.
 const NOTCH: f64 = 1.12;
