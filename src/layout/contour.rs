@@ -53,18 +53,17 @@ impl Side {
 }
 
 /// All steps of all sides that are still seen.
+#[derive(Default)]
 pub(super) struct Steps {
     all: Vec<Step>,
     free: u32,
 }
 
 impl Steps {
-    /// None yet.
-    pub(super) fn new() -> Self {
-        Self {
-            all: Vec::new(),
-            free: NONE,
-        }
+    /// Forgets all sides.
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.free = NONE;
     }
 
     fn add(&mut self, step: Step) -> u32 {
@@ -200,6 +199,49 @@ impl Steps {
             };
             rest.x += x;
             rest.tail_x += x;
+            right = self.append(right, rest);
+        }
+        (x, left, right)
+    }
+}
+
+impl Steps {
+    /// Does what [`Steps::join`] does with a branch that is but a box.
+    pub(super) fn join_box(
+        &mut self,
+        (w, h): (f64, f64),
+        others: (Side, Side),
+        first_gap: f64,
+        gap: f64,
+        mut pushed: impl FnMut(f64, f64),
+    ) -> (f64, Side, Side) {
+        let (facing, mut right) = others;
+        let mut f = Cursor::new(&self.all, facing);
+        let mut x = f.x - w - first_gap;
+        while f.end <= h + EPSILON {
+            let end = f.end;
+            f.advance(&self.all);
+            if f.at == NONE || h <= end + EPSILON {
+                break;
+            }
+            let fitting = f.x - w - gap;
+            if fitting < x {
+                pushed(f.end, x - fitting);
+                x = fitting;
+            }
+        }
+        self.release_run(f.passed(facing), f.last);
+        let mut left = self.single(x, h);
+        if f.at != NONE {
+            self.all[f.at as usize].h = f.end - h;
+            let rest = Side {
+                head: f.at,
+                x: f.x,
+                ..facing
+            };
+            left = self.append(left, rest);
+        } else if h > f.end + EPSILON {
+            let rest = self.single(x + w, h - f.end);
             right = self.append(right, rest);
         }
         (x, left, right)
