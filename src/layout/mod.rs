@@ -5,6 +5,7 @@
 //! which adds up places. The layout knows neither what a unit is nor what is written in a box,
 //! and it reads no clock and no hash: the same request gives the same places.
 
+mod bench;
 mod connector;
 mod contour;
 mod fit;

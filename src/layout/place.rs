@@ -5,7 +5,8 @@
 //! met so far wait in a *bench*, one for each superior on the way to the root, and each has its
 //! place relative to the bench. When the unit comes, its bench becomes its branch.
 
-use super::contour::{EPSILON, Side, Steps};
+use super::bench::{Bench, Beside, Branch, Push};
+use super::contour::{Side, Steps};
 use super::{Arrangement, Place, Placed, ROOT, Rect, Request, Spacing, fit};
 
 /// Places all boxes of a request, in time linear in their number.
@@ -66,103 +67,12 @@ impl Workspace {
     }
 }
 
-/// A finished branch; x relative to the left edge of its topmost box, y to its top.
-#[derive(Clone, Copy)]
-struct Branch {
-    /// The width of its topmost box.
-    w: f64,
-    left: Side,
-    right: Side,
-    min_x: f64,
-    max_x: f64,
-    /// Its height.
-    low: f64,
-}
-
-/// The subordinates of one superior as far as they have been met, from the last one on.
-struct Bench {
-    superior: u32,
-    arrangement: Arrangement,
-    /// Behind the last unit of the superior's branch.
-    end: u32,
-    /// Line subordinates seated (in a row or a stack).
-    seated: u32,
-    /// The width of the last one's box.
-    last_w: f64,
-    /// Where the first one stands.
-    first_x: f64,
-    left: Side,
-    right: Side,
-    min_x: f64,
-    max_x: f64,
-    low: f64,
-    /// Where its entries begin in the shared stacks of the walk. Benches are finished in the
-    /// reverse order of their beginning, so that those of one bench always lie on top.
-    beside: usize,
-    lows: usize,
-    pushes: usize,
-}
-
-impl Bench {
-    /// Listens for what pushes the branch on the newest seat away from its neighbour, and notes it
-    /// where there are others in between.
-    fn watch<'w>(
-        &self,
-        lows: &'w [(f64, u32)],
-        pushes: &'w mut Vec<Push>,
-    ) -> impl FnMut(f64, f64) + use<'w> {
-        let seat = self.seated - 1;
-        let first = self.lows;
-        let mut seen = lows.len() - 1;
-        move |end, distance| {
-            while seen > first && lows[seen].0 < end - EPSILON {
-                seen -= 1;
-            }
-            let by = lows[seen].1;
-            if by + 1 < seat {
-                pushes.push(Push { seat, by, distance });
-            }
-        }
-    }
-
-    /// Counts the branch on the newest seat in.
-    fn take(&mut self, lows: &mut Vec<(f64, u32)>, branch: &Branch, x: f64) {
-        while lows.len() > self.lows && lows.last().is_some_and(|low| low.0 <= branch.low) {
-            lows.pop();
-        }
-        lows.push((branch.low, self.seated - 1));
-        self.first_x = x;
-        self.min_x = self.min_x.min(x + branch.min_x);
-        self.max_x = self.max_x.max(x + branch.max_x);
-        self.low = self.low.max(branch.low);
-    }
-}
-
-/// A branch that stands beside a trunk, in a box of its own.
-#[derive(Clone, Copy)]
-struct Beside {
-    unit: u32,
-    place: Place,
-    min_x: f64,
-    max_x: f64,
-    low: f64,
-}
-
 /// What has been used of the room beside a trunk.
 struct Block {
     /// Where it ends.
     low: f64,
     min_x: f64,
     max_x: f64,
-}
-
-/// A branch was kept away from its neighbour by one further on.
-struct Push {
-    /// The seat of the branch, counted from the last subordinate.
-    seat: u32,
-    /// The seat of the one that pushed.
-    by: u32,
-    distance: f64,
 }
 
 struct Walk<'a> {
