@@ -5,7 +5,7 @@
 //! met so far wait in a *bench*, one for each superior on the way to the root, and each has its
 //! place relative to the bench. When the unit comes, its bench becomes its branch.
 
-use super::bench::{Bench, Beside, Branch, Push};
+use super::bench::{Bench, Beside, Branch, Inner, Low, Push, Reach};
 use super::contour::{Side, Steps};
 use super::{Arrangement, Place, Placed, ROOT, Rect, Request, Spacing, fit};
 
@@ -22,14 +22,13 @@ pub struct Workspace {
     steps: Steps,
     benches: Vec<Bench>,
     beside: Vec<Beside>,
-    /// For each bench in a row, from the bottom up: who is seen how far down from the left.
-    lows: Vec<(f64, u32)>,
+    /// For each bench in a row: how far down its branches reach.
+    lows: Vec<Low>,
     pushes: Vec<Push>,
     /// Used by [`Walk::share_out`].
     slopes: Vec<(f64, f64)>,
-    /// From the box of each unit that has subordinates to the origin of its bench, the last unit
-    /// first.
-    origins: Vec<(f64, f64)>,
+    /// Of each unit that has subordinates, the last unit first.
+    inner: Vec<Inner>,
     /// The path from the root in the walk back: where each branch ends, and the place of its
     /// bench.
     path: Vec<(u32, f64, f64)>,
@@ -90,7 +89,6 @@ impl Walk<'_> {
         let waiting = |bench: &mut Bench| bench.superior as usize == unit;
         let Some(bench) = self.work.benches.pop_if(waiting) else {
             self.placed.end[unit] = unit as u32 + 1;
-            self.placed.branch[unit] = Rect::new(0.0, 0.0, w, h);
             if !self.seat_leaf(unit, w, h) {
                 let leaf = Branch {
                     w,
@@ -105,17 +103,19 @@ impl Walk<'_> {
             return;
         };
         self.placed.end[unit] = bench.end;
-        let branch = match bench.arrangement {
+        let (branch, origin) = match bench.arrangement {
             Arrangement::Stack => self.finish_stack(&bench, w, h),
             Arrangement::Row | Arrangement::TwoColumns => self.finish_trunk(unit, &bench, w, h),
         };
-        self.placed.branch[unit] =
-            Rect::new(branch.min_x, 0.0, branch.max_x - branch.min_x, branch.low);
+        self.work.inner.push(Inner {
+            origin,
+            bounds: Rect::new(branch.min_x, 0.0, branch.max_x - branch.min_x, branch.low),
+        });
         self.seat(unit, branch);
     }
 
     /// A head, the branches beside its trunk, and a row below.
-    fn finish_trunk(&mut self, unit: usize, bench: &Bench, w: f64, h: f64) -> Branch {
+    fn finish_trunk(&mut self, unit: usize, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
         self.share_out(unit + 1, bench);
         let trunk = w / 2.0;
         let mut origin = (0.0, 0.0);
@@ -155,8 +155,7 @@ impl Walk<'_> {
             self.placed.x[beside.unit as usize] -= origin.0;
             self.placed.y[beside.unit as usize] -= origin.1;
         }
-        self.work.origins.push(origin);
-        branch
+        (branch, origin)
     }
 
     /// Places the branches beside a trunk: first the staff, then, in two columns, the line, each
@@ -197,7 +196,7 @@ impl Walk<'_> {
     }
 
     /// A head and what is stacked under it; staff comes first on the rail.
-    fn finish_stack(&mut self, bench: &Bench, w: f64, h: f64) -> Branch {
+    fn finish_stack(&mut self, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
         let (mut right, mut max_x, mut low) = (bench.right, bench.max_x, bench.low);
         for beside in self.work.beside.drain(bench.beside..) {
             let width = beside.max_x - beside.min_x;
@@ -214,18 +213,18 @@ impl Walk<'_> {
         }
         let indent = self.spacing.rail + self.spacing.tick;
         low += h + self.spacing.first;
-        self.work.origins.push((indent, low));
         right.shift(indent);
         self.work.steps.lengthen(&right, self.spacing.first);
         self.work.steps.prepend(&mut right, w, h);
-        Branch {
+        let branch = Branch {
             w,
             left: self.work.steps.single(0.0, low),
             right,
             min_x: 0.0,
             max_x: w.max(indent + max_x),
             low,
-        }
+        };
+        (branch, (indent, low))
     }
 
     /// Puts a finished branch on the bench of its superior.
@@ -253,8 +252,11 @@ impl Walk<'_> {
                 max_x: 0.0,
                 low: 0.0,
                 beside: self.work.beside.len(),
-                lows: self.work.lows.len(),
                 pushes: self.work.pushes.len(),
+                reach: Reach {
+                    start: self.work.lows.len(),
+                    seen: 0,
+                },
             });
         }
         let place = match superior {
@@ -289,36 +291,31 @@ impl Walk<'_> {
             self.placed.x[unit] = -branch.min_x;
             self.placed.y[unit] = -bench.low;
         } else {
-            self.placed.x[unit] = self.seat_in_row(branch);
+            self.placed.x[unit] = self.seat_in_row(&branch);
             self.placed.y[unit] = 0.0;
         }
     }
 
     /// Joins a branch to the left of those on the uppermost bench; returns its place there.
-    fn seat_in_row(&mut self, branch: Branch) -> f64 {
+    fn seat_in_row(&mut self, branch: &Branch) -> f64 {
         let work = &mut *self.work;
         let Some(bench) = work.benches.last_mut() else {
             return 0.0;
         };
-        let seat = bench.seated;
-        bench.seated += 1;
-        if seat == 0 {
+        let mut x = 0.0;
+        if bench.seated == 0 {
             bench.last_w = branch.w;
             (bench.left, bench.right) = (branch.left, branch.right);
-            (bench.min_x, bench.max_x) = (branch.min_x, branch.max_x);
-            bench.low = branch.low;
-            work.lows.push((branch.low, 0));
-            return 0.0;
+        } else {
+            x = work.steps.join(
+                (&branch.left, &branch.right),
+                (&mut bench.left, &mut bench.right),
+                (self.spacing.sibling, self.spacing.branch),
+                (bench.reach).watch(bench.seated, &mut work.lows, &mut work.pushes),
+            );
         }
-        let (x, left, right) = work.steps.join(
-            (branch.left, branch.right),
-            (bench.left, bench.right),
-            self.spacing.sibling,
-            self.spacing.branch,
-            bench.watch(&work.lows, &mut work.pushes),
-        );
-        (bench.left, bench.right) = (left, right);
-        bench.take(&mut work.lows, &branch, x);
+        let ends = (branch.min_x, branch.max_x, branch.low);
+        bench.take(&mut work.lows, ends, x);
         x
     }
 
@@ -336,24 +333,13 @@ impl Walk<'_> {
         {
             return false;
         }
-        bench.seated += 1;
-        let (x, left, right) = work.steps.join_box(
+        let x = work.steps.join_box(
             (w, h),
-            (bench.left, bench.right),
-            self.spacing.sibling,
-            self.spacing.branch,
-            bench.watch(&work.lows, &mut work.pushes),
+            (&mut bench.left, &mut bench.right),
+            (self.spacing.sibling, self.spacing.branch),
+            (bench.reach).watch(bench.seated, &mut work.lows, &mut work.pushes),
         );
-        let leaf = Branch {
-            w,
-            left,
-            right,
-            min_x: 0.0,
-            max_x: w,
-            low: h,
-        };
-        (bench.left, bench.right) = (left, right);
-        bench.take(&mut work.lows, &leaf, x);
+        bench.take(&mut work.lows, (0.0, w, h), x);
         self.placed.x[unit] = x;
         self.placed.y[unit] = 0.0;
         true
@@ -363,7 +349,7 @@ impl Walk<'_> {
     /// do not huddle against one side. They can take it without a look at their contours: both
     /// neighbours reach further down than they do.
     fn share_out(&mut self, first: usize, bench: &Bench) {
-        self.work.lows.truncate(bench.lows);
+        self.work.lows.truncate(bench.reach.start);
         if self.work.pushes.len() == bench.pushes {
             return;
         }
@@ -401,23 +387,28 @@ impl Walk<'_> {
         };
         self.share_out(0, &roots);
         self.placed.bounds = Rect::new(0.0, 0.0, roots.max_x - roots.min_x, roots.low);
-        let Workspace { origins, path, .. } = self.work;
+        let Workspace { inner, path, .. } = self.work;
         path.clear();
+        let Placed {
+            x, y, end, branch, ..
+        } = self.placed;
+        let places = x.iter_mut().zip(y).zip(end).zip(branch);
+        let sizes = self.request.width.iter().zip(self.request.height);
         let mut bench = (u32::MAX, -roots.min_x, 0.0);
-        for unit in 0..self.request.len() {
-            while bench.0 as usize <= unit {
+        for (unit, ((((x, y), end), branch), (&w, &h))) in (0_u32..).zip(places.zip(sizes)) {
+            while bench.0 <= unit {
                 bench = path.pop().unwrap_or(bench);
             }
-            let (x, y) = (self.placed.x[unit] + bench.1, self.placed.y[unit] + bench.2);
-            self.placed.x[unit] = x;
-            self.placed.y[unit] = y;
-            self.placed.branch[unit] = self.placed.branch[unit].translate(x, y);
-            let end = self.placed.end[unit];
-            if end as usize > unit + 1
-                && let Some(origin) = origins.pop()
+            *x += bench.1;
+            *y += bench.2;
+            if *end > unit + 1
+                && let Some(Inner { origin, bounds }) = inner.pop()
             {
+                *branch = bounds.translate(*x, *y);
                 path.push(bench);
-                bench = (end, x + origin.0, y + origin.1);
+                bench = (*end, *x + origin.0, *y + origin.1);
+            } else {
+                *branch = Rect::new(*x, *y, w.into(), h.into());
             }
         }
     }
