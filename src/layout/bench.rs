@@ -77,8 +77,9 @@ impl Reach {
     /// only when it is asked for: most rows never ask.
     #[cold]
     fn keep_seen(&mut self, lows: &mut Vec<Low>) {
-        let mut kept = self.start + self.seen;
-        for at in kept..lows.len() {
+        let known = self.start + self.seen;
+        let mut kept = known;
+        for at in known..lows.len() {
             let new = lows[at];
             while kept > self.start && lows[kept - 1].end <= new.end {
                 kept -= 1;

@@ -16,7 +16,7 @@ fn picture() {
         std::env::temp_dir().join("layout.svg"),
         svg(&request, &placed),
     )
-    .unwrap();
+    .expect("a temporary folder");
 }
 
 /// Whether the two keep this far apart, across or down.
@@ -82,7 +82,7 @@ proptest! {
     fn subordinates_keep_their_order_and_place((chart, how) in arranged()) {
         let request = chart.request(Arranging::Given(&how));
         let placed = layout(&request);
-        for unit in 0..request.len() {
+        for (unit, &arrangement) in how.iter().enumerate() {
             let head = placed.card(&request, unit);
             let (staff, line): (Vec<_>, Vec<_>) = placed
                 .subordinates(unit)
@@ -93,7 +93,7 @@ proptest! {
             let (staff, line) = (cards(&staff), cards(&line));
             prop_assert!(staff.iter().chain(&line).all(|card| card.y > head.bottom()));
             prop_assert!(staff.iter().all(|s| line.iter().all(|l| s.bottom() < l.y)));
-            match how[unit] {
+            match arrangement {
                 Arrangement::Row => {
                     prop_assert!(line.windows(2).all(|pair| pair[0].y == pair[1].y));
                     prop_assert!(line.windows(2).all(|pair| pair[0].right() < pair[1].x));

@@ -91,6 +91,7 @@ pub(super) fn spacing() -> Spacing {
         branch: 26.0,
         rank: 38.0,
         stack: 10.0,
+        staff: 12.0,
         first: 12.0,
         rail: 8.0,
         tick: 10.0,
