@@ -575,6 +575,7 @@ mod tests {
             "a".repeat(1 << 20),
             "école ".repeat(1 << 17),
             "\0".repeat(1 << 20),
+            "-a".repeat(1 << 19),
         ] {
             let lines = wrap(&text, STYLE, 150.0);
             assert!(lines.iter().all(|line| line.width <= 150.0));
