@@ -53,18 +53,17 @@ impl Side {
 }
 
 /// All steps of all sides that are still seen.
+#[derive(Default)]
 pub(super) struct Steps {
     all: Vec<Step>,
     free: u32,
 }
 
 impl Steps {
-    /// None yet.
-    pub(super) fn new() -> Self {
-        Self {
-            all: Vec::new(),
-            free: NONE,
-        }
+    /// Forgets all sides.
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.free = NONE;
     }
 
     fn add(&mut self, step: Step) -> u32 {
@@ -143,23 +142,21 @@ impl Steps {
         }
     }
 
-    /// Puts a branch (its two sides) to the left of others that are joined already (their left and
-    /// right side), as near as the gaps allow: `first_gap` between the topmost steps, `gap`
-    /// between all others. Returns how far right the branch goes, and the new outer sides.
+    /// Puts a branch (its two sides) to the left of others that are joined already, as near as the
+    /// gaps allow: `first_gap` between the topmost steps, `gap` between all others. `left` and
+    /// `right` are the sides of the others and become those of all. Returns how far right the
+    /// branch goes.
     ///
     /// `pushed` hears, in order from the top, of each step of the others that pushes the branch
     /// further to the left than those above it did: where that step ends, and by how much.
     pub(super) fn join(
         &mut self,
-        branch: (Side, Side),
-        others: (Side, Side),
-        first_gap: f64,
-        gap: f64,
+        (outer, inner): (&Side, &Side),
+        (left, right): (&mut Side, &mut Side),
+        (first_gap, gap): (f64, f64),
         mut pushed: impl FnMut(f64, f64),
-    ) -> (f64, Side, Side) {
-        let (mut left, inner) = branch;
-        let (facing, mut right) = others;
-        let mut f = Cursor::new(&self.all, facing);
+    ) -> f64 {
+        let mut f = Cursor::new(&self.all, left);
         let mut b = Cursor::new(&self.all, inner);
         let mut x = f.x - b.x - first_gap;
         loop {
@@ -179,30 +176,78 @@ impl Steps {
                 x = fitting;
             }
         }
-        left.shift(x);
-        self.release_run(f.passed(facing), f.last);
-        self.release_run(b.passed(inner), b.last);
-        if f.at != NONE {
+        self.release_passed(&f, left);
+        self.release_passed(&b, inner);
+        if f.at == NONE {
+            left.tail = outer.tail;
+            left.tail_x = outer.tail_x + x;
+        } else {
             // The others reach further down: their left side is seen below the branch.
             self.all[f.at as usize].h = f.end - b.end;
-            let rest = Side {
-                head: f.at,
-                x: f.x,
-                ..facing
-            };
-            left = self.append(left, rest);
-        } else if b.at != NONE {
-            self.all[b.at as usize].h = b.end - f.end;
-            let mut rest = Side {
-                head: b.at,
-                x: b.x,
-                ..inner
-            };
-            rest.x += x;
-            rest.tail_x += x;
-            right = self.append(right, rest);
+            let tail = &mut self.all[outer.tail as usize];
+            tail.next = f.at;
+            tail.dx = f.x - (outer.tail_x + x);
         }
-        (x, left, right)
+        left.head = outer.head;
+        left.x = outer.x + x;
+        if f.at == NONE && b.at != NONE {
+            self.all[b.at as usize].h = b.end - f.end;
+            let tail = &mut self.all[right.tail as usize];
+            tail.next = b.at;
+            tail.dx = b.x + x - right.tail_x;
+            right.tail = inner.tail;
+            right.tail_x = inner.tail_x + x;
+        }
+        x
+    }
+
+    /// Does what [`Steps::join`] does with a branch that is but a box of this width and height.
+    pub(super) fn join_box(
+        &mut self,
+        (w, h): (f64, f64),
+        (left, right): (&mut Side, &mut Side),
+        (first_gap, gap): (f64, f64),
+        mut pushed: impl FnMut(f64, f64),
+    ) -> f64 {
+        let mut f = Cursor::new(&self.all, left);
+        let mut x = f.x - w - first_gap;
+        while f.end <= h + EPSILON {
+            let end = f.end;
+            f.advance(&self.all);
+            if f.at == NONE || h <= end + EPSILON {
+                break;
+            }
+            let fitting = f.x - w - gap;
+            if fitting < x {
+                pushed(f.end, x - fitting);
+                x = fitting;
+            }
+        }
+        self.release_passed(&f, left);
+        let (dx, next) = if f.at == NONE {
+            (0.0, NONE)
+        } else {
+            self.all[f.at as usize].h = f.end - h;
+            (f.x - x, f.at)
+        };
+        left.head = self.add(Step { dx, h, next });
+        left.x = x;
+        if f.at == NONE {
+            left.tail = left.head;
+            left.tail_x = x;
+            if h > f.end + EPSILON {
+                let rest = self.single(x + w, h - f.end);
+                *right = self.append(*right, rest);
+            }
+        }
+        x
+    }
+
+    /// Gives back the steps of a side that a walk has passed.
+    fn release_passed(&mut self, walk: &Cursor, side: &Side) {
+        if walk.last != NONE {
+            self.release_run(side.head, walk.last);
+        }
     }
 }
 
@@ -217,7 +262,7 @@ struct Cursor {
 }
 
 impl Cursor {
-    fn new(all: &[Step], side: Side) -> Self {
+    fn new(all: &[Step], side: &Side) -> Self {
         Self {
             at: side.head,
             x: side.x,
@@ -234,10 +279,5 @@ impl Cursor {
         if let Some(next) = all.get(step.next as usize) {
             self.end += next.h;
         }
-    }
-
-    /// The first passed step of the side that was walked.
-    fn passed(&self, side: Side) -> u32 {
-        if self.last == NONE { NONE } else { side.head }
     }
 }

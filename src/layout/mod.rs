@@ -5,6 +5,7 @@
 //! which adds up places. The layout knows neither what a unit is nor what is written in a box,
 //! and it reads no clock and no hash: the same request gives the same places.
 
+mod bench;
 mod connector;
 mod contour;
 mod fit;
@@ -15,7 +16,7 @@ mod tests;
 
 pub use connector::{Connector, Line, connectors, line_to};
 pub use geometry::{Point, Rect};
-pub use place::layout;
+pub use place::{Workspace, layout};
 
 /// Stands for "nobody" in [`Request::superior`].
 pub const ROOT: u32 = u32::MAX;
@@ -74,7 +75,9 @@ pub struct Spacing {
     pub rank: f64,
     /// Between cards under each other, in a stack or beside a trunk.
     pub stack: f64,
-    /// From a unit down to the first card stacked or standing beside the trunk.
+    /// From a unit down to the first card beside its trunk.
+    pub staff: f64,
+    /// From a unit down to the first card of its stack.
     pub first: f64,
     /// From a unit's left edge to the rail of its stack.
     pub rail: f64,
@@ -93,6 +96,7 @@ impl Default for Spacing {
             branch: 40.0,
             rank: 48.0,
             stack: 10.0,
+            staff: 24.0,
             first: 14.0,
             rail: 18.0,
             tick: 14.0,

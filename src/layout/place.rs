@@ -5,91 +5,65 @@
 //! met so far wait in a *bench*, one for each superior on the way to the root, and each has its
 //! place relative to the bench. When the unit comes, its bench becomes its branch.
 
+use super::bench::{Bench, Beside, Branch, Inner, Low, Push, Reach};
 use super::contour::{Side, Steps};
 use super::{Arrangement, Place, Placed, ROOT, Rect, Request, Spacing, fit};
 
 /// Places all boxes of a request, in time linear in their number.
 pub fn layout(request: &Request) -> Placed {
-    let n = request.len();
-    debug_assert!(request.width.len() == n && request.height.len() == n);
-    debug_assert!(request.place.len() == n);
-    fit::solve(request, |arrangement| walk(request, arrangement))
+    let mut placed = Placed::default();
+    Workspace::default().layout(request, &mut placed);
+    placed
 }
 
-/// Places all boxes with these arrangements.
-fn walk(request: &Request, arrangement: Vec<Arrangement>) -> Placed {
-    let n = request.len();
-    let mut walk = Walk {
-        request,
-        spacing: request.spacing,
-        steps: Steps::new(),
-        benches: Vec::new(),
-        beside: Vec::new(),
-        lows: Vec::new(),
-        pushes: Vec::new(),
-        slopes: Vec::new(),
-        frame: vec![(0.0, 0.0); n],
-        placed: Placed {
-            x: vec![0.0; n],
-            y: vec![0.0; n],
-            end: vec![0; n],
-            branch: vec![Rect::default(); n],
-            arrangement,
-            bounds: Rect::default(),
-        },
-    };
-    for unit in (0..n).rev() {
-        let branch = walk.finish(unit);
-        walk.seat(unit, branch);
+/// Room to work in, to be kept where layouts follow each other.
+#[derive(Default)]
+pub struct Workspace {
+    steps: Steps,
+    benches: Vec<Bench>,
+    beside: Vec<Beside>,
+    /// For each bench in a row: how far down its branches reach.
+    lows: Vec<Low>,
+    pushes: Vec<Push>,
+    /// Used by [`Walk::share_out`].
+    slopes: Vec<(f64, f64)>,
+    /// Of each unit that has subordinates, the last unit first.
+    inner: Vec<Inner>,
+    /// The path from the root in the walk back: where each branch ends, and the place of its
+    /// bench.
+    path: Vec<(u32, f64, f64)>,
+}
+
+impl Workspace {
+    /// Places all boxes of a request into `placed`, whatever that held before.
+    pub fn layout(&mut self, request: &Request, placed: &mut Placed) {
+        let n = request.len();
+        debug_assert!(request.width.len() == n && request.height.len() == n);
+        debug_assert!(request.place.len() == n);
+        fit::solve(request, placed, |placed| self.walk(request, placed));
     }
-    walk.stand()
-}
 
-/// A finished branch; x relative to the left edge of its topmost box, y to its top.
-#[derive(Clone, Copy)]
-struct Branch {
-    /// The width of its topmost box.
-    w: f64,
-    left: Side,
-    right: Side,
-    min_x: f64,
-    max_x: f64,
-    /// Its height.
-    low: f64,
-}
-
-/// The subordinates of one superior as far as they have been met, from the last one on.
-struct Bench {
-    superior: u32,
-    arrangement: Arrangement,
-    /// Behind the last unit of the superior's branch.
-    end: u32,
-    /// Line subordinates seated (in a row or a stack).
-    seated: u32,
-    /// The width of the last one's box.
-    last_w: f64,
-    /// Where the first one stands.
-    first_x: f64,
-    left: Side,
-    right: Side,
-    min_x: f64,
-    max_x: f64,
-    low: f64,
-    /// Where its entries begin in the shared stacks of the walk. Benches are finished in the
-    /// reverse order of their beginning, so that those of one bench always lie on top.
-    beside: usize,
-    lows: usize,
-    pushes: usize,
-}
-
-/// A branch that stands beside a trunk, in a box of its own.
-#[derive(Clone, Copy)]
-struct Beside {
-    unit: u32,
-    place: Place,
-    min_x: f64,
-    max_x: f64,
-    low: f64,
+    /// Places all boxes, arranged as `placed` says.
+    fn walk(&mut self, request: &Request, placed: &mut Placed) {
+        let n = request.len();
+        placed.x.resize(n, 0.0);
+        placed.y.resize(n, 0.0);
+        placed.end.resize(n, 0);
+        placed.branch.resize(n, Rect::default());
+        placed.arrangement.resize(n, Arrangement::Row);
+        placed.bounds = Rect::default();
+        self.steps.clear();
+        let mut walk = Walk {
+            request,
+            spacing: request.spacing,
+            work: self,
+            placed,
+        };
+        for unit in (0..n).rev() {
+            walk.meet(unit);
+        }
+        walk.stand();
+    }
 }
 
 /// What has been used of the room beside a trunk.
@@ -100,65 +74,48 @@ struct Block {
     max_x: f64,
 }
 
-/// A branch was kept away from its neighbour by one further on.
-struct Push {
-    /// The seat of the branch, counted from the last subordinate.
-    seat: u32,
-    /// The seat of the one that pushed.
-    by: u32,
-    distance: f64,
-}
-
 struct Walk<'a> {
     request: &'a Request<'a>,
     spacing: Spacing,
-    steps: Steps,
-    benches: Vec<Bench>,
-    beside: Vec<Beside>,
-    /// For each bench in a row, from the bottom up: who is seen how far down from the left.
-    lows: Vec<(f64, u32)>,
-    pushes: Vec<Push>,
-    /// Room to work in [`Walk::share_out`].
-    slopes: Vec<(f64, f64)>,
-    /// From each unit's box to the origin of its bench.
-    frame: Vec<(f64, f64)>,
-    placed: Placed,
+    work: &'a mut Workspace,
+    placed: &'a mut Placed,
 }
 
 impl Walk<'_> {
-    /// Makes a branch of a unit and what waits on its bench.
-    fn finish(&mut self, unit: usize) -> Branch {
+    /// Makes a branch of a unit and what waits on its bench, and seats it.
+    fn meet(&mut self, unit: usize) {
         let w = f64::from(self.request.width[unit]);
         let h = f64::from(self.request.height[unit]);
-        let branch = match self.benches.pop_if(|bench| bench.superior as usize == unit) {
-            None => {
-                self.placed.end[unit] = unit as u32 + 1;
-                Branch {
+        let waiting = |bench: &mut Bench| bench.superior as usize == unit;
+        let Some(bench) = self.work.benches.pop_if(waiting) else {
+            self.placed.end[unit] = unit as u32 + 1;
+            if !self.seat_leaf(unit, w, h) {
+                let leaf = Branch {
                     w,
-                    left: self.steps.single(0.0, h),
-                    right: self.steps.single(w, h),
+                    left: self.work.steps.single(0.0, h),
+                    right: self.work.steps.single(w, h),
                     min_x: 0.0,
                     max_x: w,
                     low: h,
-                }
+                };
+                self.seat(unit, leaf);
             }
-            Some(bench) => {
-                self.placed.end[unit] = bench.end;
-                match bench.arrangement {
-                    Arrangement::Stack => self.finish_stack(unit, &bench, w, h),
-                    Arrangement::Row | Arrangement::TwoColumns => {
-                        self.finish_trunk(unit, &bench, w, h)
-                    }
-                }
-            }
+            return;
         };
-        self.placed.branch[unit] =
-            Rect::new(branch.min_x, 0.0, branch.max_x - branch.min_x, branch.low);
-        branch
+        self.placed.end[unit] = bench.end;
+        let (branch, origin) = match bench.arrangement {
+            Arrangement::Stack => self.finish_stack(&bench, w, h),
+            Arrangement::Row | Arrangement::TwoColumns => self.finish_trunk(unit, &bench, w, h),
+        };
+        self.work.inner.push(Inner {
+            origin,
+            bounds: Rect::new(branch.min_x, 0.0, branch.max_x - branch.min_x, branch.low),
+        });
+        self.seat(unit, branch);
     }
 
     /// A head, the branches beside its trunk, and a row below.
-    fn finish_trunk(&mut self, unit: usize, bench: &Bench, w: f64, h: f64) -> Branch {
+    fn finish_trunk(&mut self, unit: usize, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
         self.share_out(unit + 1, bench);
         let trunk = w / 2.0;
         let mut origin = (0.0, 0.0);
@@ -179,25 +136,26 @@ impl Walk<'_> {
             (branch.left, branch.right) = (bench.left, bench.right);
             branch.left.shift(origin.0);
             branch.right.shift(origin.0);
-            self.steps.lengthen(&branch.left, self.spacing.rank);
-            self.steps.lengthen(&branch.right, self.spacing.rank);
+            self.work.steps.lengthen(&branch.left, self.spacing.rank);
+            self.work.steps.lengthen(&branch.right, self.spacing.rank);
             branch.min_x = branch.min_x.min(bench.min_x + origin.0);
             branch.max_x = branch.max_x.max(bench.max_x + origin.0);
             branch.low = origin.1 + bench.low;
         }
         if block.low > h {
             let room = block.low - h;
-            self.steps.prepend(&mut branch.left, block.min_x, room);
-            self.steps.prepend(&mut branch.right, block.max_x, room);
+            self.work.steps.prepend(&mut branch.left, block.min_x, room);
+            self.work
+                .steps
+                .prepend(&mut branch.right, block.max_x, room);
         }
-        self.steps.prepend(&mut branch.left, 0.0, h);
-        self.steps.prepend(&mut branch.right, w, h);
-        for beside in self.beside.drain(bench.beside..) {
+        self.work.steps.prepend(&mut branch.left, 0.0, h);
+        self.work.steps.prepend(&mut branch.right, w, h);
+        for beside in self.work.beside.drain(bench.beside..) {
             self.placed.x[beside.unit as usize] -= origin.0;
             self.placed.y[beside.unit as usize] -= origin.1;
         }
-        self.frame[unit] = origin;
-        branch
+        (branch, origin)
     }
 
     /// Places the branches beside a trunk: first the staff, then, in two columns, the line, each
@@ -208,8 +166,8 @@ impl Walk<'_> {
             min_x: trunk,
             max_x: trunk,
         };
-        let waiting = &self.beside[bench.beside..];
-        let mut gap = self.spacing.first;
+        let waiting = &self.work.beside[bench.beside..];
+        let mut gap = self.spacing.staff;
         for place in [Place::Staff, Place::Line] {
             // They came last first.
             let mut rest = waiting.iter().rev().filter(|beside| beside.place == place);
@@ -238,46 +196,47 @@ impl Walk<'_> {
     }
 
     /// A head and what is stacked under it; staff comes first on the rail.
-    fn finish_stack(&mut self, unit: usize, bench: &Bench, w: f64, h: f64) -> Branch {
+    fn finish_stack(&mut self, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
         let (mut right, mut max_x, mut low) = (bench.right, bench.max_x, bench.low);
-        for beside in self.beside.drain(bench.beside..) {
+        for beside in self.work.beside.drain(bench.beside..) {
             let width = beside.max_x - beside.min_x;
             if right.is_empty() {
                 low = beside.low;
             } else {
-                self.steps.lengthen(&right, self.spacing.stack);
+                self.work.steps.lengthen(&right, self.spacing.stack);
                 low += self.spacing.stack + beside.low;
             }
-            self.steps.prepend(&mut right, width, beside.low);
+            self.work.steps.prepend(&mut right, width, beside.low);
             max_x = max_x.max(width);
             self.placed.x[beside.unit as usize] = -beside.min_x;
             self.placed.y[beside.unit as usize] = -low;
         }
         let indent = self.spacing.rail + self.spacing.tick;
         low += h + self.spacing.first;
-        self.frame[unit] = (indent, low);
         right.shift(indent);
-        self.steps.lengthen(&right, self.spacing.first);
-        self.steps.prepend(&mut right, w, h);
-        Branch {
+        self.work.steps.lengthen(&right, self.spacing.first);
+        self.work.steps.prepend(&mut right, w, h);
+        let branch = Branch {
             w,
-            left: self.steps.single(0.0, low),
+            left: self.work.steps.single(0.0, low),
             right,
             min_x: 0.0,
             max_x: w.max(indent + max_x),
             low,
-        }
+        };
+        (branch, (indent, low))
     }
 
     /// Puts a finished branch on the bench of its superior.
     fn seat(&mut self, unit: usize, branch: Branch) {
         let superior = self.request.superior[unit];
         if self
+            .work
             .benches
             .last()
             .is_none_or(|top| top.superior != superior)
         {
-            self.benches.push(Bench {
+            self.work.benches.push(Bench {
                 superior,
                 arrangement: match superior {
                     ROOT => Arrangement::Row,
@@ -292,22 +251,25 @@ impl Walk<'_> {
                 min_x: 0.0,
                 max_x: 0.0,
                 low: 0.0,
-                beside: self.beside.len(),
-                lows: self.lows.len(),
-                pushes: self.pushes.len(),
+                beside: self.work.beside.len(),
+                pushes: self.work.pushes.len(),
+                reach: Reach {
+                    start: self.work.lows.len(),
+                    seen: 0,
+                },
             });
         }
         let place = match superior {
             ROOT => Place::Line,
             _ => self.request.place[unit],
         };
-        let Some(bench) = self.benches.last_mut() else {
+        let Some(bench) = self.work.benches.last_mut() else {
             return;
         };
         if place == Place::Staff || bench.arrangement == Arrangement::TwoColumns {
-            self.steps.release(branch.left);
-            self.steps.release(branch.right);
-            self.beside.push(Beside {
+            self.work.steps.release(branch.left);
+            self.work.steps.release(branch.right);
+            self.work.beside.push(Beside {
                 unit: unit as u32,
                 place,
                 min_x: branch.min_x,
@@ -315,88 +277,91 @@ impl Walk<'_> {
                 low: branch.low,
             });
         } else if bench.arrangement == Arrangement::Stack {
-            self.steps.release(branch.left);
+            self.work.steps.release(branch.left);
             let mut right = branch.right;
             right.shift(-branch.min_x);
             if bench.seated > 0 {
-                self.steps.lengthen(&bench.right, self.spacing.stack);
+                self.work.steps.lengthen(&bench.right, self.spacing.stack);
                 bench.low += self.spacing.stack;
             }
-            bench.right = self.steps.append(right, bench.right);
+            bench.right = self.work.steps.append(right, bench.right);
             bench.low += branch.low;
             bench.max_x = bench.max_x.max(branch.max_x - branch.min_x);
             bench.seated += 1;
             self.placed.x[unit] = -branch.min_x;
             self.placed.y[unit] = -bench.low;
         } else {
-            self.placed.x[unit] = self.seat_in_row(branch);
+            self.placed.x[unit] = self.seat_in_row(&branch);
+            self.placed.y[unit] = 0.0;
         }
     }
 
     /// Joins a branch to the left of those on the uppermost bench; returns its place there.
-    fn seat_in_row(&mut self, branch: Branch) -> f64 {
-        let Some(bench) = self.benches.last_mut() else {
+    fn seat_in_row(&mut self, branch: &Branch) -> f64 {
+        let work = &mut *self.work;
+        let Some(bench) = work.benches.last_mut() else {
             return 0.0;
         };
-        let seat = bench.seated;
-        bench.seated += 1;
-        if seat == 0 {
+        let mut x = 0.0;
+        if bench.seated == 0 {
             bench.last_w = branch.w;
             (bench.left, bench.right) = (branch.left, branch.right);
-            (bench.min_x, bench.max_x) = (branch.min_x, branch.max_x);
-            bench.low = branch.low;
-            self.lows.push((branch.low, 0));
-            return 0.0;
+        } else {
+            x = work.steps.join(
+                (&branch.left, &branch.right),
+                (&mut bench.left, &mut bench.right),
+                (self.spacing.sibling, self.spacing.branch),
+                (bench.reach).watch(bench.seated, &mut work.lows, &mut work.pushes),
+            );
         }
-        let lows = &self.lows;
-        let pushes = &mut self.pushes;
-        let mut seen = lows.len() - 1;
-        let (x, left, right) = self.steps.join(
-            (branch.left, branch.right),
-            (bench.left, bench.right),
-            self.spacing.sibling,
-            self.spacing.branch,
-            |end, distance| {
-                while seen > bench.lows && lows[seen].0 < end - super::contour::EPSILON {
-                    seen -= 1;
-                }
-                let by = lows[seen].1;
-                if by + 1 < seat {
-                    pushes.push(Push { seat, by, distance });
-                }
-            },
-        );
-        while self.lows.len() > bench.lows
-            && self.lows.last().is_some_and(|low| low.0 <= branch.low)
-        {
-            self.lows.pop();
-        }
-        self.lows.push((branch.low, seat));
-        (bench.left, bench.right) = (left, right);
-        bench.first_x = x;
-        bench.min_x = bench.min_x.min(x + branch.min_x);
-        bench.max_x = bench.max_x.max(x + branch.max_x);
-        bench.low = bench.low.max(branch.low);
+        let ends = (branch.min_x, branch.max_x, branch.low);
+        bench.take(&mut work.lows, ends, x);
         x
+    }
+
+    /// Seats a unit without subordinates in a row that others have begun; says whether it could.
+    fn seat_leaf(&mut self, unit: usize, w: f64, h: f64) -> bool {
+        let work = &mut *self.work;
+        let superior = self.request.superior[unit];
+        let Some(bench) = work.benches.last_mut() else {
+            return false;
+        };
+        if bench.superior != superior
+            || bench.arrangement != Arrangement::Row
+            || bench.seated == 0
+            || (superior != ROOT && self.request.place[unit] == Place::Staff)
+        {
+            return false;
+        }
+        let x = work.steps.join_box(
+            (w, h),
+            (&mut bench.left, &mut bench.right),
+            (self.spacing.sibling, self.spacing.branch),
+            (bench.reach).watch(bench.seated, &mut work.lows, &mut work.pushes),
+        );
+        bench.take(&mut work.lows, (0.0, w, h), x);
+        self.placed.x[unit] = x;
+        self.placed.y[unit] = 0.0;
+        true
     }
 
     /// Shares the room that a push made among the branches between the two, so that small branches
     /// do not huddle against one side. They can take it without a look at their contours: both
     /// neighbours reach further down than they do.
     fn share_out(&mut self, first: usize, bench: &Bench) {
-        self.lows.truncate(bench.lows);
-        if self.pushes.len() == bench.pushes {
+        self.work.lows.truncate(bench.reach.start);
+        if self.work.pushes.len() == bench.pushes {
             return;
         }
-        self.slopes.clear();
-        self.slopes.resize(bench.seated as usize, (0.0, 0.0));
-        for push in self.pushes.drain(bench.pushes..) {
+        self.work.slopes.clear();
+        self.work.slopes.resize(bench.seated as usize, (0.0, 0.0));
+        for push in self.work.pushes.drain(bench.pushes..) {
             let gaps = f64::from(push.seat - push.by);
             let share = push.distance / gaps;
-            let nearest = &mut self.slopes[push.seat as usize - 1];
+            let nearest = &mut self.work.slopes[push.seat as usize - 1];
             nearest.0 += push.distance - share;
             nearest.1 += share;
-            self.slopes[push.by as usize].1 -= share;
+            self.work.slopes[push.by as usize].1 -= share;
         }
         let (mut moved, mut slope) = (0.0, 0.0);
         let mut seat = bench.seated as usize;
@@ -404,7 +369,7 @@ impl Walk<'_> {
         while unit < bench.end as usize {
             if bench.superior == ROOT || self.request.place[unit] == Place::Line {
                 seat -= 1;
-                let (start, change) = self.slopes[seat];
+                let (start, change) = self.work.slopes[seat];
                 moved += start - slope;
                 slope += change;
                 if seat > 0 {
@@ -416,26 +381,35 @@ impl Walk<'_> {
     }
 
     /// The walk back: adds up all places.
-    fn stand(mut self) -> Placed {
-        let Some(roots) = self.benches.pop() else {
-            return self.placed;
+    fn stand(mut self) {
+        let Some(roots) = self.work.benches.pop() else {
+            return;
         };
         self.share_out(0, &roots);
-        let placed = &mut self.placed;
-        placed.bounds = Rect::new(0.0, 0.0, roots.max_x - roots.min_x, roots.low);
-        for unit in 0..self.request.len() {
-            let (dx, dy) = match self.request.superior[unit] {
-                ROOT => (-roots.min_x, 0.0),
-                superior => self.frame[superior as usize],
-            };
-            let (x, y) = (placed.x[unit] + dx, placed.y[unit] + dy);
-            placed.x[unit] = x;
-            placed.y[unit] = y;
-            placed.branch[unit] = placed.branch[unit].translate(x, y);
-            let frame = &mut self.frame[unit];
-            frame.0 += x;
-            frame.1 += y;
+        self.placed.bounds = Rect::new(0.0, 0.0, roots.max_x - roots.min_x, roots.low);
+        let Workspace { inner, path, .. } = self.work;
+        path.clear();
+        let Placed {
+            x, y, end, branch, ..
+        } = self.placed;
+        let places = x.iter_mut().zip(y).zip(end).zip(branch);
+        let sizes = self.request.width.iter().zip(self.request.height);
+        let mut bench = (u32::MAX, -roots.min_x, 0.0);
+        for (unit, ((((x, y), end), branch), (&w, &h))) in (0_u32..).zip(places.zip(sizes)) {
+            while bench.0 <= unit {
+                bench = path.pop().unwrap_or(bench);
+            }
+            *x += bench.1;
+            *y += bench.2;
+            if *end > unit + 1
+                && let Some(Inner { origin, bounds }) = inner.pop()
+            {
+                *branch = bounds.translate(*x, *y);
+                path.push(bench);
+                bench = (*end, *x + origin.0, *y + origin.1);
+            } else {
+                *branch = Rect::new(*x, *y, w.into(), h.into());
+            }
         }
-        self.placed
     }
 }
