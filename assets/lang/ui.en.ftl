@@ -259,3 +259,19 @@ key-page-up = PgUp
 key-page-down = PgDn
 key-menu = Menu
 key-letters = letters
+
+## Additions of the window
+
+details-note = Remark
+details-also-called = also { $codes }
+post-edit = Edit…
+post-error-date = This is not a date. Write 2024-11-03, 2024-11 or 2024.
+problems-place = line { $line }, column { $column }
+new-document-unit = New organisation
+path-no-folder = There is no such folder.
+png-empty = There is nothing to draw.
+png-measure = { $value } is not a measure. Write a number greater than zero.
+png-margins = Margins of { $margin } mm leave no room on a sheet of { $paper }.
+png-too-large = The picture would measure { $width } × { $height } pixels, too many for a PNG. Choose a smaller scale, width or density.
+png-write = The picture could not be written: { $reason }. Try another place.
+png-encode = The picture could not be encoded: { $reason }.

@@ -259,3 +259,19 @@ key-page-up = Pg préc
 key-page-down = Pg suiv
 key-menu = Menu
 key-letters = lettres
+
+## Ajouts de la fenêtre
+
+details-note = Remarque
+details-also-called = aussi { $codes }
+post-edit = Modifier…
+post-error-date = Cette date n’en est pas une. Écrivez 2024-11-03, 2024-11 ou 2024.
+problems-place = ligne { $line }, colonne { $column }
+new-document-unit = Nouvelle organisation
+path-no-folder = Ce dossier n’existe pas.
+png-empty = Il n’y a rien à dessiner.
+png-measure = { $value } n’est pas une mesure. Écrivez un nombre plus grand que zéro.
+png-margins = Des marges de { $margin } mm ne laissent pas de place sur une feuille { $paper }.
+png-too-large = L’image mesurerait { $width } × { $height } pixels, trop pour un PNG. Choisissez une échelle, une largeur ou une densité plus petite.
+png-write = L’image n’a pas pu être écrite : { $reason }. Essayez un autre endroit.
+png-encode = L’image n’a pas pu être composée : { $reason }.

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use harfrust::ShaperData;
+use harfrust::{Direction, Script, ShapePlan, ShaperData, script};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -164,7 +164,17 @@ pub(super) struct Font {
     pub(super) units_per_em: f32,
     /// The advance of the ordinary space, in font units: other blanks are multiples of it.
     pub(super) space: f32,
+    /// What shaping does for each of [`PLANNED`], worked out at first use.
+    plans: [OnceLock<ShapePlan>; PLANNED.len()],
 }
+
+/// The scripts whose plans are kept, all left to right: making one costs more than shaping a word.
+const PLANNED: [Option<Script>; 4] = [
+    None,
+    Some(script::LATIN),
+    Some(script::GREEK),
+    Some(script::CYRILLIC),
+];
 
 impl Font {
     /// The parsed font; parsed at its first use.
@@ -194,7 +204,22 @@ impl Font {
             advances,
             space,
             file,
+            plans: [const { OnceLock::new() }; PLANNED.len()],
         }
+    }
+
+    /// The kept plan for a script; none for those whose plan the shaper makes itself. An unknown
+    /// script is told as [`script::UNKNOWN`] and means the same as none.
+    pub(super) fn plan(&self, script: Script, direction: Direction) -> Option<&ShapePlan> {
+        let script = Some(script).filter(|&known| known != script::UNKNOWN);
+        let place = PLANNED.iter().position(|&planned| planned == script)?;
+        if direction != Direction::LeftToRight {
+            return None;
+        }
+        Some(self.plans[place].get_or_init(|| {
+            let shaper = self.shaper.shaper(&self.file).build();
+            ShapePlan::new(&shaper, direction, script, None, &[])
+        }))
     }
 
     /// The glyph of a character, if the font has one.

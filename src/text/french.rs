@@ -69,6 +69,10 @@ const BEFORE_NAMES: &[&str] = &["M.", "MM.", "Mme", "Mmes", "Mlle", "Dr"];
 /// The longest code in capitals alone, such as `DGESCO`; longer words are words in capitals.
 const MAX_CODE_CHARS: usize = 10;
 
+/// How far a word is looked at: beyond any word or code of the rules. Without a bound, a text
+/// without blanks would be read whole at each of its breaks.
+const MAX_WORD_CHARS: usize = 24;
+
 /// Whether a line must not end at `end` and start again at `next` (bytes of `text`; between the
 /// two stand only blanks).
 #[inline]
@@ -121,14 +125,18 @@ fn in_code(text: &str, at: usize) -> bool {
     has_digit || (has_letter && count <= MAX_CODE_CHARS)
 }
 
-/// The word at the end of a text.
+/// The word at the end of a text, or its last [`MAX_WORD_CHARS`].
 fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or_default()
+    let chars = text.char_indices().rev().take(MAX_WORD_CHARS);
+    let start = chars.take_while(|(_, c)| !c.is_whitespace()).last();
+    start.map_or("", |(start, _)| &text[start..])
 }
 
-/// The word at the start of a text.
+/// The word at the start of a text, or its first [`MAX_WORD_CHARS`].
 fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or_default()
+    let chars = text.char_indices().take(MAX_WORD_CHARS);
+    let last = chars.take_while(|(_, c)| !c.is_whitespace()).last();
+    last.map_or("", |(at, c)| &text[..at + c.len_utf8()])
 }
 
 /// Whether a text starts with three digits and no more: the rest of a number such as `30 000`.
@@ -155,8 +163,8 @@ fn is_unit(word: &str) -> bool {
 
 /// Whether a list of small words has `word`, in any case.
 fn is_listed(word: &str, list: &[&str]) -> bool {
-    let same = |listed: &&str| {
+    let same = |listed: &str| {
         listed.len() == word.len() && listed.chars().eq(word.chars().flat_map(char::to_lowercase))
     };
-    list.iter().any(|listed| same(&listed))
+    list.iter().any(|listed| same(listed))
 }

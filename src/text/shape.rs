@@ -196,7 +196,8 @@ fn shape_run(
     buffer.push_str(run.text);
     buffer.guess_segment_properties();
     let shaper = font.shaper.shaper(&font.file).build();
-    let shaped = shaper.shape(buffer, ShapeOptions::new());
+    let plan = font.plan(buffer.script(), buffer.direction());
+    let shaped = shaper.shape(buffer, ShapeOptions::new().plan(plan));
 
     let to_units = |value: f32| (value * UNITS_PER_EM as f32 / font.units_per_em).round() as i64;
     let mut last_cluster = None;
@@ -267,5 +268,48 @@ fn missing_glyph(c: char, face: Face, cluster: usize) -> ShapedGlyph {
         x_offset: 0,
         y_offset: 0,
         cluster,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fonts(text: &str) -> Vec<FontId> {
+        shape(text, Face::Semibold).iter().map(|g| g.font).collect()
+    }
+
+    #[test]
+    fn each_character_finds_its_font() {
+        use FontId::{Fallback, Semibold};
+        let cases: &[(&str, &[FontId])] = &[
+            ("é", &[Semibold]),
+            ("e\u{301}", &[Semibold]),
+            ("aⴰb", &[Semibold, Semibold, Semibold]),
+            ("a\u{A642}b", &[Semibold, Fallback, Semibold]),
+            ("\0\n\u{7f}", &[]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(fonts(text), *expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn glyphs_advance_the_pen_in_reading_order() {
+        let text = "L’affaire AV";
+        let glyphs = shape_spaced(text, Face::Regular, 0.1);
+        assert_eq!(glyphs.len(), text.chars().count() - 1, "one join");
+        for (before, after) in glyphs.iter().zip(&glyphs[1..]) {
+            assert!((before.x + before.advance + 0.1 - after.x).abs() < 1e-5);
+            assert!(before.cluster < after.cluster && text.is_char_boundary(after.cluster));
+        }
+    }
+
+    #[test]
+    fn a_missing_character_is_one_box() {
+        let glyphs = shape("😀\u{5D0}", Face::Regular);
+        assert_eq!(glyphs.iter().map(|g| g.id).collect::<Vec<_>>(), [0, 0]);
+        assert!(glyphs.iter().all(|g| g.advance > 0.3));
     }
 }

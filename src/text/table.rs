@@ -1,7 +1,6 @@
 //! Measuring without shaping, for the characters that names are made of.
 //!
-//! Latin, Greek and Cyrillic text in the bundled faces is a sum: advances, and kerning between
-//! neighbours. The table holds both in whole units. Kerning is learnt from full shaping when a
+//! Latin text in the bundled faces is a sum: advances, and kerning between neighbours. The table holds both in whole units. Kerning is learnt from full shaping when a
 //! pair is first met, so the result is what shaping gives, whenever and in whatever order it is
 //! asked. A pair that is more than a shift (a join, a replaced glyph) is known as such, and text
 //! that has it, or a character that is not in the table, is left to full shaping.
@@ -17,15 +16,13 @@ use super::shape::{blank_advance, shape_each};
 use super::wrap::{Segment, is_newline};
 use super::{Face, UNITS_PER_EM};
 
-/// The characters of the table. Each range is tried; what a face lacks is left out.
+/// The characters of the table. Each range is tried; what a face lacks is left out. No Greek and no
+/// Cyrillic: shaping takes one script for a run, so the same pair is kerned differently beside them.
 const COVERED: &[(char, char)] = &[
     (' ', '~'),
     ('\u{A0}', '\u{AC}'),
     ('\u{AE}', '\u{17F}'),
     ('\u{218}', '\u{21B}'),
-    ('\u{384}', '\u{386}'),
-    ('\u{388}', '\u{3CE}'),
-    ('\u{400}', '\u{45F}'),
     ('\u{2010}', '\u{2015}'),
     ('\u{2018}', '\u{2022}'),
     ('\u{2026}', '\u{2026}'),
@@ -220,6 +217,7 @@ impl Table {
             end: at,
             x_start: 0,
             x_end: 0,
+            cut: false,
         };
         let mut x = 0;
         let mut before = NONE;
@@ -321,4 +319,74 @@ fn break_flags(items: &[Item]) -> Box<[[u8; CLASSES]; CLASSES]> {
         }
     }
     flags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shaped(text: &str, face: Face) -> i64 {
+        let mut sum = 0;
+        shape_each(text, face, &mut |glyph| sum += glyph.advance);
+        sum
+    }
+
+    #[test]
+    fn every_item_is_as_wide_as_shaped() {
+        for face in [Face::Regular, Face::Semibold] {
+            let table = Table::of(face);
+            assert!(table.items.len() > 330, "{}", table.items.len());
+            assert!(!table.ligatures.contains(&NONE));
+            for item in &table.items[1..] {
+                assert_eq!(item.advance, shaped(&item.text, face), "{:?}", item.text);
+            }
+        }
+    }
+
+    #[test]
+    fn all_pairs_of_french_letters_are_covered_and_as_wide_as_shaped() {
+        const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzàâäæçéèêëîïôœùûüÿ\
+            ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊÎÔŒ0123456789 '’-–.,:;!?«»()/&\u{A0}\u{202F}";
+        let table = Table::of(Face::Regular);
+        let mut texts = 0;
+        for a in LETTERS.chars() {
+            for b in LETTERS.chars() {
+                let text = String::from_iter([a, b]);
+                let units = table.width(&text, 0);
+                assert_eq!(units, Some(shaped(&text, Face::Regular)), "{text:?}");
+                texts += 1;
+            }
+        }
+        assert!(texts > 9_000);
+    }
+
+    #[test]
+    fn names_of_units_need_no_shaping() {
+        let names = [
+            "Direction du numérique pour l'éducation",
+            "Bureau de l’accompagnement des politiques publiques numériques pour l’éducation et de la formation – TN 1",
+            "Bureau de soutien à l’innovation numérique et à la recherche appliquée - TN 2",
+            "Bureau de la sécurité numérique et du Centre Opérationnel de la Sécurité des Systèmes d’information Ministériels - SOCLE 4",
+            "Mission de la programmation des affaires générales : Stéphane Trainel",
+            "Cheffe de cabinet auprès du directeur : Juliette Da Costa Moreira",
+            "Adjoint : Georges Dudouyt",
+            "Service des affaires financières, « offres » et effectifs — diffusion n° 3 (après-coup)",
+        ];
+        for face in [Face::Regular, Face::Semibold] {
+            for name in names {
+                assert_eq!(
+                    Table::of(face).width(name, 0),
+                    Some(shaped(name, face)),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_sum_is_left_to_shaping() {
+        for text in ["Διεύθυνση", "e\u{301}", "漢字", "😀", "שלום", "a\tb", "\0"] {
+            assert_eq!(Table::of(Face::Regular).width(text, 0), None, "{text:?}");
+        }
+    }
 }

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::french::keeps_together;
 use super::shape::shape_each;
@@ -21,13 +21,17 @@ const MAX_BALANCED_LINES: usize = 6;
 /// How closely the least width is sought when balancing: an eighth of an em, less than any letter.
 const BALANCE_STEP: i64 = UNITS_PER_EM / 8;
 
+/// Wider than any text, and far from overflowing.
+const NO_LIMIT: i64 = 1 << 56;
+
 /// A line of a wrapped text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Its bytes in the text, without the blanks at its end. A soft hyphen that was broken at is
     /// included; it is not shown.
     pub range: Range<usize>,
-    /// Its advance, in chart units.
+    /// Its advance, in chart units. Where a text mixes scripts or has soft hyphens it is a sum of
+    /// pieces, each kerned by itself: some hundredths of an em off what the whole line measures.
     pub width: f32,
 }
 
@@ -128,10 +132,11 @@ impl Scale {
     fn limit(self, max_width: f32) -> i64 {
         let max_width = f64::from(max_width);
         if self.size == 0.0 {
-            return i64::MAX;
+            return NO_LIMIT;
         }
         let slack = 1.0 + 2.0 * f64::from(f32::EPSILON);
-        (max_width * slack / self.size * UNITS_PER_EM as f64) as i64 + 2
+        let limit = max_width * slack / self.size * UNITS_PER_EM as f64 + 2.0;
+        (limit as i64).clamp(0, NO_LIMIT)
     }
 }
 
@@ -146,6 +151,14 @@ pub(super) struct Segment {
     pub(super) x_start: i64,
     /// Where it ends, without kerning with what follows.
     pub(super) x_end: i64,
+    /// Whether it starts inside a word too long for a line, and so a line of its own.
+    pub(super) cut: bool,
+}
+
+impl Segment {
+    fn width(&self) -> i64 {
+        self.x_end - self.x_start
+    }
 }
 
 /// The advance of a text in units, by the tables where they can.
@@ -206,10 +219,10 @@ fn each_paragraph(
                 end: from,
                 x_start: 0,
                 x_end: 0,
+                cut: false,
             });
         }
-        let too_wide = |s: &Segment| s.x_end - s.x_start > limit;
-        let broken = segments.iter().any(too_wide);
+        let broken = segments.iter().any(|segment| segment.width() > limit);
         if broken {
             break_long(text, face, scale.spacing, limit, &mut segments);
         }
@@ -278,7 +291,9 @@ fn shaped_segments(
     for at in breaks {
         let piece = ink[from..at].trim_end_matches(is_breaking_blank);
         let end = from + piece.len();
-        if piece.is_empty() || (at < ink.len() && keeps_together(text, start + end, start + at)) {
+        let breaks = at == ink.len()
+            || (is_grapheme_boundary(ink, at) && !keeps_together(text, start + end, start + at));
+        if piece.is_empty() || !breaks {
             continue;
         }
         while let Some((_, advance)) = clusters.next_if(|&(cluster, _)| cluster < from) {
@@ -289,60 +304,72 @@ fn shaped_segments(
             end: start + end,
             x_start: x,
             x_end: x + units(piece, face, spacing),
+            cut: false,
         });
         from = at;
     }
 }
 
+/// Whether no grapheme stands across `at`. A mark on a blank is where UAX 14 would break one.
+fn is_grapheme_boundary(text: &str, at: usize) -> bool {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    cursor.is_boundary(text, 0).unwrap_or(true)
+}
+
 /// Cuts segments wider than `limit` between graphemes.
 fn break_long(text: &str, face: Face, spacing: i64, limit: i64, segments: &mut Vec<Segment>) {
-    let mut cut = Vec::with_capacity(segments.len() + 1);
+    let mut pieces = Vec::with_capacity(segments.len() + 1);
     for &segment in segments.iter() {
         let mut rest = segment;
-        while rest.x_end - rest.x_start > limit {
-            let len = fitting_prefix(&text[rest.start..rest.end], face, spacing, limit);
-            let at = rest.start + len;
-            if at >= rest.end {
+        // What remains is measured anew only near its end: a cut takes kerning and joins away,
+        // but measuring all of it after each would be quadratic.
+        let mut left = segment.width();
+        while left > limit {
+            let part = &text[rest.start..rest.end];
+            let (len, width) = fitting_prefix(part, face, spacing, limit);
+            if len == part.len() {
+                left = width;
                 break;
             }
-            let width = units(&text[rest.start..at], face, spacing);
-            cut.push(Segment {
-                end: at,
+            pieces.push(Segment {
+                end: rest.start + len,
                 x_end: rest.x_start + width,
                 ..rest
             });
-            // What remains is measured anew: a cut takes kerning and joins away.
-            rest.x_start = rest.x_end - units(&text[at..rest.end], face, spacing);
-            rest.start = at;
+            rest.start += len;
+            rest.cut = true;
+            left -= width + spacing;
+            if left <= limit + 2 * UNITS_PER_EM {
+                left = units(&text[rest.start..rest.end], face, spacing);
+            }
+            rest.x_start = rest.x_end - left;
         }
-        cut.push(rest);
+        rest.x_start = rest.x_end - left;
+        pieces.push(rest);
     }
-    *segments = cut;
+    *segments = pieces;
 }
 
-/// How many bytes of whole graphemes fit into `limit`; at least one grapheme.
-fn fitting_prefix(text: &str, face: Face, spacing: i64, limit: i64) -> usize {
-    let mut fits = 0;
-    let mut ends = text.grapheme_indices(true).map(|(at, g)| at + g.len());
+/// How many bytes of whole graphemes fit into `limit`, at least one grapheme, and their width.
+fn fitting_prefix(text: &str, face: Face, spacing: i64, limit: i64) -> (usize, i64) {
     // The sum of the parts finds the place; the whole is measured before it is taken.
+    let mut ends = Vec::new();
     let mut sum = 0;
-    let mut candidates = Vec::new();
-    let mut from = 0;
-    for end in &mut ends {
-        sum += units(&text[from..end], face, spacing) + spacing;
-        from = end;
-        candidates.push(end);
+    for (at, grapheme) in text.grapheme_indices(true) {
+        sum += units(grapheme, face, spacing) + spacing;
+        ends.push(at + grapheme.len());
         if sum > limit + UNITS_PER_EM {
             break;
         }
     }
-    for &end in candidates.iter().rev() {
-        fits = end;
-        if units(&text[..end], face, spacing) <= limit {
+    let mut fitting = (text.len(), sum);
+    for &end in ends.iter().rev() {
+        fitting = (end, units(&text[..end], face, spacing));
+        if fitting.1 <= limit {
             break;
         }
     }
-    fits
+    fitting
 }
 
 /// Fills lines one after another.
@@ -352,7 +379,7 @@ fn each_line(segments: &[Segment], limit: i64, sink: &mut impl FnMut(&Segment, &
     };
     let mut last = first;
     for segment in &segments[1..] {
-        if segment.x_end - first.x_start > limit {
+        if segment.cut || segment.x_end - first.x_start > limit {
             sink(first, last);
             first = segment;
         }
@@ -398,7 +425,7 @@ fn balanced(segments: &[Segment], limit: i64) -> i64 {
     if lines > MAX_BALANCED_LINES {
         return limit;
     }
-    let longest = segments.iter().map(|s| s.x_end - s.x_start).max();
+    let longest = segments.iter().map(Segment::width).max();
     // `high` always fits, what is at or below `low` is not tried again.
     let mut low = (total / lines as i64)
         .saturating_sub(UNITS_PER_EM)
@@ -413,4 +440,217 @@ fn balanced(segments: &[Segment], limit: i64) -> i64 {
         }
     }
     high
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STYLE: Style = Style::new(Face::Regular, 12.0);
+
+    fn lines(text: &str, max_width: f32) -> Vec<String> {
+        let lines = wrap(text, STYLE, max_width);
+        lines
+            .iter()
+            .map(|l| text[l.range.clone()].to_owned())
+            .collect()
+    }
+
+    /// The narrowest wrapping: every place where the line may break is taken.
+    fn pieces(text: &str) -> Vec<String> {
+        let mut segments = Vec::new();
+        Table::of(Face::Regular)
+            .segments(text, 0, 0, &mut segments)
+            .expect("names are covered");
+        segments
+            .iter()
+            .map(|s| text[s.start..s.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn breaks_where_french_allows() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Bureau du budget", &["Bureau", "du", "budget"]),
+            (
+                "Sous-direction – TN 1 : pilotage",
+                &["Sous-", "direction", "–", "TN 1 :", "pilotage"],
+            ),
+            ("dit « école » ; fin !", &["dit", "« école » ;", "fin !"]),
+            ("l'école d’État", &["l'école", "d’État"]),
+            ("le 17 février 2014", &["le", "17 février", "2014"]),
+            ("1er janvier", &["1er janvier"]),
+            ("décret n° 2014-133 du", &["décret", "n° 2014-133", "du"]),
+            ("30 000 € et 12 %", &["30 000 €", "et", "12 %"]),
+            ("code DGESCO-A1-2 ici", &["code", "DGESCO-A1-2", "ici"]),
+            ("SOCLE 4, article 11", &["SOCLE 4,", "article 11"]),
+            (
+                "insécable\u{A0}: oui\u{202F}!",
+                &["insécable\u{A0}:", "oui\u{202F}!"],
+            ),
+            ("chargé de M. Dupont", &["chargé", "de", "M. Dupont"]),
+            ("7 agents", &["7", "agents"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&pieces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_hold_the_text_and_are_balanced() {
+        let text = "Bureau de l’accompagnement des usages et de l’expérience utilisateur";
+        let wrapped = lines(text, 200.0);
+        assert_eq!(wrapped.join(" "), text);
+        assert_eq!(wrapped.len(), count_lines(text, STYLE, 200.0));
+        let widths: Vec<f32> = wrapped.iter().map(|l| width(l, STYLE)).collect();
+        let (least, most) = (
+            widths.iter().copied().fold(f32::MAX, f32::min),
+            widths.iter().copied().fold(0.0, f32::max),
+        );
+        assert!(
+            most <= 200.0 && least > 0.6 * most,
+            "{wrapped:?} {widths:?}"
+        );
+    }
+
+    #[test]
+    fn paragraphs_and_blanks() {
+        let cases: &[(&str, &[&str])] = &[
+            ("", &[]),
+            ("  \n ", &[]),
+            ("a\nb", &["a", "b"]),
+            ("a\r\n\r\nb\n", &["a", "", "b"]),
+            ("  a  b  ", &["a  b"]),
+            ("a\u{2029}b", &["a", "b"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&lines(text, 500.0), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_word_breaks_between_graphemes() {
+        for word in [
+            "anticonstitutionnellement",
+            "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+        ] {
+            let wrapped = lines(word, 30.0);
+            assert!(wrapped.len() > 1);
+            assert_eq!(wrapped.concat(), word);
+            for line in &wrapped {
+                assert!(width(line, STYLE) <= 30.0, "{line}");
+                assert!(!line.starts_with('\u{301}'));
+            }
+        }
+        assert_eq!(lines("abc", 0.0), ["a", "b", "c"]);
+        assert_eq!(lines("soft\u{AD}hyphen", 40.0), ["soft\u{AD}", "hyphen"]);
+    }
+
+    #[test]
+    fn a_text_fits_its_own_width() {
+        for text in [
+            "Bureau du budget",
+            "Été",
+            "A very long name of an office – AC 2",
+        ] {
+            for size in [7.3, 11.0, 12.0, 13.7, 22.0] {
+                let style = Style {
+                    letter_spacing: 0.3,
+                    ..Style::new(Face::Semibold, size)
+                };
+                assert_eq!(
+                    wrap(text, style, width(text, style)).len(),
+                    1,
+                    "{text} {size}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_million_bytes_are_wrapped() {
+        for text in [
+            "a".repeat(1 << 20),
+            "école ".repeat(1 << 17),
+            "\0".repeat(1 << 20),
+            "-a".repeat(1 << 19),
+        ] {
+            let lines = wrap(&text, STYLE, 150.0);
+            assert!(lines.iter().all(|line| line.width <= 150.0));
+        }
+    }
+
+    #[test]
+    fn odd_sizes_are_survived() {
+        for value in [
+            0.0,
+            -1.0,
+            f32::NAN,
+            f32::INFINITY,
+            f32::MIN_POSITIVE,
+            f32::MAX,
+        ] {
+            for text in ["Bureau du budget", "שלום עולם", "a\nb"] {
+                let style = Style {
+                    face: Face::Regular,
+                    size: value,
+                    letter_spacing: 1.0,
+                };
+                assert!(!wrap(text, style, 100.0).is_empty());
+                let style = Style {
+                    letter_spacing: value,
+                    ..STYLE
+                };
+                assert!(!wrap(text, style, 100.0).is_empty());
+                assert!(!wrap(text, STYLE, value).is_empty());
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn any_text_is_wrapped(text in "(\\PC|[a-zé «»:0-9\\-–]|\\u{0}|\n|\r|\t|\u{ad}|\u{200f}|\u{301}|א){0,40}", max in 0.0_f32..200.0, spacing in -1.0_f32..3.0) {
+            let style = Style { letter_spacing: spacing, ..STYLE };
+            let lines = wrap(&text, style, max);
+            prop_assert_eq!(lines.len(), count_lines(&text, style, max));
+            let mut at = 0;
+            for line in &lines {
+                prop_assert!(line.range.start >= at && line.range.end >= line.range.start);
+                prop_assert!(text[at..line.range.start].chars().all(|c| c.is_whitespace()));
+                let words = &text[line.range.clone()];
+                let single = words.graphemes(true).count() == 1;
+                prop_assert!(line.width <= max || single, "{:?} {}", words, line.width);
+                at = line.range.end;
+            }
+            prop_assert!(text[at..].chars().all(|c| c.is_whitespace()));
+        }
+
+        #[test]
+        fn lines_are_as_wide_as_measured(text in "([a-zA-Zé «»:0-9–]|\u{301}){0,40}|([α-ω «»:0-9–]|\u{301}){0,40}|([а-я «»:0-9–]|\u{301}){0,40}", max in 0.0_f32..200.0, spacing in -1.0_f32..3.0) {
+            let style = Style { letter_spacing: spacing, ..STYLE };
+            for line in wrap(&text, style, max) {
+                let words = &text[line.range.clone()];
+                let exact = width(words, style);
+                prop_assert!((line.width - exact).abs() < 0.12, "{:?} {} {}", words, line.width, exact);
+            }
+        }
+
+        #[test]
+        fn the_table_agrees_with_shaping(text in "[ -~À-ſ«»’–…\u{a0}\u{202f}€αЖ]{0,30}", spacing in 0_i64..5000) {
+            let table = Table::of(Face::Semibold);
+            if let Some(units) = table.width(&text, spacing) {
+                prop_assert_eq!(units, shaped_units(&text, Face::Semibold, spacing));
+                let mut quick = Vec::new();
+                let mut slow = Vec::new();
+                let end = table.segments(&text, 0, spacing, &mut quick);
+                prop_assert_eq!(end, Some(text.len()));
+                shaped_segments(&text, 0..text.len(), Face::Semibold, spacing, &mut slow);
+                prop_assert_eq!(quick, slow);
+            }
+        }
+    }
 }

@@ -91,12 +91,10 @@ impl App {
 
     /// A window as at the very first start, in this language; file dialogs are its own.
     pub fn plain(ctx: &egui::Context, lang: Lang, start: Start) -> Self {
-        let settings = Settings {
-            language: Some(lang.to_string()),
-            theme: ThemeChoice::Light,
-            animated: false,
-            ..Settings::default()
-        };
+        let mut settings = Settings::default();
+        settings.language = Some(lang.to_string());
+        settings.theme = ThemeChoice::Light;
+        settings.animated = false;
         let mut app = Self::with_settings(ctx, settings, start);
         app.jobs.native_dialogs = false;
         app
