@@ -7,6 +7,7 @@
 //! as boxes here; the contours then place them closer, so that the best few are really placed
 //! and compared where that is cheap.
 
+use super::place::Lows;
 use super::{Arrangement, Arranging, Place, Placed, ROOT, Request};
 
 /// Sizes kept of a small branch.
@@ -195,8 +196,17 @@ impl<'a> Fit<'a> {
     /// The size of a head with its staff beside the trunk.
     fn above(&self, unit: usize, work: &Work) -> (f32, f32) {
         let (w, h) = (self.request.width[unit], self.request.height[unit]);
-        let sizes = work.staff.iter().map(|&staff| self.front(staff)[0]);
-        self.beside((w, h), sizes)
+        let spacing = &self.request.spacing;
+        let arm = spacing.beside as f32;
+        let mut lows = Lows::new(f64::from(h), spacing.staff, spacing.stack);
+        let (mut left, mut right) = (w / 2.0, w / 2.0);
+        for &staff in &work.staff {
+            let size = self.front(staff)[0];
+            let (at_left, _) = lows.next(f64::from(size.h), work.staff.len() == 1);
+            let side = if at_left { &mut left } else { &mut right };
+            *side = side.max(arm + size.w);
+        }
+        (left + right, lows.lowest() as f32)
     }
 
     /// A size with boxes in pairs beside the trunk that comes down from it.

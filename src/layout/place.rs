@@ -74,6 +74,44 @@ struct Block {
     max_x: f64,
 }
 
+/// How far down the two sides of a trunk are taken.
+pub(super) struct Lows {
+    left: f64,
+    right: f64,
+    first_gap: f64,
+    gap: f64,
+    head: f64,
+}
+
+impl Lows {
+    /// Both sides are free below a head of this height.
+    pub(super) fn new(head: f64, first_gap: f64, gap: f64) -> Self {
+        Self {
+            left: head,
+            right: head,
+            first_gap,
+            gap,
+            head,
+        }
+    }
+
+    /// Takes room for a box of this height on the side with more room, the left where both are
+    /// alike; one that stands alone goes to the right. Gives whether it is the left, and the top.
+    pub(super) fn next(&mut self, height: f64, alone: bool) -> (bool, f64) {
+        let at_left = self.left <= self.right && !alone;
+        let low = if at_left { &mut self.left } else { &mut self.right };
+        let gap = if *low > self.head { self.gap } else { self.first_gap };
+        let top = *low + gap;
+        *low = top + height;
+        (at_left, top)
+    }
+
+    /// How far down the lower side is taken.
+    pub(super) fn lowest(&self) -> f64 {
+        self.left.max(self.right)
+    }
+}
+
 struct Walk<'a> {
     request: &'a Request<'a>,
     spacing: Spacing,
@@ -158,19 +196,41 @@ impl Walk<'_> {
         (branch, origin)
     }
 
-    /// Places the branches beside a trunk: first the staff, then, in two columns, the line, each
-    /// in pairs with their tops aligned. One alone stands on the right.
+    /// Places the branches beside a trunk: first the staff, each where there is more room, then,
+    /// in two columns, the line, in pairs with their tops aligned. One alone stands on the right.
     fn beside_trunk(&mut self, bench: &Bench, trunk: f64, h: f64) -> Block {
         let mut block = Block {
             low: h,
             min_x: trunk,
             max_x: trunk,
         };
-        let waiting = &self.work.beside[bench.beside..];
-        let mut gap = self.spacing.staff;
-        for place in [Place::Staff, Place::Line] {
-            // They came last first.
-            let mut rest = waiting.iter().rev().filter(|beside| beside.place == place);
+        // They came last first.
+        let of = |place: Place| {
+            let waiting = &self.work.beside[bench.beside..];
+            waiting.iter().rev().filter(move |beside| beside.place == place)
+        };
+        let alone = of(Place::Staff).count() == 1;
+        let mut lows = Lows::new(h, self.spacing.staff, self.spacing.stack);
+        for staff in of(Place::Staff) {
+            let (at_left, top) = lows.next(staff.low, alone);
+            let x = if at_left {
+                trunk - self.spacing.beside - staff.max_x
+            } else {
+                trunk + self.spacing.beside - staff.min_x
+            };
+            self.placed.x[staff.unit as usize] = x;
+            self.placed.y[staff.unit as usize] = top;
+            block.min_x = block.min_x.min(x + staff.min_x);
+            block.max_x = block.max_x.max(x + staff.max_x);
+            block.low = block.low.max(top + staff.low);
+        }
+        let mut gap = if block.low > h {
+            self.spacing.stack
+        } else {
+            self.spacing.staff
+        };
+        {
+            let mut rest = of(Place::Line);
             while let Some(first) = rest.next() {
                 let top = block.low + gap;
                 let (left, right) = match rest.next() {

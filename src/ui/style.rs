@@ -70,9 +70,14 @@ pub(crate) fn install(ctx: &egui::Context) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let mut add = |name: &str, bytes: &'static [u8]| {
-        fonts
-            .font_data
-            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        // The same widths of narrow spaces and tabs as the headless measure.
+        let tweak = egui::FontTweak {
+            thin_space_width: text::THIN_SPACE_WIDTH,
+            tab_size: text::TAB_WIDTH,
+            ..egui::FontTweak::default()
+        };
+        let data = FontData::from_static(bytes).tweak(tweak);
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
     };
     add("regular", text::font_bytes(Face::Regular));
     add(SEMIBOLD, text::font_bytes(Face::Semibold));
