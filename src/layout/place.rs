@@ -99,8 +99,16 @@ impl Lows {
     /// alike; one that stands alone goes to the right. Gives whether it is the left, and the top.
     pub(super) fn next(&mut self, height: f64, alone: bool) -> (bool, f64) {
         let at_left = self.left <= self.right && !alone;
-        let low = if at_left { &mut self.left } else { &mut self.right };
-        let gap = if *low > self.head { self.gap } else { self.first_gap };
+        let low = if at_left {
+            &mut self.left
+        } else {
+            &mut self.right
+        };
+        let gap = if *low > self.head {
+            self.gap
+        } else {
+            self.first_gap
+        };
         let top = *low + gap;
         *low = top + height;
         (at_left, top)
@@ -207,7 +215,10 @@ impl Walk<'_> {
         // They came last first.
         let of = |place: Place| {
             let waiting = &self.work.beside[bench.beside..];
-            waiting.iter().rev().filter(move |beside| beside.place == place)
+            waiting
+                .iter()
+                .rev()
+                .filter(move |beside| beside.place == place)
         };
         let alone = of(Place::Staff).count() == 1;
         let mut lows = Lows::new(h, self.spacing.staff, self.spacing.stack);

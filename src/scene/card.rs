@@ -455,15 +455,17 @@ impl Card {
     fn frame(&self, rect: Rect, side: BarSide, theme: &Theme) -> Vec<Item> {
         let radius = MEASURES.radius;
         let hue = theme.hue(self.hue);
-        let bar_width = f64::from(MEASURES.bar);
-        let (bar_rect, bar_radii) = match side {
+        let bar = f64::from(MEASURES.bar);
+        // The bar is what the ground leaves free of a card in the kind's colour: so it follows
+        // the round corners.
+        let (ground, ground_radii) = match side {
             BarSide::Left => (
-                Rect::new(rect.x, rect.y, bar_width, rect.h),
-                [radius, 0.0, 0.0, radius],
+                Rect::new(rect.x + bar, rect.y, rect.w - bar, rect.h),
+                [0.0, radius, radius, 0.0],
             ),
             BarSide::Right => (
-                Rect::new(rect.right() - bar_width, rect.y, bar_width, rect.h),
-                [0.0, radius, radius, 0.0],
+                Rect::new(rect.x, rect.y, rect.w - bar, rect.h),
+                [radius, 0.0, 0.0, radius],
             ),
         };
         let bar = if self.open {
@@ -493,13 +495,13 @@ impl Card {
             Item::Rect(RectItem {
                 rect,
                 radii: [radius; 4],
-                fill: Some(Fill::Solid(theme.card)),
+                fill: Some(bar),
                 stroke: None,
             }),
             Item::Rect(RectItem {
-                rect: bar_rect,
-                radii: bar_radii,
-                fill: Some(bar),
+                rect: ground,
+                radii: ground_radii,
+                fill: Some(Fill::Solid(theme.card)),
                 stroke: None,
             }),
             Item::Rect(RectItem {

@@ -82,15 +82,15 @@ struct Heights {
 const ABSENT: u32 = u32::MAX;
 /// Between the boxes above a root, and from them to the root.
 const ABOVE_GAP: f64 = 24.0;
-const ABOVE_RANK: f64 = 28.0;
+const ABOVE_RANK: f64 = 26.0;
 
 /// The distances of the classical chart, on the grid of the theme.
 pub(super) fn spacing() -> Spacing {
     Spacing {
         sibling: 24.0,
         branch: 26.0,
-        rank: 36.0,
-        stack: 8.0,
+        rank: 34.0,
+        stack: 7.0,
         staff: 16.0,
         first: 12.0,
         rail: 8.0,

@@ -226,7 +226,7 @@ pub const MEASURES: Measures = Measures {
     post_gap: 1.0,
     word_gap: 6.0,
     radius: 6.0,
-    margin: 16.0,
+    margin: 14.0,
     line: 1.25,
     elbow: 4.0,
     badge: 18.0,

@@ -32,7 +32,7 @@ const MOVE_SECONDS: f64 = 0.26;
 /// Charts with more boxes than this change at once: the eye could not follow them anyway.
 const MOST_BOXES_MOVED: usize = 3_000;
 /// Kept free around the chart when it is fitted, in screen points.
-const FIT_PADDING: f64 = 4.0;
+const FIT_PADDING: f64 = 2.0;
 /// A small chart is not blown up beyond this.
 const FIT_ZOOM: f64 = 1.25;
 

@@ -380,12 +380,11 @@ impl App {
             return;
         }
         let hint = egui::Area::new(egui::Id::unique("hint"))
-            .pivot(egui::Align2::LEFT_BOTTOM)
-            .fixed_pos(rect.left_bottom() + egui::vec2(12.0, -12.0))
+            .fixed_pos(rect.left_top() + egui::vec2(12.0, 12.0))
             .order(egui::Order::Middle);
         hint.show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
-                ui.set_max_width(380.0);
+                ui.set_max_width(260.0);
                 ui.label(lang.text("hint-first"));
                 if ui.link(lang.text("hint-dismiss")).clicked() {
                     self.settings.hint_dismissed = true;

@@ -406,7 +406,7 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
-            let percent = lang.percent(session.view().camera.zoom);
+            let percent = lang.percent((session.view().camera.zoom * 100.0).round() / 100.0);
             let zoom = ui
                 .add(egui::Link::new(small(percent)))
                 .on_hover_text(Command::ActualSize.tip(lang));

@@ -64,7 +64,11 @@ pub(crate) fn install(ctx: &egui::Context) {
         ctx.style_mut_of(theme, |style| dress(style, name));
     }
     // Ctrl with plus, minus and zero zoom the chart, not the whole window.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the system does not say what it prefers.
+        options.fallback_theme = EguiTheme::Light;
+    });
 }
 
 fn fonts() -> FontDefinitions {
