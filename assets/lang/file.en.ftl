@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-### file
-=======
 # Why a file cannot be read, loaded or saved. Wherever a place is known, $line, $column and
 # $path are given as well, to be shown beside the sentence.
 
@@ -50,4 +47,3 @@ file-save-failed = Nothing was saved to { $file }: { $reason }. The old file is 
 file-saved-other-names = Saved. The file had other names (hard links): under those the old content remains.
 file-saved-owner-changed = Saved. The file now belongs to you, and no longer to its former owner.
 file-saved-not-confirmed = Saved, but the system could not confirm that it is on the disk.
->>>>>>> 7c2af12 (The file: read with places, write in one form, save in one step; faults of the data as values)

@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-### file
-=======
 # Why a file cannot be read, loaded or saved. Wherever a place is known, $line, $column and
 # $path are given as well, to be shown beside the sentence.
 
@@ -50,4 +47,3 @@ file-save-failed = Rien n'a été enregistré dans { $file } : { $reason }. L'a
 file-saved-other-names = Enregistré. Le fichier avait d'autres noms (liens physiques) : sous ceux-ci se trouve encore l'ancien contenu.
 file-saved-owner-changed = Enregistré. Le fichier vous appartient désormais, et non plus à son ancien propriétaire.
 file-saved-not-confirmed = Enregistré, mais le système n'a pu confirmer l'écriture sur le disque.
->>>>>>> 7c2af12 (The file: read with places, write in one form, save in one step; faults of the data as values)

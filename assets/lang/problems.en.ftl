@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-### problems
-=======
 # Faults of the data and what to do about them. Arguments: see ProblemKind::message_args.
 
 problem-empty-id = An id is missing: nothing can name this entry.
@@ -68,4 +65,3 @@ problem-unknown-link-kind-remedy = Add the kind to the list of kinds of links, o
 
 problem-unknown-link-end = The link from “{ $from }” to “{ $to }” cannot be drawn: “{ $missing }” is not known there.
 problem-unknown-link-end-remedy = A link starts at a unit and ends at a body or a unit: correct the id, or add what is missing.
->>>>>>> 7c2af12 (The file: read with places, write in one form, save in one step; faults of the data as values)

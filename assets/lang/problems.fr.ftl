@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-### problems
-=======
 # Faults of the data and what to do about them. Arguments: see ProblemKind::message_args.
 
 problem-empty-id = Il manque un identifiant : rien ne peut nommer cette entrée.
@@ -68,4 +65,3 @@ problem-unknown-link-kind-remedy = Ajoutez ce type à la liste des types de lien
 
 problem-unknown-link-end = Le lien de « { $from } » à « { $to } » ne peut être tracé : « { $missing } » est inconnu à cet endroit.
 problem-unknown-link-end-remedy = Un lien part d'une unité et va vers un organisme ou une unité : corrigez l'identifiant, ou ajoutez ce qui manque.
->>>>>>> 7c2af12 (The file: read with places, write in one form, save in one step; faults of the data as values)
