@@ -1,1 +1,67 @@
-### problems
+# Faults of the data and what to do about them. Arguments: see ProblemKind::message_args.
+
+problem-empty-id = An id is missing: nothing can name this entry.
+problem-empty-id-remedy = Give it an id that nothing else bears.
+
+problem-duplicate-id = Two units bear the id “{ $id }”; whatever names it means the first.
+problem-duplicate-id-remedy = Give this one another id, and correct what names it.
+
+problem-unknown-superior = The unit “{ $id }” names “{ $superior }” as its superior, and no unit bears that id; it is shown at the top.
+problem-unknown-superior-remedy = Correct the superior's id, or add the unit that is missing.
+
+problem-cycle = Units are each other's superiors, in a ring: { $ids }.
+problem-cycle-remedy = Choose the one that stands above the others and give it a superior outside of the ring.
+
+problem-several-roots = { $n } units have no superior: the chart has several tops.
+problem-several-roots-remedy = If one top is meant, give the other units a superior.
+
+problem-no-kind = The unit “{ $unit }” has no kind.
+problem-no-kind-remedy = Choose its kind: direction, bureau, pole…
+
+problem-unknown-kind = The unit “{ $unit }” is of the kind “{ $kind }”, which the document does not describe; it is shown in grey.
+problem-unknown-kind-remedy = Add the kind to the list of kinds, or correct it.
+
+problem-empty-name = The unit “{ $unit }” has no name.
+problem-empty-name-remedy = Give it a name.
+
+problem-duplicate-code = Several units bear the code “{ $code }”: { $units }.
+problem-duplicate-code-remedy = See which is right; a shared code makes searching ambiguous.
+
+problem-empty-holder = A post of the unit “{ $unit }” is said to be held, but nobody is named.
+problem-empty-holder-remedy = Name the person, or declare the post vacant.
+
+problem-unknown-clause = The unit “{ $unit }” rests on “{ $clause }”, which the texts of the document do not hold.
+problem-unknown-clause-remedy = Correct the reference, or add the clause to its text.
+
+problem-duplicate-kind = Two kinds of units bear the id “{ $id }”; only the first counts.
+problem-duplicate-kind-remedy = Remove one of them or rename it.
+
+problem-duplicate-link-kind = Two kinds of links bear the id “{ $id }”; only the first counts.
+problem-duplicate-link-kind-remedy = Remove one of them or rename it.
+
+problem-duplicate-text = Two texts bear the id “{ $id }”; only the first is found.
+problem-duplicate-text-remedy = Give the second another id.
+
+problem-slash-in-text-id = The id “{ $id }” of a text holds a slash, which parts the text from the clause in references.
+problem-slash-in-text-id-remedy = Replace the slash by a hyphen.
+
+problem-duplicate-clause = The text “{ $text }” has two clauses “{ $clause }”; only the first is found.
+problem-duplicate-clause-remedy = Give the second another id.
+
+problem-duplicate-person = The person “{ $key }” is described twice; only the first description counts.
+problem-duplicate-person-remedy = Merge the two; for two people of one name, give one of them another key.
+
+problem-unused-person = No post names “{ $key }”.
+problem-unused-person-remedy = Check how the name is spelt, or remove the entry.
+
+problem-body-id-taken = A unit already bears the id “{ $id }” of this body; whatever names it means the unit.
+problem-body-id-taken-remedy = Give the body another id.
+
+problem-duplicate-body = Two bodies bear the id “{ $id }”; only the first is found.
+problem-duplicate-body-remedy = Give the second another id.
+
+problem-unknown-link-kind = The link from “{ $from }” to “{ $to }” is of the kind “{ $kind }”, which the document does not describe.
+problem-unknown-link-kind-remedy = Add the kind to the list of kinds of links, or correct it.
+
+problem-unknown-link-end = The link from “{ $from }” to “{ $to }” cannot be drawn: “{ $missing }” is not known there.
+problem-unknown-link-end-remedy = A link starts at a unit and ends at a body or a unit: correct the id, or add what is missing.

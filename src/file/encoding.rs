@@ -181,7 +181,7 @@ const WINDOWS_1252: [char; 32] = [
 fn windows_1252(bytes: &[u8]) -> Option<String> {
     // Controls other than white space stand in pictures and archives, not in text.
     let control = |&byte: &u8| byte < 0x20 && !byte.is_ascii_whitespace();
-    if bytes.iter().any(|byte| control(byte)) {
+    if bytes.iter().any(control) {
         return None;
     }
     let character = |&byte: &u8| match byte {

@@ -64,7 +64,7 @@ impl FieldPath {
                     } else {
                         value.and_then(|range| named(text, range, key))
                     };
-                    steps.push(Step::Field(key.clone()));
+                    steps.push(Step::Field(super::shortened(key)));
                 }
                 Segment::Seq { index } => {
                     value = match (depth, steps.first()) {

@@ -132,6 +132,14 @@ pub fn entries_of(text: &str, range: Range<usize>) -> Result<Vec<Entry>, Broken>
     Ok(entries)
 }
 
+/// White space outside ASCII that `ron` skips.
+fn is_wide_space(character: char) -> bool {
+    matches!(
+        character,
+        '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -152,21 +160,14 @@ impl Scanner<'_> {
             match byte {
                 b' ' | b'\t'..=b'\r' => self.at += 1,
                 b'/' => self.comment()?,
-                0x80.. => match self.wide_space() {
-                    Some(len) => self.at += len,
-                    None => break,
+                0x80.. => match self.text[self.at..].chars().next() {
+                    Some(space) if is_wide_space(space) => self.at += space.len_utf8(),
+                    _ => break,
                 },
                 _ => break,
             }
         }
         Ok(())
-    }
-
-    /// The length of a white-space character outside ASCII that `ron` skips.
-    fn wide_space(&self) -> Option<usize> {
-        let spaces = ['\u{85}', '\u{200E}', '\u{200F}', '\u{2028}', '\u{2029}'];
-        let next = self.text[self.at..].chars().next()?;
-        spaces.contains(&next).then(|| next.len_utf8())
     }
 
     fn comment(&mut self) -> Result<(), Broken> {
@@ -207,18 +208,14 @@ impl Scanner<'_> {
         }
         let start = self.at;
         while let Some(byte) = self.byte() {
-            let part = match byte {
-                b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => true,
-                b'.' | b'+' | b'-' => raw,
-                0x80.. => self.wide_space().is_none(),
-                _ => false,
-            };
-            if !part {
-                break;
-            }
-            self.at += 1;
-            while !self.text.is_char_boundary(self.at) {
-                self.at += 1;
+            match byte {
+                b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => self.at += 1,
+                b'.' | b'+' | b'-' if raw => self.at += 1,
+                0x80.. => match self.text[self.at..].chars().next() {
+                    Some(letter) if !is_wide_space(letter) => self.at += letter.len_utf8(),
+                    _ => break,
+                },
+                _ => break,
             }
         }
         start..self.at

@@ -8,9 +8,19 @@ use super::{
 
 /// All problems of the document: list after list as the file orders them, row after row.
 pub fn check(organisation: &Organisation) -> Vec<Problem> {
+    let units = organisation.in_document_order();
+    // Asking the document for each id would be quadratic where many units bear the same.
+    let mut first = FxHashMap::default();
+    first.reserve(units.len());
+    for &key in &units {
+        first
+            .entry(organisation.unit(key).id.as_str())
+            .or_insert(key);
+    }
     let mut check = Check {
         organisation,
-        units: organisation.in_document_order(),
+        units,
+        first,
         problems: Vec::new(),
     };
     check.kinds();
@@ -30,10 +40,12 @@ pub fn check(organisation: &Organisation) -> Vec<Problem> {
 struct Check<'a> {
     organisation: &'a Organisation,
     units: Vec<UnitKey>,
+    /// The first unit with each id: the one that is meant by it.
+    first: FxHashMap<&'a str, UnitKey>,
     problems: Vec<Problem>,
 }
 
-/// Codes and the rows that bear them.
+/// Codes that several units bear, and the rows that bear them.
 type RowsByCode<'a> = FxHashMap<&'a str, Vec<usize>>;
 
 impl<'a> Check<'a> {
@@ -137,11 +149,15 @@ impl<'a> Check<'a> {
 
     fn people(&mut self) {
         let people = self.organisation.people();
-        let named: FxHashSet<&str> = self
-            .organisation
-            .posts()
-            .filter_map(|(_, post)| post.state.person())
-            .collect();
+        let mut unused: FxHashSet<&str> = people.iter().map(|person| person.key.as_str()).collect();
+        if unused.is_empty() {
+            return;
+        }
+        for (_, post) in self.organisation.posts() {
+            if let Some(person) = post.state.person() {
+                unused.remove(person);
+            }
+        }
         let mut seen = FxHashSet::default();
         for (row, person) in people.iter().enumerate() {
             let key = || person.key.clone();
@@ -151,7 +167,7 @@ impl<'a> Check<'a> {
             } else if !seen.insert(person.key.as_str()) {
                 self.add(Severity::Error, Table::People, row, "key")
                     .of(ProblemKind::DuplicatePerson { key: key() });
-            } else if !named.contains(person.key.as_str()) {
+            } else if unused.contains(person.key.as_str()) {
                 self.add(Severity::Hint, Table::People, row, "key")
                     .of(ProblemKind::UnusedPerson { key: key() });
             }
@@ -203,7 +219,7 @@ impl<'a> Check<'a> {
     fn unit_id(&mut self, row: usize, key: UnitKey, unit: &Unit) {
         let kind = if unit.id.is_empty() {
             ProblemKind::EmptyId
-        } else if self.organisation.unit_by_id(&unit.id) != Some(key) {
+        } else if self.first.get(unit.id.as_str()) != Some(&key) {
             ProblemKind::DuplicateId {
                 id: unit.id.clone(),
             }
@@ -215,8 +231,11 @@ impl<'a> Check<'a> {
 
     fn unit_superior(&mut self, row: usize, key: UnitKey, unit: &Unit, facts: &UnitFacts<'_>) {
         let organisation = self.organisation;
-        let superior_of =
-            |key: UnitKey| organisation.unit_by_id(organisation.unit(key).superior.as_deref()?);
+        let first = &self.first;
+        let superior_of = |key: UnitKey| {
+            let superior = organisation.unit(key).superior.as_deref()?;
+            first.get(superior).copied()
+        };
         let Some(superior) = unit.superior.as_deref() else {
             if facts.second_root == Some(row) {
                 self.add(Severity::Warning, Table::Units, row, "superior")
@@ -299,7 +318,7 @@ impl<'a> Check<'a> {
             |id| ProblemKind::DuplicateBody { id: id.to_owned() },
         );
         for (row, body) in bodies.iter().enumerate() {
-            if !body.id.is_empty() && self.organisation.unit_by_id(&body.id).is_some() {
+            if !body.id.is_empty() && self.first.contains_key(body.id.as_str()) {
                 self.add(Severity::Error, Table::Bodies, row, "id")
                     .of(ProblemKind::BodyIdTaken {
                         id: body.id.clone(),
@@ -320,14 +339,18 @@ impl<'a> Check<'a> {
             .iter()
             .map(|body| body.id.as_str())
             .collect();
-        let is_unit = |id: &str| organisation.unit_by_id(id).is_some();
+
         for (row, link) in organisation.links().iter().enumerate() {
             let ends = [
-                ("from", &link.from, is_unit(&link.from)),
+                (
+                    "from",
+                    &link.from,
+                    self.first.contains_key(link.from.as_str()),
+                ),
                 (
                     "to",
                     &link.to,
-                    is_unit(&link.to) || bodies.contains(link.to.as_str()),
+                    self.first.contains_key(link.to.as_str()) || bodies.contains(link.to.as_str()),
                 ),
             ];
             for (field, missing, known) in ends {
@@ -397,11 +420,17 @@ impl<'a> UnitFacts<'a> {
             });
             std::iter::once(whole).chain(clauses)
         });
+        let mut first_with: FxHashMap<&str, usize> = FxHashMap::default();
+        first_with.reserve(keys.len());
         let mut codes = RowsByCode::default();
         for (row, &key) in keys.iter().enumerate() {
             for code in organisation.unit(key).codes().map(str::trim) {
-                let rows = codes.entry(code).or_default();
-                if rows.last() != Some(&row) && !code.is_empty() {
+                let first = *first_with.entry(code).or_insert(row);
+                if first == row || code.is_empty() {
+                    continue;
+                }
+                let rows = codes.entry(code).or_insert_with(|| vec![first]);
+                if rows.last() != Some(&row) {
                     rows.push(row);
                 }
             }
