@@ -114,7 +114,10 @@ mod tests {
     fn names_are_read_back() {
         for paper in Paper::ALL {
             assert_eq!(paper.to_string().parse(), Ok(paper));
-            assert_eq!(format!(" {} ", paper.name().to_uppercase()).parse(), Ok(paper));
+            assert_eq!(
+                format!(" {} ", paper.name().to_uppercase()).parse(),
+                Ok(paper)
+            );
             let (width, height) = paper.millimetres();
             assert!(width < height, "{paper} is given upright");
         }

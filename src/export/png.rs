@@ -138,7 +138,9 @@ impl From<png::EncodingError> for PngError {
 /// # Errors
 /// When a measure makes no sense, or the picture would be too large.
 pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngError> {
-    let finite = [bounds.x, bounds.y, bounds.w, bounds.h].iter().all(|v| v.is_finite());
+    let finite = [bounds.x, bounds.y, bounds.w, bounds.h]
+        .iter()
+        .all(|v| v.is_finite());
     if !finite || bounds.w <= 0.0 || bounds.h <= 0.0 {
         return Err(PngError::Empty);
     }
@@ -147,7 +149,12 @@ pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngEr
     let (width, height, scale, dpi) = match options.size {
         Size::Scale(scale) => {
             let scale = measure("the scale", scale)?;
-            (whole(bounds.w * scale), whole(bounds.h * scale), scale, None)
+            (
+                whole(bounds.w * scale),
+                whole(bounds.h * scale),
+                scale,
+                None,
+            )
         }
         Size::Width(width) => {
             let width = measure("the width", f64::from(width))?;
@@ -186,7 +193,8 @@ pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngEr
             (pixels(width), pixels(height), scale, Some(dpi))
         }
     };
-    let holds = width.max(height) <= LONGEST_SIDE && width <= WIDEST && width * height <= MOST_PIXELS;
+    let holds =
+        width.max(height) <= LONGEST_SIDE && width <= WIDEST && width * height <= MOST_PIXELS;
     if !holds || !scale.is_finite() {
         return Err(PngError::TooLarge { width, height });
     }
@@ -252,15 +260,22 @@ fn write_in_bands(
     encoder.set_depth(BitDepth::Eight);
     encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
     encoder.set_filter(Filter::Up);
-    let per_metre = (size.dpi.unwrap_or(size.scale * CSS_DPI) / 0.0254).round().max(1.0) as u32;
+    let per_metre = (size.dpi.unwrap_or(size.scale * CSS_DPI) / 0.0254)
+        .round()
+        .max(1.0) as u32;
     encoder.set_pixel_dims(Some(PixelDimensions {
         xppu: per_metre,
         yppu: per_metre,
         unit: Unit::Meter,
     }));
-    if let Some(palette) = Palette::of(picture, paper) {
+    if let Some(palette) = Palette::of(picture, paper, size.scale) {
         encoder.set_color(ColorType::Indexed);
-        encoder.set_palette(palette.colors().flat_map(|c| [c[0], c[1], c[2]]).collect::<Vec<_>>());
+        encoder.set_palette(
+            palette
+                .colors()
+                .flat_map(|c| [c[0], c[1], c[2]])
+                .collect::<Vec<_>>(),
+        );
         if options.transparent {
             encoder.set_trns(palette.colors().map(|c| c[3]).collect::<Vec<_>>());
         }
@@ -278,7 +293,11 @@ fn write_in_bands(
 fn view(bounds: Rect, size: PixelSize) -> View {
     let shift = |pixels: u32, length: f64| {
         let free = f64::from(pixels) - length * size.scale;
-        if free < 1.0 { 0.0 } else { (free / 2.0).floor() }
+        if free < 1.0 {
+            0.0
+        } else {
+            (free / 2.0).floor()
+        }
     };
     View {
         scale: size.scale,
@@ -311,7 +330,9 @@ impl Job<'_> {
         let bounds = self.picture.bounds();
         let mut raster = Raster::new(self.view, self.size.width as usize, surface);
         let fitting = BAND_BYTES / (self.size.width as usize * pixel_bytes);
-        let rows = self.band_rows.unwrap_or(fitting.clamp(FEWEST_ROWS, MOST_ROWS)) as i64;
+        let rows = self
+            .band_rows
+            .unwrap_or(fitting.clamp(FEWEST_ROWS, MOST_ROWS)) as i64;
         let height = i64::from(self.size.height);
         let reach = REACH_UNITS + REACH_PIXELS / self.size.scale;
         let mut top = 0;

@@ -71,7 +71,13 @@ impl Cells {
             return;
         }
         let slope = (x1 - x0) as f64 / (y1 - y0) as f64;
-        let x_at = |y: i64| if y == y1 { x1 } else { x0 + round((y - y0) as f64 * slope) };
+        let x_at = |y: i64| {
+            if y == y1 {
+                x1
+            } else {
+                x0 + round((y - y0) as f64 * slope)
+            }
+        };
         let mut x = x_at(y);
         let first_row = ((y - top) / ONE) as usize;
         let last_row = ((last - top - 1) / ONE) as usize;
@@ -113,7 +119,10 @@ impl Cells {
                 }
                 let here = x as usize;
                 let alpha = coverage(cover * 2 * ONE - area);
-                let next = rest.first().map_or(self.width, |cell| cell.x.min(self.width)) as usize;
+                let next = rest
+                    .first()
+                    .map_or(self.width, |cell| cell.x.min(self.width))
+                    as usize;
                 let flat = coverage(cover * 2 * ONE);
                 if alpha == flat {
                     if alpha > 0 {
@@ -209,7 +218,9 @@ mod tests {
             let sign = char::from_digit(u32::from(alpha) * 9 / 255, 10).expect("one digit");
             rows[row][xs].fill(sign);
         });
-        rows.iter().map(|row| row.iter().collect::<String>() + "\n").collect()
+        rows.iter()
+            .map(|row| row.iter().collect::<String>() + "\n")
+            .collect()
     }
 
     #[test]
@@ -230,7 +241,7 @@ mod tests {
             ),
             (
                 &[&[(0.0, 0.0), (6.0, 4.0), (0.0, 4.0)]],
-                "3.....\n981...\n9993..\n999981\n",
+                "60....\n983...\n99960.\n999983\n",
             ),
             // A ring: the inner one runs against the outer one.
             (
@@ -251,7 +262,7 @@ mod tests {
     fn area_is_exact() {
         let mut cells = Cells::new(40);
         cells.set_band(0, 40);
-        let triangle = [(3.3, 2.1), (37.9, 11.7), (9.2, 38.4)];
+        let triangle = [(3.3_f64, 2.1_f64), (37.9, 11.7), (9.2, 38.4)];
         cells.polygon(triangle.iter().map(|&(x, y)| Point::new(x, y)));
         let mut sum = 0.0;
         cells.sweep(|_, xs, alpha| sum += xs.len() as f64 * f64::from(alpha) / 255.0);
@@ -262,7 +273,12 @@ mod tests {
 
     #[test]
     fn far_away_is_harmless() {
-        let far = [(-1e300, -1e300), (1e300, f64::MAX), (f64::NAN, 3.0), (2.0, f64::INFINITY)];
+        let far = [
+            (-1e300, -1e300),
+            (1e300, f64::MAX),
+            (f64::NAN, 3.0),
+            (2.0, f64::INFINITY),
+        ];
         art(6, 4, &[&far]);
     }
 }

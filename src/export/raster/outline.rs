@@ -48,7 +48,10 @@ pub(super) fn flatten(segments: &[Segment], map: impl Fn(Point) -> Point) -> Vec
 
 /// The points of a quadratic curve after its start.
 pub(super) fn quad(from: Point, towards: Point, to: Point, mut point: impl FnMut(Point)) {
-    let bend = length(from.x - 2.0 * towards.x + to.x, from.y - 2.0 * towards.y + to.y);
+    let bend = length(
+        from.x - 2.0 * towards.x + to.x,
+        from.y - 2.0 * towards.y + to.y,
+    );
     let n = steps((bend / (4.0 * TOLERANCE)).sqrt());
     for step in 1..n {
         let t = f64::from(step) / f64::from(n);
@@ -79,19 +82,50 @@ pub(super) fn cubic(from: Point, c0: Point, c1: Point, to: Point, mut point: imp
 }
 
 /// A rectangle with round corners, clockwise from the end of its left top corner. Radii that do
-/// not fit are made smaller.
+/// not fit side by side are all made smaller by the same factor, as CSS has it.
 pub(super) fn rounded(rect: Rect, radii: [f64; 4], points: &mut Vec<Point>) {
-    let most = (rect.w.min(rect.h) / 2.0).max(0.0);
-    let [tl, tr, br, bl] = radii.map(|radius| radius.max(0.0).min(most));
+    let radii = radii.map(|radius| radius.max(0.0));
+    let [tl, tr, br, bl] = radii;
+    let sides = [
+        (rect.w, tl + tr),
+        (rect.w, bl + br),
+        (rect.h, tl + bl),
+        (rect.h, tr + br),
+    ];
+    let tight = sides.into_iter().filter(|(side, sum)| sum > side);
+    let factor = tight.fold(1.0, |factor: f64, (side, sum)| {
+        factor.min(side.max(0.0) / sum)
+    });
+    let [tl, tr, br, bl] = radii.map(|radius| radius * factor);
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     points.clear();
     let mut corner = |center: Point, radius: f64, from: (f64, f64), to: (f64, f64)| {
         arc(center, radius, from, to, |point| points.push(point));
     };
-    corner(Point::new(right - tr, top + tr), tr, (0.0, -1.0), (1.0, 0.0));
-    corner(Point::new(right - br, bottom - br), br, (1.0, 0.0), (0.0, 1.0));
-    corner(Point::new(left + bl, bottom - bl), bl, (0.0, 1.0), (-1.0, 0.0));
-    corner(Point::new(left + tl, top + tl), tl, (-1.0, 0.0), (0.0, -1.0));
+    corner(
+        Point::new(right - tr, top + tr),
+        tr,
+        (0.0, -1.0),
+        (1.0, 0.0),
+    );
+    corner(
+        Point::new(right - br, bottom - br),
+        br,
+        (1.0, 0.0),
+        (0.0, 1.0),
+    );
+    corner(
+        Point::new(left + bl, bottom - bl),
+        bl,
+        (0.0, 1.0),
+        (-1.0, 0.0),
+    );
+    corner(
+        Point::new(left + tl, top + tl),
+        tl,
+        (-1.0, 0.0),
+        (0.0, -1.0),
+    );
     // The last point begins the top edge, where dashes begin.
     points.rotate_right(1);
 }
@@ -161,9 +195,14 @@ mod tests {
     #[test]
     fn corners_lie_on_their_circles() {
         let mut points = Vec::new();
-        rounded(Rect::new(0.0, 0.0, 100.0, 50.0), [0.0, 10.0, 90.0, 5.0], &mut points);
+        rounded(
+            Rect::new(0.0, 0.0, 100.0, 50.0),
+            [0.0, 10.0, 90.0, 5.0],
+            &mut points,
+        );
         assert_eq!(points[0], Point::new(0.0, 0.0));
-        for (center, radius) in [((90.0, 10.0), 10.0), ((75.0, 25.0), 25.0), ((5.0, 45.0), 5.0)] {
+        // The right side of 50 must hold 100: all are halved.
+        for (center, radius) in [((95.0, 5.0), 5.0), ((55.0, 5.0), 45.0), ((2.5, 47.5), 2.5)] {
             let on = points
                 .iter()
                 .filter(|p| ((p.x - center.0).hypot(p.y - center.1) - radius).abs() < 1e-9)

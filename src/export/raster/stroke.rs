@@ -5,14 +5,20 @@
 //! coverage can be summed.
 
 use super::outline::{Polyline, arc};
-use crate::scene::Point;
+use crate::scene::{Point, Rect};
+
+/// Dashes are not counted further along a line than this, in pixels.
+const FARTHEST: f64 = 1e12;
 
 /// Hands over the polygons of a line `width` wide.
 pub(super) fn stroke(line: &Polyline, width: f64, mut polygon: impl FnMut(&[Point])) {
     let half = width / 2.0;
     let mut points: Vec<Point> = Vec::with_capacity(line.points.len());
     for &point in &line.points {
-        if points.last().is_none_or(|last| distance(*last, point) > 1e-6) {
+        if points
+            .last()
+            .is_none_or(|last| distance(*last, point) > 1e-6)
+        {
             points.push(point);
         }
     }
@@ -93,17 +99,32 @@ fn join(
     let sin = (a.0 * b.1 - a.1 * b.0) / square;
     if cos > 0.9 {
         // Gentle: a bend of a curve, where a mitre is all but round.
-        both(at, ((a.0 + b.0) / (1.0 + cos), (a.1 + b.1) / (1.0 + cos)), left, right);
+        both(
+            at,
+            ((a.0 + b.0) / (1.0 + cos), (a.1 + b.1) / (1.0 + cos)),
+            left,
+            right,
+        );
         return;
     }
     // Turning right (y grows downwards) puts the left border outside.
-    let (outer, inner, sign) = if sin > 0.0 { (left, right, 1.0) } else { (right, left, -1.0) };
-    let (from, to) = ((sign * a.0 / half, sign * a.1 / half), (sign * b.0 / half, sign * b.1 / half));
+    let (outer, inner, sign) = if sin > 0.0 {
+        (left, right, 1.0)
+    } else {
+        (right, left, -1.0)
+    };
+    let (from, to) = (
+        (sign * a.0 / half, sign * a.1 / half),
+        (sign * b.0 / half, sign * b.1 / half),
+    );
     arc(at, half, from, to, |point| outer.push(point));
     let reach = half * sin.abs() / (1.0 + cos);
     if cos > -0.9 && reach <= before.length.min(after.length) {
         let factor = sign / (1.0 + cos);
-        inner.push(Point::new(at.x - (a.0 + b.0) * factor, at.y - (a.1 + b.1) * factor));
+        inner.push(Point::new(
+            at.x - (a.0 + b.0) * factor,
+            at.y - (a.1 + b.1) * factor,
+        ));
     } else {
         inner.push(Point::new(at.x - sign * a.0, at.y - sign * a.1));
         inner.push(Point::new(at.x - sign * b.0, at.y - sign * b.1));
@@ -111,11 +132,11 @@ fn join(
 }
 
 /// Cuts a line into dashes of `on` pixels, `off` apart, counted from its start and running on
-/// around its bends. Only dashes that may touch the rows `rows` are handed over.
+/// around its bends. Only dashes that may touch `window` are handed over.
 pub(super) fn dashes(
     line: &Polyline,
     [on, off]: [f64; 2],
-    rows: std::ops::Range<f64>,
+    window: Rect,
     mut dash: impl FnMut(&Polyline),
 ) {
     let period = on + off;
@@ -123,13 +144,17 @@ pub(super) fn dashes(
     // Where on the line the piece ends; a dash goes on around a bend from there.
     let mut piece_end = f64::NAN;
     let mut start = 0.0;
-    let ends = line.points.iter().skip(1).chain(line.closed.then(|| &line.points[0]));
+    let ends = line
+        .points
+        .iter()
+        .skip(1)
+        .chain(line.closed.then(|| &line.points[0]));
     for (&a, &b) in line.points.iter().zip(ends) {
         let length = distance(a, b);
         let (from, to) = (start, start + length);
         start = to;
-        // A length that does not change the sum has no dashes to carry.
-        let Some((first, last)) = seen(a, b, &rows).filter(|_| to > from) else {
+        // A length that does not change the sum, or far beyond any picture, has no dashes.
+        let Some((first, last)) = seen(a, b, window).filter(|_| to > from && to < FARTHEST) else {
             continue;
         };
         let at = |s: f64| {
@@ -161,17 +186,25 @@ pub(super) fn dashes(
     }
 }
 
-/// The part of an edge, as fractions of it, that lies within the rows.
-fn seen(a: Point, b: Point, rows: &std::ops::Range<f64>) -> Option<(f64, f64)> {
-    if a.y.max(b.y) < rows.start || a.y.min(b.y) > rows.end {
-        return None;
+/// The part of an edge, as fractions of it, that lies within the window.
+fn seen(a: Point, b: Point, window: Rect) -> Option<(f64, f64)> {
+    let (x0, x1) = within(a.x, b.x, window.x, window.right())?;
+    let (y0, y1) = within(a.y, b.y, window.y, window.bottom())?;
+    let (first, last) = (x0.max(y0), x1.min(y1));
+    (first <= last).then_some((first, last))
+}
+
+/// Where on the way from `a` to `b` one is between `low` and `high`.
+fn within(a: f64, b: f64, low: f64, high: f64) -> Option<(f64, f64)> {
+    let way = b - a;
+    if a.max(b) < low || a.min(b) > high {
+        None
+    } else if way.abs() < 1.0 {
+        Some((0.0, 1.0))
+    } else {
+        let (t0, t1) = ((low - a) / way, (high - a) / way);
+        Some((t0.min(t1).clamp(0.0, 1.0), t0.max(t1).clamp(0.0, 1.0)))
     }
-    let dy = b.y - a.y;
-    if dy.abs() < 1.0 {
-        return Some((0.0, 1.0));
-    }
-    let (t0, t1) = ((rows.start - a.y) / dy, (rows.end - a.y) / dy);
-    Some((t0.min(t1).clamp(0.0, 1.0), t0.max(t1).clamp(0.0, 1.0)))
 }
 
 fn distance(a: Point, b: Point) -> f64 {
@@ -192,7 +225,12 @@ mod tests {
 
     fn area(polygon: &[Point]) -> f64 {
         let turned = polygon.iter().cycle().skip(1);
-        polygon.iter().zip(turned).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>() / 2.0
+        polygon
+            .iter()
+            .zip(turned)
+            .map(|(a, b)| a.x * b.y - b.x * a.y)
+            .sum::<f64>()
+            / 2.0
     }
 
     #[test]
@@ -202,8 +240,14 @@ mod tests {
         let cases = [
             (line(&[(0.0, 0.0), (10.0, 0.0)], false), 20.0),
             (line(&[(0.0, 0.0), (0.0, 0.0), (6.0, 8.0)], false), 20.0),
-            (line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], false), 39.0 + pi / 4.0),
-            (line(&[(10.0, 10.0), (10.0, 0.0), (0.0, 0.0)], false), 39.0 + pi / 4.0),
+            (
+                line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], false),
+                39.0 + pi / 4.0,
+            ),
+            (
+                line(&[(10.0, 10.0), (10.0, 0.0), (0.0, 0.0)], false),
+                39.0 + pi / 4.0,
+            ),
             // Outside 12² less its corners and their arcs, inside 8².
             (line(&square, true), 144.0 - 4.0 + pi - 64.0),
             (line(&[(3.0, 3.0)], true), 0.0),
@@ -211,7 +255,10 @@ mod tests {
         for (line, expected) in cases {
             let mut sum = 0.0;
             stroke(&line, 2.0, |polygon| sum += area(polygon));
-            assert!((sum.abs() - expected).abs() < 0.1, "{line:?}: {sum} for {expected}");
+            assert!(
+                (sum.abs() - expected).abs() < 0.1,
+                "{line:?}: {sum} for {expected}"
+            );
         }
     }
 
@@ -219,18 +266,38 @@ mod tests {
     fn dashes_run_on_around_corners() {
         let square = line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)], true);
         let mut found = Vec::new();
-        dashes(&square, [4.0, 3.0], -99.0..99.0, |dash| found.push(dash.points.clone()));
+        dashes(
+            &square,
+            [4.0, 3.0],
+            Rect::new(-9.0, -9.0, 99.0, 99.0),
+            |dash| found.push(dash.points.clone()),
+        );
         assert_eq!(found.len(), 6);
-        assert_eq!(found[1], [Point::new(7.0, 0.0), Point::new(10.0, 0.0), Point::new(10.0, 1.0)]);
+        assert_eq!(
+            found[1],
+            [
+                Point::new(7.0, 0.0),
+                Point::new(10.0, 0.0),
+                Point::new(10.0, 1.0)
+            ]
+        );
         assert_eq!(found[5].last(), Some(&Point::new(0.0, 1.0)));
     }
 
     #[test]
     fn dashes_out_of_sight_are_not_made() {
-        let long = line(&[(0.0, 0.0), (0.0, 1e9)], false);
-        let mut found = Vec::new();
-        dashes(&long, [1.0, 1.0], 5e8..5e8 + 10.0, |dash| found.push(dash.points.clone()));
-        assert!((5..9).contains(&found.len()), "{}", found.len());
-        assert!(found.iter().all(|dash| dash[0].y % 2.0 == 0.0));
+        for to in [(0.0, 1e9), (1e9, 0.0), (1e9, 1e9)] {
+            let long = line(&[(0.0, 0.0), to], false);
+            let (x, y) = (to.0 / 2.0, to.1 / 2.0);
+            let mut found = Vec::new();
+            let window = Rect::new(x - 5.0, y - 5.0, 10.0, 10.0);
+            dashes(&long, [1.0, 1.0], window, |dash| found.push(dash.points[0]));
+            assert!((5..12).contains(&found.len()), "{}", found.len());
+            let whole = |s: f64| (s / 2.0 - (s / 2.0).round()).abs() < 1e-5;
+            assert!(
+                found.iter().all(|p| whole(distance(*p, long.points[0]))),
+                "{found:?}"
+            );
+        }
     }
 }

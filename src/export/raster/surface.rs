@@ -27,7 +27,8 @@ pub(in crate::export) fn over(color: Color, coverage: u8, under: Rgba) -> Rgba {
     if total == 0 {
         return [0; 4];
     }
-    let channel = |t: u8, u: u8| ((u32::from(t) * a + u32::from(u) * rest + total / 2) / total) as u8;
+    let channel =
+        |t: u8, u: u8| ((u32::from(t) * a + u32::from(u) * rest + total / 2) / total) as u8;
     [
         channel(top[0], r),
         channel(top[1], g),
@@ -93,7 +94,12 @@ impl<const N: usize> Direct<N> {
     }
 
     fn blend(pixel: &mut [u8; N], coverage: u8, color: Color) {
-        let under = [pixel[0], pixel[1], pixel[2], if N == 4 { pixel[N - 1] } else { 255 }];
+        let under = [
+            pixel[0],
+            pixel[1],
+            pixel[2],
+            if N == 4 { pixel[N - 1] } else { 255 },
+        ];
         *pixel = Self::pixel(over(color, coverage, under));
     }
 }
@@ -122,7 +128,11 @@ impl<const N: usize> Surface for Direct<N> {
     }
 
     fn cover(&mut self, row: usize, x: usize, coverage: &[u8], ink: Color) {
-        for (pixel, &alpha) in self.row(row, x..x + coverage.len()).iter_mut().zip(coverage) {
+        for (pixel, &alpha) in self
+            .row(row, x..x + coverage.len())
+            .iter_mut()
+            .zip(coverage)
+        {
             if alpha > 0 {
                 Self::blend(pixel, alpha, ink);
             }
@@ -150,7 +160,11 @@ mod tests {
             (128, [0x40, 0x40, 0, 255], [0x30, 0x40, 0x40, 255]),
             (128, [0x20, 0x40, 0x80, 128], [0x20, 0x40, 0x80, 192]),
         ] {
-            assert_eq!(over(ink, coverage, under), expected, "{coverage} over {under:?}");
+            assert_eq!(
+                over(ink, coverage, under),
+                expected,
+                "{coverage} over {under:?}"
+            );
         }
     }
 }
