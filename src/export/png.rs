@@ -268,7 +268,7 @@ fn write_in_bands(
         yppu: per_metre,
         unit: Unit::Meter,
     }));
-    if let Some(palette) = Palette::of(picture, paper) {
+    if let Some(palette) = Palette::of(picture, paper, size.scale) {
         encoder.set_color(ColorType::Indexed);
         encoder.set_palette(
             palette

@@ -241,7 +241,7 @@ mod tests {
             ),
             (
                 &[&[(0.0, 0.0), (6.0, 4.0), (0.0, 4.0)]],
-                "3.....\n981...\n9993..\n999981\n",
+                "60....\n983...\n99960.\n999983\n",
             ),
             // A ring: the inner one runs against the outer one.
             (
@@ -262,7 +262,7 @@ mod tests {
     fn area_is_exact() {
         let mut cells = Cells::new(40);
         cells.set_band(0, 40);
-        let triangle = [(3.3, 2.1), (37.9, 11.7), (9.2, 38.4)];
+        let triangle = [(3.3_f64, 2.1_f64), (37.9, 11.7), (9.2, 38.4)];
         cells.polygon(triangle.iter().map(|&(x, y)| Point::new(x, y)));
         let mut sum = 0.0;
         cells.sweep(|_, xs, alpha| sum += xs.len() as f64 * f64::from(alpha) / 255.0);

@@ -140,35 +140,46 @@ impl Glyphs {
         polygons(key.font, key.id, origin, size, points, |points| {
             contours.push(points.to_vec())
         });
-        let all = || contours.iter().flatten();
-        let low = |v: f64| v.floor() as i64;
-        let left = low(all().map(|p| p.x).fold(f64::INFINITY, f64::min));
-        let right = low(all().map(|p| p.x).fold(f64::NEG_INFINITY, f64::max)) + 1;
-        let top = low(all().map(|p| p.y).fold(f64::INFINITY, f64::min));
-        let bottom = low(all().map(|p| p.y).fold(f64::NEG_INFINITY, f64::max)) + 1;
+        let start = self.coverage.len();
         let mut mask = Mask {
-            left,
-            top,
+            left: 0,
+            top: 0,
             width: 0,
             height: 0,
-            start: self.coverage.len(),
+            start,
         };
-        if !contours.is_empty() {
-            mask.width = (right - left) as usize;
-            mask.height = (bottom - top) as usize;
-            self.coverage
-                .resize(mask.start + mask.width * mask.height, 0);
-            let rows = &mut self.coverage[mask.start..];
+        if let Some((low, high)) = extent(contours.iter().flatten()) {
+            mask.left = low.x.floor() as i64;
+            mask.top = low.y.floor() as i64;
+            mask.width = (high.x.floor() as i64 + 1 - mask.left) as usize;
+            mask.height = (high.y.floor() as i64 + 1 - mask.top) as usize;
+            self.coverage.resize(start + mask.width * mask.height, 0);
+            let rows = &mut self.coverage[start..];
             let mut cells = Cells::new(mask.width);
-            cells.set_band(top, mask.height);
+            cells.set_band(mask.top, mask.height);
             for contour in &contours {
-                cells.polygon(contour.iter().map(|p| Point::new(p.x - left as f64, p.y)));
+                cells.polygon(
+                    contour
+                        .iter()
+                        .map(|p| Point::new(p.x - mask.left as f64, p.y)),
+                );
             }
             cells.sweep(|row, xs, alpha| rows[row * mask.width..][xs].fill(alpha));
         }
         self.masks.insert(key, mask);
         mask
     }
+}
+
+/// The least and the greatest coordinates.
+fn extent<'a>(points: impl Iterator<Item = &'a Point>) -> Option<(Point, Point)> {
+    points.fold(None, |extent, p| {
+        let (low, high) = extent.unwrap_or((*p, *p));
+        Some((
+            Point::new(low.x.min(p.x), low.y.min(p.y)),
+            Point::new(high.x.max(p.x), high.y.max(p.y)),
+        ))
+    })
 }
 
 /// Hands over the contours of a glyph as polygons, in pixels.

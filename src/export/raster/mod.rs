@@ -29,6 +29,12 @@ use crate::scene::{Fill, Item, PathItem, Point, Rect, RectItem, Segment, Stroke,
 /// The finest dashes that can be told apart, in pixels; finer ones are drawn as a line.
 const FINEST_DASHES: f64 = 0.5;
 
+/// Wider pens, in pixels, are not drawn.
+const WIDEST_PEN: f64 = 1e5;
+
+/// Text farther out than any picture is wide, in pixels, is not drawn.
+const FARTHEST: f64 = 1e12;
+
 /// From chart units to pixels of the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct View {
@@ -160,7 +166,10 @@ impl<S: Surface> Raster<S> {
         let pen = item.stroke.and_then(|stroke| self.pen(&stroke));
         let lines = match pen {
             Some(pen) if runs_along_axes(&item.segments) => {
-                outline::flatten(&item.segments, |point| on_line(view.point(point), pen))
+                let mut lines =
+                    outline::flatten(&item.segments, |point| on_line(view.point(point), pen));
+                lines.iter_mut().for_each(reach_out);
+                lines
             }
             _ => outline::flatten(&item.segments, |point| view.point(point)),
         };
@@ -189,7 +198,7 @@ impl<S: Surface> Raster<S> {
     fn text(&mut self, item: &TextItem) {
         let size = self.view.length(item.size);
         let origin = self.view.point(item.origin);
-        let sensible = size.is_finite() && size > 0.05 && origin.x.is_finite();
+        let sensible = size.is_finite() && size > 0.05 && origin.x.abs() < FARTHEST;
         // Marks may be stacked far above and below a letter.
         if !sensible || !self.sees(origin.y - 2.5 * size, origin.y + 1.5 * size) {
             return;
@@ -243,7 +252,7 @@ impl<S: Surface> Raster<S> {
     /// finer line stays as fine, and pale. None if there is nothing to draw.
     fn pen(&self, stroke: &Stroke) -> Option<f64> {
         let width = self.view.length(stroke.width);
-        (width.is_finite() && width > 0.0).then(|| if width < 1.0 { width } else { width.round() })
+        (width > 0.0 && width < WIDEST_PEN).then(|| if width < 1.0 { width } else { width.round() })
     }
 
     /// Dash and gap in pixels; none for a solid line.
@@ -257,16 +266,18 @@ impl<S: Surface> Raster<S> {
 
     /// Adds what a pen leaves along a line.
     fn stroke(&mut self, line: &Polyline, pen: f64, dash: Option<[f64; 2]>) {
-        let rows = self.rows.start as f64 - 2.0 * pen - 1.0..self.rows.end as f64 + 2.0 * pen + 1.0;
+        let rows = (self.rows.end - self.rows.start) as f64;
+        let window =
+            Rect::new(0.0, self.rows.start as f64, self.width as f64, rows).expand(2.0 * pen + 1.0);
         let cells = &mut self.cells;
         let mut draw = |line: &Polyline| {
             stroke::stroke(line, pen, |polygon| cells.polygon(polygon.iter().copied()));
         };
         match dash {
-            Some(dash) => stroke::dashes(line, dash, rows, draw),
+            Some(dash) => stroke::dashes(line, dash, window, draw),
             None => {
-                let above = line.points.iter().all(|point| point.y < rows.start);
-                let below = line.points.iter().all(|point| point.y > rows.end);
+                let above = line.points.iter().all(|point| point.y < window.y);
+                let below = line.points.iter().all(|point| point.y > window.bottom());
                 if !above && !below {
                     draw(line);
                 }
@@ -346,6 +357,25 @@ fn line_at(v: f64, pen: f64) -> f64 {
 
 fn on_line(point: Point, pen: f64) -> Point {
     Point::new(line_at(point.x, pen), line_at(point.y, pen))
+}
+
+/// Lets the ends of a line that was moved onto pixels reach to the far borders of their pixels, so
+/// that it ends sharply and leaves no gap before what it leads to.
+fn reach_out(line: &mut Polyline) {
+    if line.closed {
+        return;
+    }
+    let away = |v: f64, from: f64| match v.total_cmp(&from) {
+        std::cmp::Ordering::Less => v.floor(),
+        std::cmp::Ordering::Equal => v,
+        std::cmp::Ordering::Greater => v.ceil(),
+    };
+    if let [first, second, ..] = line.points.as_mut_slice() {
+        *first = Point::new(away(first.x, second.x), away(first.y, second.y));
+    }
+    if let [.., before, last] = line.points.as_mut_slice() {
+        *last = Point::new(away(last.x, before.x), away(last.y, before.y));
+    }
 }
 
 /// A rectangle whose border is sharp.

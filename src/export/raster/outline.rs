@@ -82,10 +82,21 @@ pub(super) fn cubic(from: Point, c0: Point, c1: Point, to: Point, mut point: imp
 }
 
 /// A rectangle with round corners, clockwise from the end of its left top corner. Radii that do
-/// not fit are made smaller.
+/// not fit side by side are all made smaller by the same factor, as CSS has it.
 pub(super) fn rounded(rect: Rect, radii: [f64; 4], points: &mut Vec<Point>) {
-    let most = (rect.w.min(rect.h) / 2.0).max(0.0);
-    let [tl, tr, br, bl] = radii.map(|radius| radius.max(0.0).min(most));
+    let radii = radii.map(|radius| radius.max(0.0));
+    let [tl, tr, br, bl] = radii;
+    let sides = [
+        (rect.w, tl + tr),
+        (rect.w, bl + br),
+        (rect.h, tl + bl),
+        (rect.h, tr + br),
+    ];
+    let tight = sides.into_iter().filter(|(side, sum)| sum > side);
+    let factor = tight.fold(1.0, |factor: f64, (side, sum)| {
+        factor.min(side.max(0.0) / sum)
+    });
+    let [tl, tr, br, bl] = radii.map(|radius| radius * factor);
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     points.clear();
     let mut corner = |center: Point, radius: f64, from: (f64, f64), to: (f64, f64)| {
@@ -190,11 +201,8 @@ mod tests {
             &mut points,
         );
         assert_eq!(points[0], Point::new(0.0, 0.0));
-        for (center, radius) in [
-            ((90.0, 10.0), 10.0),
-            ((75.0, 25.0), 25.0),
-            ((5.0, 45.0), 5.0),
-        ] {
+        // The right side of 50 must hold 100: all are halved.
+        for (center, radius) in [((95.0, 5.0), 5.0), ((55.0, 5.0), 45.0), ((2.5, 47.5), 2.5)] {
             let on = points
                 .iter()
                 .filter(|p| ((p.x - center.0).hypot(p.y - center.1) - radius).abs() < 1e-9)

@@ -21,8 +21,10 @@ pub(in crate::export) struct Palette(pub(super) Vec<Rgba>);
 
 impl Palette {
     /// Looks through the whole picture; none if it needs more colours than a palette holds.
-    pub(in crate::export) fn of(picture: &dyn Picture, paper: Rgba) -> Option<Self> {
-        let mut scout = Scout::new(paper);
+    ///
+    /// At `scale` pixels a chart unit, a square rectangle as large as a pixel has no soft edges.
+    pub(in crate::export) fn of(picture: &dyn Picture, paper: Rgba, scale: f64) -> Option<Self> {
+        let mut scout = Scout::new(paper, 1.0 / scale);
         picture.visit(picture.bounds(), &mut |item| scout.top(item));
         scout.palette()
     }
@@ -53,6 +55,8 @@ struct Ground {
 /// Gathers colours and what lies upon what.
 struct Scout {
     paper: Rgba,
+    /// The side of a pixel, in chart units.
+    pixel: f64,
     colors: Vec<Rgba>,
     known: FxHashSet<Rgba>,
     pairs: Vec<(Color, Rgba)>,
@@ -62,9 +66,10 @@ struct Scout {
 }
 
 impl Scout {
-    fn new(paper: Rgba) -> Self {
+    fn new(paper: Rgba, pixel: f64) -> Self {
         let mut scout = Self {
             paper,
+            pixel,
             colors: Vec::new(),
             known: FxHashSet::default(),
             pairs: Vec::new(),
@@ -128,14 +133,17 @@ impl Scout {
 
     fn rect(&mut self, item: &RectItem) {
         if let Some(fill) = &item.fill {
-            if item.radii.iter().any(|&radius| radius > 0.0) {
+            let fine = item.rect.w.min(item.rect.h) < self.pixel;
+            if fine || item.radii.iter().any(|&radius| radius > 0.0) {
                 self.fill(fill, item.rect);
             }
             let colors = fill_colors(*fill);
             if let Fill::Hatch { stripe, .. } = fill {
                 self.pair(*stripe, colors[0]);
             }
-            colors.map(|color| self.color(color));
+            for color in colors {
+                self.color(color);
+            }
             self.grounds.push(Ground {
                 rect: item.rect,
                 colors,

@@ -5,7 +5,10 @@
 //! coverage can be summed.
 
 use super::outline::{Polyline, arc};
-use crate::scene::Point;
+use crate::scene::{Point, Rect};
+
+/// Dashes are not counted further along a line than this, in pixels.
+const FARTHEST: f64 = 1e12;
 
 /// Hands over the polygons of a line `width` wide.
 pub(super) fn stroke(line: &Polyline, width: f64, mut polygon: impl FnMut(&[Point])) {
@@ -129,11 +132,11 @@ fn join(
 }
 
 /// Cuts a line into dashes of `on` pixels, `off` apart, counted from its start and running on
-/// around its bends. Only dashes that may touch the rows `rows` are handed over.
+/// around its bends. Only dashes that may touch `window` are handed over.
 pub(super) fn dashes(
     line: &Polyline,
     [on, off]: [f64; 2],
-    rows: std::ops::Range<f64>,
+    window: Rect,
     mut dash: impl FnMut(&Polyline),
 ) {
     let period = on + off;
@@ -150,8 +153,8 @@ pub(super) fn dashes(
         let length = distance(a, b);
         let (from, to) = (start, start + length);
         start = to;
-        // A length that does not change the sum has no dashes to carry.
-        let Some((first, last)) = seen(a, b, &rows).filter(|_| to > from) else {
+        // A length that does not change the sum, or far beyond any picture, has no dashes.
+        let Some((first, last)) = seen(a, b, window).filter(|_| to > from && to < FARTHEST) else {
             continue;
         };
         let at = |s: f64| {
@@ -183,17 +186,25 @@ pub(super) fn dashes(
     }
 }
 
-/// The part of an edge, as fractions of it, that lies within the rows.
-fn seen(a: Point, b: Point, rows: &std::ops::Range<f64>) -> Option<(f64, f64)> {
-    if a.y.max(b.y) < rows.start || a.y.min(b.y) > rows.end {
-        return None;
+/// The part of an edge, as fractions of it, that lies within the window.
+fn seen(a: Point, b: Point, window: Rect) -> Option<(f64, f64)> {
+    let (x0, x1) = within(a.x, b.x, window.x, window.right())?;
+    let (y0, y1) = within(a.y, b.y, window.y, window.bottom())?;
+    let (first, last) = (x0.max(y0), x1.min(y1));
+    (first <= last).then_some((first, last))
+}
+
+/// Where on the way from `a` to `b` one is between `low` and `high`.
+fn within(a: f64, b: f64, low: f64, high: f64) -> Option<(f64, f64)> {
+    let way = b - a;
+    if a.max(b) < low || a.min(b) > high {
+        None
+    } else if way.abs() < 1.0 {
+        Some((0.0, 1.0))
+    } else {
+        let (t0, t1) = ((low - a) / way, (high - a) / way);
+        Some((t0.min(t1).clamp(0.0, 1.0), t0.max(t1).clamp(0.0, 1.0)))
     }
-    let dy = b.y - a.y;
-    if dy.abs() < 1.0 {
-        return Some((0.0, 1.0));
-    }
-    let (t0, t1) = ((rows.start - a.y) / dy, (rows.end - a.y) / dy);
-    Some((t0.min(t1).clamp(0.0, 1.0), t0.max(t1).clamp(0.0, 1.0)))
 }
 
 fn distance(a: Point, b: Point) -> f64 {
@@ -255,9 +266,12 @@ mod tests {
     fn dashes_run_on_around_corners() {
         let square = line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)], true);
         let mut found = Vec::new();
-        dashes(&square, [4.0, 3.0], -99.0..99.0, |dash| {
-            found.push(dash.points.clone())
-        });
+        dashes(
+            &square,
+            [4.0, 3.0],
+            Rect::new(-9.0, -9.0, 99.0, 99.0),
+            |dash| found.push(dash.points.clone()),
+        );
         assert_eq!(found.len(), 6);
         assert_eq!(
             found[1],
@@ -272,12 +286,18 @@ mod tests {
 
     #[test]
     fn dashes_out_of_sight_are_not_made() {
-        let long = line(&[(0.0, 0.0), (0.0, 1e9)], false);
-        let mut found = Vec::new();
-        dashes(&long, [1.0, 1.0], 5e8..5e8 + 10.0, |dash| {
-            found.push(dash.points.clone())
-        });
-        assert!((5..9).contains(&found.len()), "{}", found.len());
-        assert!(found.iter().all(|dash| dash[0].y % 2.0 == 0.0));
+        for to in [(0.0, 1e9), (1e9, 0.0), (1e9, 1e9)] {
+            let long = line(&[(0.0, 0.0), to], false);
+            let (x, y) = (to.0 / 2.0, to.1 / 2.0);
+            let mut found = Vec::new();
+            let window = Rect::new(x - 5.0, y - 5.0, 10.0, 10.0);
+            dashes(&long, [1.0, 1.0], window, |dash| found.push(dash.points[0]));
+            assert!((5..12).contains(&found.len()), "{}", found.len());
+            let whole = |s: f64| (s / 2.0 - (s / 2.0).round()).abs() < 1e-5;
+            assert!(
+                found.iter().all(|p| whole(distance(*p, long.points[0]))),
+                "{found:?}"
+            );
+        }
     }
 }

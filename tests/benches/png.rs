@@ -1,0 +1,236 @@
+//! How long a megapixel of PNG takes and how much memory the whole picture needs, for charts of
+//! 300, 3,000 and 30,000 cards (8, 82 and 270 megapixels) and one of 16,384 × 16,384 pixels.
+
+use std::hint::black_box;
+use std::io;
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
+use organigram::export::png::{PngOptions, Size, pixel_size, write_png};
+use organigram::scene::{
+    Color, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem,
+};
+use organigram::text::Face;
+
+const CELL: (f64, f64) = (262.0, 104.0);
+const CARD: (f64, f64) = (230.0, 84.0);
+const INK: Color = Color::hex(0x1b_1e_23);
+const MUTED: Color = Color::hex(0x5a_61_6b);
+const LINE: Color = Color::hex(0x8a_90_99);
+const WHITE: Color = Color::hex(0xff_ff_ff);
+const HUES: [u32; 8] = [
+    0x0b_63_ce, 0xa8_3c_00, 0x2c_7a_3f, 0x8a_2b_6f, 0x00_6d_77, 0x7a_5c_00, 0x5b_4b_b5, 0x9b_1c_31,
+];
+
+/// Cards in a grid, made when they are asked for.
+struct Grid {
+    columns: usize,
+    rows: usize,
+}
+
+impl Grid {
+    fn line(x: f64, y: f64, size: f32, face: Face, color: Color, text: String) -> Item {
+        Item::Text(TextItem {
+            origin: Point::new(x, y),
+            width: text.len() as f32 * size / 2.0,
+            text,
+            face,
+            size,
+            letter_spacing: 0.0,
+            color,
+        })
+    }
+
+    fn card(&self, column: usize, row: usize) -> Item {
+        let n = row * self.columns + column;
+        let (x, y) = (column as f64 * CELL.0 + 16.0, row as f64 * CELL.1 + 10.0);
+        let rect = Rect::new(x, y, CARD.0, CARD.1);
+        let hue = Color::hex(HUES[n % HUES.len()]);
+        let stroke = Stroke {
+            color: LINE,
+            width: 1.0,
+            dash: (n % 13 == 0).then_some([4.0, 3.0]),
+        };
+        let part = |rect, radii, fill| {
+            Item::Rect(RectItem {
+                rect,
+                radii,
+                fill: Some(fill),
+                stroke: None,
+            })
+        };
+        let bar = match n % 13 {
+            0 => Fill::Hatch {
+                stripe: hue,
+                ground: WHITE,
+                period: 4.0,
+                width: 2.0,
+            },
+            _ => Fill::Solid(hue),
+        };
+        let name = format!("Bureau {n} de l’accompagnement");
+        let head = format!("Prénom-{} Nom-de-Famille {n}", n % 97);
+        let code = format!("TN{n}");
+        let items = vec![
+            part(rect, [6.0; 4], Fill::Solid(WHITE)),
+            part(Rect { w: 4.0, ..rect }, [6.0, 0.0, 0.0, 6.0], bar),
+            Item::Rect(RectItem {
+                rect,
+                radii: [6.0; 4],
+                fill: None,
+                stroke: Some(stroke),
+            }),
+            Self::line(x + 14.0, y + 18.0, 11.0, Face::Semibold, hue, code),
+            Self::line(
+                x + 80.0,
+                y + 18.0,
+                11.0,
+                Face::Regular,
+                MUTED,
+                "bureau".into(),
+            ),
+            Self::line(x + 14.0, y + 36.0, 14.0, Face::Semibold, INK, name),
+            Self::line(
+                x + 14.0,
+                y + 56.0,
+                12.0,
+                Face::Regular,
+                MUTED,
+                "Chef de bureau".into(),
+            ),
+            Self::line(x + 14.0, y + 72.0, 13.0, Face::Regular, INK, head),
+        ];
+        Item::Group(Group {
+            unit: None,
+            label: String::new(),
+            bounds: rect.expand(1.0),
+            items,
+        })
+    }
+
+    fn rail(&self, row: usize) -> Item {
+        let y = row as f64 * CELL.1 + 3.0;
+        let right = self.columns as f64 * CELL.0 - 130.0;
+        let corner = Segment::Quad(Point::new(right, y), Point::new(right, y + 4.0));
+        Item::Path(PathItem {
+            segments: vec![
+                Segment::Move(Point::new(131.0, y)),
+                Segment::Line(Point::new(right - 4.0, y)),
+                corner,
+                Segment::Line(Point::new(right, y + 7.0)),
+            ],
+            fill: None,
+            stroke: Some(Stroke {
+                color: LINE,
+                width: 1.25,
+                dash: None,
+            }),
+        })
+    }
+}
+
+impl Picture for Grid {
+    fn bounds(&self) -> Rect {
+        Rect::new(
+            0.0,
+            0.0,
+            self.columns as f64 * CELL.0,
+            self.rows as f64 * CELL.1,
+        )
+    }
+
+    fn paper(&self) -> Color {
+        Color::hex(0xfa_fa_f8)
+    }
+
+    fn visit(&self, clip: Rect, sink: &mut dyn FnMut(&Item)) {
+        let first = (clip.y / CELL.1).max(0.0) as usize;
+        let last = ((clip.bottom() / CELL.1).max(0.0) as usize + 1).min(self.rows);
+        for row in first..last {
+            sink(&self.rail(row));
+            for column in 0..self.columns {
+                sink(&self.card(column, row));
+            }
+        }
+    }
+}
+
+/// The most memory that the program has held so far, where the system tells.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.unwrap_or(" unknown").trim().to_owned()
+}
+
+/// Counts what is written.
+struct Count(u64);
+
+impl io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write(grid: &Grid, options: &PngOptions) -> u64 {
+    let mut count = Count(0);
+    write_png(
+        grid,
+        options,
+        &mut count,
+        &mut |_| ControlFlow::Continue(()),
+    )
+    .expect("a picture");
+    count.0
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "the figures are what a benchmark is for"
+)]
+fn png(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("png");
+    group.sample_size(10).sampling_mode(SamplingMode::Flat);
+    for (columns, rows, scale) in [
+        (20, 15, 1.0),
+        (60, 50, 1.0),
+        (200, 150, 0.575),
+        (125, 315, 0.5),
+    ] {
+        let grid = Grid { columns, rows };
+        let size = match columns {
+            125 => Size::Width(16_384),
+            _ => Size::Scale(scale),
+        };
+        let options = PngOptions {
+            size,
+            transparent: false,
+        };
+        let pixels = pixel_size(grid.bounds(), &options).expect("a size");
+        let megapixels = f64::from(pixels.width) * f64::from(pixels.height) / 1e6;
+        let start = Instant::now();
+        let bytes = write(&grid, &options);
+        println!(
+            "{} cards, {} × {} px: {:.2} ms/Mpx, {:.3} bytes/px, peak memory {}",
+            columns * rows,
+            pixels.width,
+            pixels.height,
+            start.elapsed().as_secs_f64() * 1e3 / megapixels,
+            bytes as f64 / megapixels / 1e6,
+            peak_memory(),
+        );
+        group.throughput(Throughput::Elements((megapixels * 1e6) as u64));
+        group.bench_function(format!("{} cards", columns * rows), |bencher| {
+            bencher.iter(|| black_box(write(&grid, &options)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, png);
+criterion_main!(benches);
