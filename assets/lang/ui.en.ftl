@@ -275,3 +275,5 @@ png-margins = Margins of { $margin } mm leave no room on a sheet of { $paper }.
 png-too-large = The picture would measure { $width } × { $height } pixels, too many for a PNG. Choose a smaller scale, width or density.
 png-write = The picture could not be written: { $reason }. Try another place.
 png-encode = The picture could not be encoded: { $reason }.
+post-appoint = Appoint…
+post-vacate = Vacant

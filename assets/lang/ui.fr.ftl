@@ -275,3 +275,5 @@ png-margins = Des marges de { $margin } mm ne laissent pas de place sur une feui
 png-too-large = L’image mesurerait { $width } × { $height } pixels, trop pour un PNG. Choisissez une échelle, une largeur ou une densité plus petite.
 png-write = L’image n’a pas pu être écrite : { $reason }. Essayez un autre endroit.
 png-encode = L’image n’a pas pu être composée : { $reason }.
+post-appoint = Nommer…
+post-vacate = Vacant

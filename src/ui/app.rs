@@ -621,7 +621,7 @@ impl App {
     }
 
     /// Keys pressed in this frame, as commands.
-    fn shortcuts(&self, ctx: &egui::Context, requests: &mut Requests) {
+    fn shortcuts(&mut self, ctx: &egui::Context, requests: &mut Requests) {
         let typing = ctx.text_edit_focused() || self.rename.is_some();
         let focused = ctx.memory(egui::Memory::focused);
         // Enter and Space press a focused button; elsewhere they belong to the chart.
@@ -647,6 +647,10 @@ impl App {
                 Scope::Chart => !typing && on_chart,
             };
             if works && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+                if command.scope() == Scope::Chart {
+                    self.canvas.by_keys = true;
+                    ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
+                }
                 requests.command(command);
             }
         }

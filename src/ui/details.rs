@@ -208,10 +208,16 @@ impl Details {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let vacant = matches!(post.state, PostState::Vacant { .. });
-            if ui.button(lang.text("cmd-appoint")).clicked() {
+            let small = |id: &str| RichText::new(lang.text(id)).size(style::SMALL);
+            if ui.button(small("post-appoint")).clicked() {
                 self.post = Some((index, PostForm::appoint(post)));
             }
-            if !vacant && ui.button(lang.text("cmd-declare-vacant")).clicked() {
+            let vacate = |ui: &mut Ui| {
+                ui.button(small("post-vacate"))
+                    .on_hover_text(lang.text("cmd-declare-vacant-tip"))
+                    .clicked()
+            };
+            if !vacant && vacate(ui) {
                 let to = Post {
                     state: PostState::Vacant { since: None },
                     ..post.clone()
@@ -223,7 +229,7 @@ impl Details {
                     to,
                 }));
             }
-            let more = ui.button(lang.text("post-edit"));
+            let more = ui.button(small("post-edit"));
             if more.clicked() {
                 self.post = Some((index, PostForm::of(post)));
             }
@@ -338,9 +344,11 @@ fn breadcrumb(ui: &mut Ui, session: &Session, key: UnitKey, requests: &mut Reque
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for unit in line {
+        for (n, unit) in line.into_iter().enumerate() {
+            if n > 0 {
+                ui.weak("›");
+            }
             unit_link(ui, session, unit, UnitWords::Short, requests);
-            ui.weak("›");
         }
     });
 }

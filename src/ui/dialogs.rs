@@ -64,8 +64,18 @@ pub(crate) fn title(ui: &mut Ui, words: &str) {
 /// A row of buttons at the lower right; the first is the rightmost.
 pub(crate) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(16.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), add)
-        .inner
+    let row = |ui: &mut Ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), add)
+            .inner
+    };
+    ui.horizontal(row).inner
+}
+
+/// What asks over the window, in a frame with room around it.
+pub(crate) fn modal(ctx: &egui::Context, name: &str) -> Modal {
+    let style = ctx.global_style();
+    let frame = egui::Frame::popup(&style).inner_margin(style.spacing.window_margin);
+    Modal::new(Id::unique(name)).frame(frame)
 }
 
 impl Dialog {
@@ -78,7 +88,7 @@ impl Dialog {
     ) -> bool {
         let lang = session.lang();
         let mut open = true;
-        let response = Modal::new(Id::unique("dialog")).show(ctx, |ui| match self {
+        let response = modal(ctx, "dialog").show(ctx, |ui| match self {
             Self::Unsaved => open = unsaved(ui, session, requests),
             Self::Shortcuts { filter } => open = shortcuts(ui, lang, filter),
             Self::About => open = about(ui, lang),

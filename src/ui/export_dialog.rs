@@ -1,6 +1,6 @@
 //! The options of a PNG export, with the size before anything is written.
 
-use egui::{ComboBox, DragValue, Id, Key, Modal, RichText, Ui};
+use egui::{ComboBox, DragValue, Key, RichText, Ui};
 
 use crate::export::{Orientation, Paper, PixelSize, PngOptions, Size, pixel_size};
 use crate::lang::Lang;
@@ -87,7 +87,7 @@ impl ExportDialog {
         );
         let bounds = drawing.bounds();
         let mut outcome = Outcome::Open;
-        let response = Modal::new(Id::unique("export")).show(ctx, |ui| {
+        let response = dialogs::modal(ctx, "export").show(ctx, |ui| {
             ui.set_width(440.0);
             dialogs::title(ui, lang.text("export-title"));
             self.fields(ui, lang);

@@ -247,6 +247,7 @@ impl Find {
         let mut clicked = None;
         ScrollArea::vertical()
             .max_height(height.clamp(120.0, 420.0))
+            .min_scrolled_height(height.clamp(120.0, 420.0))
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for (n, hit) in self.results.iter().enumerate() {

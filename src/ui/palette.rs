@@ -48,7 +48,7 @@ impl Palette {
         }
         self.at = self.at.min(n - 1);
         let mut chosen = None;
-        let modal = egui::Modal::new(egui::Id::unique("palette")).show(ctx, |ui| {
+        let modal = super::dialogs::modal(ctx, "palette").show(ctx, |ui| {
             ui.set_width(460.0);
             let response = ui.add(
                 TextEdit::singleline(&mut self.query)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Key, Modal, RichText, TextEdit};
+use egui::{Key, RichText, TextEdit};
 
 use crate::lang::Lang;
 
@@ -83,7 +83,7 @@ impl PathDialog {
     /// Shows the dialog.
     pub(crate) fn show(&mut self, ctx: &egui::Context, lang: Lang) -> Outcome {
         let mut outcome = Outcome::Open;
-        let response = Modal::new(Id::unique("path")).show(ctx, |ui| {
+        let response = dialogs::modal(ctx, "path").show(ctx, |ui| {
             ui.set_width(520.0);
             if self.replacing.is_some() {
                 outcome = self.ask_to_replace(ui, lang);

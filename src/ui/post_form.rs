@@ -197,18 +197,23 @@ impl PostForm {
             })
             .response
             .labelled_by(label.id);
+        let mut entered = false;
         if self.state.names_a_person() {
             let id = match self.state {
                 StateChoice::Acting => "post-acting-by",
                 _ => "post-holder",
             };
-            let response = line(ui, text(id), &mut self.person, "");
+            let response = line(ui, text(id), &mut self.person, "", &mut entered);
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
             }
         }
         if let Some(id) = self.state.date_label() {
-            line(ui, text(id), &mut self.date, text("post-date-hint"));
+            let hint = text("post-date-hint");
+            let response = line(ui, text(id), &mut self.date, hint, &mut entered);
+            if std::mem::take(&mut self.focus) {
+                response.request_focus();
+            }
         }
         let neutral = words::title(
             session.organisation(),
@@ -219,7 +224,7 @@ impl PostForm {
             },
             lang,
         );
-        line(ui, text("post-title"), &mut self.title, &neutral);
+        line(ui, text("post-title"), &mut self.title, &neutral, &mut entered);
         if let Some(forms) = self.forms.clone() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
@@ -252,29 +257,23 @@ impl PostForm {
             })
             .response
             .labelled_by(label.id);
-        self.buttons(ui, session)
+        self.buttons(ui, session, entered)
     }
 
-    fn buttons(&self, ui: &mut Ui, session: &Session) -> Outcome {
+    fn buttons(&self, ui: &mut Ui, session: &Session, entered: bool) -> Outcome {
         let lang = session.lang();
         let post = self.post();
         if let Err(id) = post {
             ui.add_space(4.0);
             ui.label(RichText::new(lang.text(id)).color(style::error_color(ui.ctx())));
         }
-        ui.add_space(8.0);
-        let (mut done, mut given_up) = (false, false);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = super::dialogs::primary(ui, lang.text("dialog-ok"), post.is_ok());
-            done = button.clicked();
-            given_up = ui.button(lang.text("dialog-cancel")).clicked();
+        let (mut done, mut given_up) = (entered, false);
+        super::dialogs::buttons(ui, |ui| {
+            done |= super::dialogs::primary(ui, lang.text("dialog-ok"), post.is_ok()).clicked();
+            given_up = super::dialogs::secondary(ui, lang.text("dialog-cancel")).clicked();
         });
-        let popup_open = egui::Popup::is_any_open(ui.ctx());
-        if !popup_open {
+        if !egui::Popup::is_any_open(ui.ctx()) {
             given_up |= ui.input(|input| input.key_pressed(Key::Escape));
-            let typing = ui.ctx().text_edit_focused()
-                || ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.command);
-            done |= typing && ui.input(|input| input.key_pressed(Key::Enter));
         }
         match post {
             _ if given_up => Outcome::GivenUp,
@@ -284,8 +283,14 @@ impl PostForm {
     }
 }
 
-/// A label above a line to type in.
-fn line(ui: &mut Ui, label: &str, text: &mut String, hint: &str) -> egui::Response {
+/// A label above a line to type in; Enter in it is noted.
+fn line(
+    ui: &mut Ui,
+    label: &str,
+    text: &mut String,
+    hint: &str,
+    entered: &mut bool,
+) -> egui::Response {
     ui.add_space(6.0);
     let name = ui.weak(label);
     let response = ui
@@ -296,6 +301,7 @@ fn line(ui: &mut Ui, label: &str, text: &mut String, hint: &str) -> egui::Respon
                 .hint_text(hint),
         )
         .labelled_by(name.id);
+    *entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     response
 }
 

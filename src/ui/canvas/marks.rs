@@ -54,7 +54,7 @@ pub(super) fn over_cards(
     session: &Session,
     chart: &Chart,
     input: &CanvasInput<'_>,
-    response: &Response,
+    (response, focus_shown): (&Response, bool),
 ) {
     let theme = style::chart_theme(ui.ctx()).theme();
     hits(painter, to, session, chart, input, theme);
@@ -81,13 +81,13 @@ pub(super) fn over_cards(
         let radius = MEASURES.radius * to.zoom() + 2.0;
         let accent = style::color(theme.accent);
         painter.rect_stroke(ring, radius, Stroke::new(2.0, accent), StrokeKind::Outside);
-        if response.has_focus() {
-            focus_ring(painter, ring.expand(5.0), style::color(theme.text));
+        if focus_shown {
+            focus_ring(painter, ring.expand(4.0), style::color(theme.text));
         }
         if let Some(index) = chart.index_of(unit) {
             handle(painter, to, chart, index, theme);
         }
-    } else if response.has_focus() {
+    } else if focus_shown {
         focus_ring(painter, to.rect.shrink(3.0), style::color(theme.text));
     }
 }

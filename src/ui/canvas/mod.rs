@@ -37,6 +37,8 @@ pub(crate) struct Canvas {
     cards: Cards,
     /// The unit for which the context menu is open.
     menu_for: Option<UnitKey>,
+    /// The person moves by keys now: the focus is shown.
+    pub(crate) by_keys: bool,
     /// The context menu is asked for by the keyboard.
     pub(crate) open_menu: bool,
     typed: pointer::Typed,
@@ -97,7 +99,8 @@ impl Canvas {
             marks::under_cards(&painter, &to, session, &chart, theme);
             self.paint_cards(ui, &painter, &to, session, &chart, visible, input);
         }
-        marks::over_cards(ui, &painter, &to, session, &chart, input, &response);
+        let focus_shown = self.by_keys && response.has_focus();
+        marks::over_cards(ui, &painter, &to, session, &chart, input, (&response, focus_shown));
         accessibility::expose(ui, &response, &to, session, &chart, visible, requests);
         self.pointer(ui, &response, &to, session, &chart, requests);
         self.keys(ui, &response, session, requests);

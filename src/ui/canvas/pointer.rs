@@ -48,6 +48,7 @@ impl Canvas {
             .and_then(|point| marks::hit(chart, point));
         if response.clicked() || response.secondary_clicked() || response.drag_started() {
             response.request_focus();
+            self.by_keys = false;
         }
         if response.double_clicked() {
             if let Some(Hit::Card(_)) = hit
