@@ -391,6 +391,25 @@ pub(super) fn superior_card(kind: &str, name: &str) -> Card {
     composer.finish()
 }
 
+/// Composes the box of a body outside the tree: its kind, its name, and who deals with it how.
+pub(super) fn body_card(kind: &str, name: &str, relations: &[String]) -> Card {
+    let mut composer = Composer::new(MEASURES.superior.width, Hue::Grey);
+    composer.heading(None, kind);
+    let (name_size, name_height) = MEASURES.superior.name;
+    let (small, small_height) = MEASURES.small;
+    composer.paragraph(
+        Part::Name,
+        name,
+        style(Face::Semibold, name_size),
+        name_height,
+    );
+    for relation in relations {
+        let muted = style(Face::Regular, small);
+        composer.paragraph(Part::Kind, relation, muted, small_height);
+    }
+    composer.finish()
+}
+
 /// On which edge of the card the bar stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BarSide {

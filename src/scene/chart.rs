@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use crate::lang::Lang;
 use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
-use crate::model::{Organisation, PostRank, Unit, UnitKey, UnitPlace};
+use crate::model::{Organisation, PostRank, Tree, Unit, UnitKey, UnitPlace};
 
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
 use super::detail::{Detail, filled, unit_card_at};
+use super::links::{self, BodyBox};
 use super::{MEASURES, Point, Rect, words};
 
 /// What a box of the chart stands for.
@@ -52,6 +53,18 @@ pub struct ChartRequest<'a> {
     pub lang: Lang,
     /// Width over height of the page or window that the chart should come near.
     pub aspect: f64,
+    /// Whether bodies outside the tree stand under the chart.
+    pub bodies: Bodies,
+}
+
+/// Whether bodies outside the tree are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bodies {
+    /// The chart alone.
+    #[default]
+    Hidden,
+    /// In rows under the chart.
+    Shown,
 }
 
 /// Where every box stands, in chart units; the left top corner of the whole is 0, 0.
@@ -64,11 +77,29 @@ pub struct Chart {
     place: Vec<Place>,
     placed: Placed,
     above: Vec<Above>,
+    bodies: Vec<BodyBox>,
     index_of_unit: Vec<u32>,
     hidden: Vec<u32>,
     bounds: Rect,
     heights: Heights,
+    arrangements: Arrangements,
     lang: Lang,
+}
+
+/// How the subordinates of each unit are arranged, chosen with nothing folded; good as long as
+/// the tree is the same.
+#[derive(Clone, Debug, Default)]
+struct Arrangements {
+    tree: Option<Arc<Tree>>,
+    by_key: Vec<Arrangement>,
+}
+
+impl Arrangements {
+    fn fits(&self, organisation: &Organisation) -> bool {
+        self.tree
+            .as_ref()
+            .is_some_and(|tree| std::ptr::eq(&**tree, organisation.tree()))
+    }
 }
 
 /// Heights of cards that were measured, by unit; good as long as the unit's row is the same.
@@ -101,14 +132,51 @@ pub(super) fn spacing() -> Spacing {
 }
 
 impl Chart {
-    /// Places the boxes of an organisation. `before` lends the sizes that it measured.
+    /// Places the boxes of an organisation. `before` lends the sizes that it measured, and its
+    /// arrangements: folding or renaming moves what it must and nothing else.
     pub fn build(
         organisation: &Organisation,
-        request: &ChartRequest,
+        request: &ChartRequest<'_>,
         before: Option<Self>,
     ) -> Self {
-        let mut heights = before.map(|chart| chart.heights).unwrap_or_default();
+        let (mut heights, mut arrangements) = before
+            .map(|chart| (chart.heights, chart.arrangements))
+            .unwrap_or_default();
         heights.keep_if_same(organisation, request.lang);
+        if !arrangements.fits(organisation) {
+            let nothing = BTreeSet::new();
+            let mut whole = Self::gathered(organisation, &nothing, heights, request.lang);
+            whole.placed = layout::layout(&whole.request(Arranging::Classical {
+                aspect: request.aspect,
+            }));
+            arrangements = whole.found(organisation);
+            heights = whole.heights;
+        }
+        let mut chart = Self::gathered(organisation, request.folded, heights, request.lang);
+        let given: Vec<Arrangement> = chart
+            .boxes
+            .iter()
+            .map(|id| match id {
+                BoxId::Unit(key) => arrangements.by_key[key.index()],
+                BoxId::StaffPost(..) => Arrangement::default(),
+            })
+            .collect();
+        chart.placed = layout::layout(&chart.request(Arranging::Given(&given)));
+        chart.arrangements = arrangements;
+        chart.settle(organisation);
+        if request.bodies == Bodies::Shown {
+            chart.put_bodies(organisation);
+        }
+        chart
+    }
+
+    /// The boxes that are not hidden, with their sizes, not placed yet.
+    fn gathered(
+        organisation: &Organisation,
+        folded: &BTreeSet<UnitKey>,
+        heights: Heights,
+        lang: Lang,
+    ) -> Self {
         let mut chart = Self {
             boxes: Vec::new(),
             superior: Vec::new(),
@@ -117,18 +185,30 @@ impl Chart {
             place: Vec::new(),
             placed: Placed::default(),
             above: Vec::new(),
+            bodies: Vec::new(),
             index_of_unit: vec![ABSENT; organisation.n_keys()],
             hidden: Vec::new(),
             bounds: Rect::default(),
             heights,
-            lang: request.lang,
+            arrangements: Arrangements::default(),
+            lang,
         };
-        chart.gather(organisation, request.folded);
-        chart.placed = layout::layout(&chart.request(Arranging::Classical {
-            aspect: request.aspect,
-        }));
-        chart.settle(organisation);
+        chart.gather(organisation, folded);
         chart
+    }
+
+    /// The arrangements that the layout chose.
+    fn found(&self, organisation: &Organisation) -> Arrangements {
+        let mut by_key = vec![Arrangement::default(); organisation.n_keys()];
+        for (index, id) in self.boxes.iter().enumerate() {
+            if let BoxId::Unit(key) = id {
+                by_key[key.index()] = self.placed.arrangement[index];
+            }
+        }
+        Arrangements {
+            tree: Some(organisation.shared_tree()),
+            by_key,
+        }
     }
 
     fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {
@@ -225,6 +305,14 @@ impl Chart {
             content.w + 2.0 * margin,
             content.h + 2.0 * margin + badges,
         );
+    }
+
+    fn put_bodies(&mut self, organisation: &Organisation) {
+        self.bodies = links::place(organisation, self.bounds, self.lang);
+        let margin = f64::from(MEASURES.margin);
+        for shown in &self.bodies {
+            self.bounds = self.bounds.union(&shown.rect.expand(margin));
+        }
     }
 
     fn put_above(&mut self, organisation: &Organisation, root: UnitKey) {
@@ -347,6 +435,11 @@ impl Chart {
     /// The boxes above the roots.
     pub fn above(&self) -> &[Above] {
         &self.above
+    }
+
+    /// The boxes of bodies under the chart, if they are shown.
+    pub fn bodies(&self) -> &[BodyBox] {
+        &self.bodies
     }
 
     /// All of the chart, with the margin around it.

@@ -7,6 +7,7 @@ use crate::text::{self, Face, Style};
 use super::card::BarSide;
 use super::chart::{BoxId, Chart};
 use super::detail::Detail;
+use super::links::BodyBox;
 use super::theme::MEASURES;
 use super::{
     Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme,
@@ -98,6 +99,15 @@ impl Picture for Drawing<'_> {
                 sink(&Item::Group(group));
             }
         }
+        for shown in self.chart.bodies() {
+            if shown.rect.intersects(&clip) {
+                sink(&Item::Group(body_group(
+                    self.organisation,
+                    shown,
+                    self.theme,
+                )));
+            }
+        }
         self.chart.visit(clip, |index, touches| {
             if touches {
                 let group = box_group(
@@ -146,6 +156,26 @@ pub fn box_group(
         group.items.extend(badge.items);
     }
     group
+}
+
+/// The box of a body in colour.
+pub fn body_group(organisation: &Organisation, shown: &BodyBox, theme: &Theme) -> Group {
+    let at = Point::new(shown.rect.x, shown.rect.y);
+    let label = organisation
+        .bodies()
+        .get(shown.body)
+        .map(|body| body.name.clone())
+        .unwrap_or_default();
+    shown.card.group(at, None, label, BarSide::Left, theme)
+}
+
+/// How further links are drawn.
+pub fn link_stroke(theme: &Theme) -> Stroke {
+    Stroke {
+        color: theme.link,
+        width: MEASURES.line,
+        dash: Some([1.5, 3.5]),
+    }
 }
 
 /// The bar of staff faces the trunk.

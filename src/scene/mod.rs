@@ -7,16 +7,19 @@ mod chart;
 mod detail;
 mod drawing;
 mod item;
+mod links;
 mod theme;
 pub mod words;
 
 pub use card::{BarSide, Card, CardLine, Part};
-pub use chart::{Above, BoxId, Chart, ChartRequest};
+pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest};
 pub use detail::{Detail, filled};
 pub use drawing::{
-    Cartouche, Drawing, badge_items, bar_side, box_group, line_stroke, lines_above, rounded,
+    Cartouche, Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above,
+    link_stroke, rounded,
 };
 pub use item::{
     Color, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem,
 };
+pub use links::{BodyBox, lines as link_lines};
 pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};

@@ -23,7 +23,7 @@ use crate::edit::{Document, Edit, Patch};
 use crate::file::Located;
 use crate::lang::Lang;
 use crate::model::{Hit, Organisation, PostState, SearchIndex, UnitKey};
-use crate::scene::{Chart, ChartRequest, Point, Rect};
+use crate::scene::{Bodies, Chart, ChartRequest, Point, Rect};
 
 /// Width over height that the chart comes near: a landscape page.
 pub const PAGE_ASPECT: f64 = 1.5;
@@ -246,7 +246,13 @@ impl Session {
                 self.lang = lang;
                 self.rebuild(self.view.selected);
             }
-            Action::SetLinksShown(shown) => self.view.links_shown = shown,
+            Action::SetLinksShown(shown) => {
+                self.view.links_shown = shown;
+                self.rebuild(self.view.selected);
+                if shown {
+                    self.fly(self.fitted(), true);
+                }
+            }
             Action::Export => return vec![Effect::AskExport],
             Action::Leave(then) => return self.leave(then),
             Action::Answer(answer) => return self.answer(answer),
@@ -378,6 +384,11 @@ fn build_chart(
         folded: &view.folded,
         lang,
         aspect: PAGE_ASPECT,
+        bodies: if view.links_shown {
+            Bodies::Shown
+        } else {
+            Bodies::Hidden
+        },
     };
     Chart::build(organisation, &request, before)
 }

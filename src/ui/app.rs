@@ -626,6 +626,9 @@ impl App {
         let focused = ctx.memory(egui::Memory::focused);
         // Enter and Space press a focused button; elsewhere they belong to the chart.
         let on_chart = focused.is_none() || focused == Some(Canvas::id());
+        if focused.is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
+        }
         // The more keys a shortcut has, the earlier it is looked for.
         let mut commands: Vec<(usize, Command, egui::KeyboardShortcut)> = Command::ALL
             .iter()
@@ -649,7 +652,11 @@ impl App {
             if works && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
                 if command.scope() == Scope::Chart {
                     self.canvas.by_keys = true;
-                    ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
+                    ctx.memory_mut(|memory| {
+                        memory.request_focus(Canvas::id());
+                        // An arrow that moves the selection must not move the focus, too.
+                        memory.move_focus(egui::FocusDirection::None);
+                    });
                 }
                 requests.command(command);
             }

@@ -224,6 +224,7 @@ fn part(ui: &mut Ui, heading: &str, rows: &[(String, String, bool)], lang: Lang)
         .min_col_width(220.0)
         .spacing([24.0, 5.0])
         .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
             for (name, keys, edits) in rows {
                 let name = if *edits {
                     format!("{name} ({})", lang.text("shortcuts-edit-only"))

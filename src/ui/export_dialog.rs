@@ -134,7 +134,8 @@ impl ExportDialog {
                     egui::Slider::new(&mut self.scale, 0.25..=8.0)
                         .logarithmic(true)
                         .step_by(0.25)
-                        .suffix(" ×"),
+                        .suffix(" ×")
+                        .custom_formatter(|scale, _| lang.decimal(scale, 2)),
                 );
             }
             By::Width => {

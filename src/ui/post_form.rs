@@ -224,7 +224,13 @@ impl PostForm {
             },
             lang,
         );
-        line(ui, text("post-title"), &mut self.title, &neutral, &mut entered);
+        line(
+            ui,
+            text("post-title"),
+            &mut self.title,
+            &neutral,
+            &mut entered,
+        );
         if let Some(forms) = self.forms.clone() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;

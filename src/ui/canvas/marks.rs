@@ -23,6 +23,16 @@ pub(super) fn under_cards(
     chart: &Chart,
     theme: &Theme,
 ) {
+    if let Some(unit) = session.selected() {
+        for points in scene::link_lines(session.organisation(), chart, unit) {
+            let line = PathItem {
+                segments: scene::rounded(&points, f64::from(MEASURES.elbow)),
+                fill: None,
+                stroke: Some(scene::link_stroke(theme)),
+            };
+            items::paint(painter, to, &Item::Path(line));
+        }
+    }
     let Some(mut index) = session.selected().and_then(|unit| chart.index_of(unit)) else {
         return;
     };

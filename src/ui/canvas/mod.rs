@@ -100,7 +100,15 @@ impl Canvas {
             self.paint_cards(ui, &painter, &to, session, &chart, visible, input);
         }
         let focus_shown = self.by_keys && response.has_focus();
-        marks::over_cards(ui, &painter, &to, session, &chart, input, (&response, focus_shown));
+        marks::over_cards(
+            ui,
+            &painter,
+            &to,
+            session,
+            &chart,
+            input,
+            (&response, focus_shown),
+        );
         accessibility::expose(ui, &response, &to, session, &chart, visible, requests);
         self.pointer(ui, &response, &to, session, &chart, requests);
         self.keys(ui, &response, session, requests);
@@ -194,6 +202,12 @@ impl Canvas {
                 let group = above
                     .card
                     .group(at, None, String::new(), scene::BarSide::Left, theme);
+                items::paint(painter, to, &Item::Group(group));
+            }
+        }
+        for shown in chart.bodies() {
+            if shown.rect.intersects(&visible) {
+                let group = scene::body_group(session.organisation(), shown, theme);
                 items::paint(painter, to, &Item::Group(group));
             }
         }

@@ -1,0 +1,156 @@
+//! Bodies outside the tree, shown on demand: boxes in rows under the chart, and dotted lines from
+//! a unit to those that it deals with. The lines run between the cards, not across them.
+
+use crate::lang::Lang;
+use crate::model::{LinkRole, Organisation, UnitKey};
+
+use super::card::{Card, body_card};
+use super::chart::Chart;
+use super::theme::MEASURES;
+use super::{Point, Rect};
+
+/// Between the chart and the first row of bodies: the lines run here.
+const CHANNEL: f64 = 44.0;
+/// Between the boxes of bodies.
+const GAP: f64 = 14.0;
+/// From a card to a line that passes it.
+const ASIDE: f64 = 9.0;
+
+/// The box of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyBox {
+    /// The body, by its place among the bodies of the organisation.
+    pub body: usize,
+    /// Where it stands.
+    pub rect: Rect,
+    /// What is written in it: its kind, its name, and who deals with it how.
+    pub card: Card,
+}
+
+/// Places the bodies that units of the chart deal with, under `chart` (its bounds without
+/// bodies).
+pub(super) fn place(organisation: &Organisation, bounds: Rect, lang: Lang) -> Vec<BodyBox> {
+    let margin = f64::from(MEASURES.margin);
+    let width = f64::from(MEASURES.superior.width);
+    let room = (bounds.w - 2.0 * margin).max(width);
+    let columns = (((room + GAP) / (width + GAP)) as usize).max(1);
+    let used = columns as f64 * (width + GAP) - GAP;
+    let left = bounds.x + margin + ((room - used) / 2.0).max(0.0);
+    let mut boxes: Vec<BodyBox> = Vec::new();
+    let mut top = bounds.bottom() - margin + CHANNEL;
+    let mut row_height = 0.0_f64;
+    for (body, data) in organisation.bodies().iter().enumerate() {
+        let relations = relations(organisation, &data.id, lang);
+        if relations.is_empty() {
+            continue;
+        }
+        let card = body_card(&data.kind, &data.name, &relations);
+        let column = boxes.len() % columns;
+        if column == 0 && !boxes.is_empty() {
+            top += row_height + GAP;
+            row_height = 0.0;
+        }
+        let x = left + column as f64 * (width + GAP);
+        let rect = Rect::new(x, top, f64::from(card.width), f64::from(card.height));
+        row_height = row_height.max(rect.h);
+        boxes.push(BodyBox { body, rect, card });
+    }
+    boxes
+}
+
+/// "anime – DNE", one for each link to the body that is not a line of authority.
+fn relations(organisation: &Organisation, body: &str, _lang: Lang) -> Vec<String> {
+    organisation
+        .links()
+        .iter()
+        .filter(|link| link.to == body)
+        .filter_map(|link| {
+            let kind = organisation.link_kind(&link.kind);
+            if kind.is_some_and(|kind| kind.role == LinkRole::Superior) {
+                return None;
+            }
+            let unit = organisation.unit(organisation.unit_by_id(&link.from)?);
+            let who = unit.code.as_ref().unwrap_or(&unit.name);
+            let label = kind.map_or(link.kind.as_str(), |kind| &kind.label);
+            Some(format!("{who} {label}"))
+        })
+        .collect()
+}
+
+/// The dotted lines from a unit to the bodies that it deals with, as corners.
+pub fn lines(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Vec<Point>> {
+    let Some(card) = chart.unit_rect(unit) else {
+        return Vec::new();
+    };
+    let id = &organisation.unit(unit).id;
+    let Some(lowest) = chart.bodies().first().map(|body| body.rect.y) else {
+        return Vec::new();
+    };
+    let y = card.y + card.h / 2.0;
+    let x = free_way_down(chart, card, y, lowest);
+    let start = Point::new(
+        if x > card.center().x {
+            card.right()
+        } else {
+            card.x
+        },
+        y,
+    );
+    let channel = lowest - CHANNEL / 2.0;
+    chart
+        .bodies()
+        .iter()
+        .filter(|shown| {
+            let body = &organisation.bodies()[shown.body].id;
+            organisation
+                .links()
+                .iter()
+                .any(|link| link.from == *id && link.to == *body)
+        })
+        .map(|shown| {
+            let center = shown.rect.center().x;
+            let below_channel = if shown.rect.y > lowest {
+                // Down between the boxes of the rows above.
+                shown.rect.x - GAP / 2.0
+            } else {
+                center
+            };
+            let mut corners = vec![
+                start,
+                Point::new(x, y),
+                Point::new(x, channel),
+                Point::new(below_channel, channel),
+            ];
+            if shown.rect.y > lowest {
+                let above = shown.rect.y - GAP / 2.0;
+                corners.push(Point::new(below_channel, above));
+                corners.push(Point::new(center, above));
+            }
+            corners.push(Point::new(center, shown.rect.y));
+            corners
+        })
+        .collect()
+}
+
+/// Where a line can go straight down beside a card without crossing another: the nearest place.
+fn free_way_down(chart: &Chart, card: Rect, from: f64, to: f64) -> f64 {
+    let mut ways = vec![card.right() + ASIDE, card.x - ASIDE];
+    let mut taken: Vec<Rect> = Vec::new();
+    for index in 0..chart.boxes().len() {
+        let rect = chart.rect(index);
+        if rect.bottom() > from && rect.y < to {
+            ways.push(rect.x - ASIDE);
+            ways.push(rect.right() + ASIDE);
+            taken.push(rect.expand(ASIDE / 2.0));
+        }
+    }
+    let center = card.center().x;
+    ways.retain(|way| {
+        taken
+            .iter()
+            .all(|rect| *way < rect.x || *way > rect.right())
+    });
+    ways.into_iter()
+        .min_by(|a, b| (a - center).abs().total_cmp(&(b - center).abs()))
+        .unwrap_or(card.right() + ASIDE)
+}
