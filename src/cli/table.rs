@@ -102,7 +102,7 @@ fn write_row(row: &Row, widths: [usize; 4], out: &mut dyn Write) -> io::Result<(
     let height = cells.iter().map(Vec::len).max().unwrap_or_default();
     for nth in 0..height {
         let mut line = String::new();
-        let mut end = 0;
+        let mut end = 0_usize;
         for (cell, width) in cells.iter().zip(widths) {
             let text = cell.get(nth).map_or("", String::as_str);
             if !text.is_empty() {
