@@ -79,7 +79,7 @@ const CLEAN: &str = r#"Organigram(
         ]),
         (id: "c", superior: "b", kind: "bureau", name: "=Bureau C"),
         (id: "b", superior: "a", kind: "bureau", name: "Bureau B", posts: [
-            (rank: Head, state: Vacant(since: "2024")),
+            (rank: Head, state: VacantSince("2024")),
         ]),
     ],
 )

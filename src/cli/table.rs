@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::one_line;
 use crate::lang::Lang;
-use crate::model::{Organisation, Post, UnitKey};
+use crate::model::{Organisation, Post, PostRank, UnitKey};
 use crate::scene::words;
 
 /// Characters in a line.
@@ -74,19 +74,28 @@ pub(super) fn write(
 fn row(organisation: &Organisation, key: UnitKey, lang: Lang) -> Row {
     let unit = organisation.unit(key);
     let level = organisation.tree().level(key);
-    let post = |post: &Post| {
-        let title = words::title(organisation, post, lang);
-        let state = words::state(organisation, post, lang);
-        let facts = [("title", title.into()), ("state", state.into())];
-        one_line(&lang.text_with("cli-post", &facts))
-    };
     Row {
         indent: HANGING * level.saturating_sub(1).min(DEEPEST_INDENT),
         name: one_line(&unit.name),
         code: one_line(unit.code.as_deref().unwrap_or_default()),
         kind: one_line(words::kind_label(organisation, unit)),
-        posts: unit.posts.iter().map(post).collect(),
+        posts: unit
+            .posts
+            .iter()
+            .map(|post| post_words(organisation, post, lang))
+            .collect(),
     }
+}
+
+/// Who holds the post. A head needs no title but the one that is stated: the row says of what.
+fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> String {
+    let state = words::state(organisation, post, lang);
+    if post.title.is_none() && post.rank == PostRank::Head {
+        return one_line(&state);
+    }
+    let title = words::title(organisation, post, lang);
+    let facts = [("title", title.into()), ("state", state.into())];
+    one_line(&lang.text_with("cli-post", &facts))
 }
 
 fn write_row(row: &Row, widths: [usize; 4], out: &mut dyn Write) -> io::Result<()> {
