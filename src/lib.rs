@@ -4,6 +4,7 @@
 //! the layout places boxes, the scene is a list of finished items. The window and the exports
 //! read that scene.
 
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod file;

@@ -1,11 +1,7 @@
-//! The program.
+//! The program: hands its arguments to the command line.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    #[cfg(feature = "gui")]
-    if organigram::ui::run(organigram::ui::Start::Embedded).is_err() {
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+    organigram::cli::run(std::env::args_os())
 }

@@ -1,0 +1,271 @@
+//! What can be written behind the name of the program. Knows nothing of how it is done.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
+use crate::lang::Lang;
+use crate::scene::ThemeName;
+
+/// Pixels a chart unit when nothing else is asked for.
+const SCALE: f64 = 2.0;
+/// Pixels an inch of paper when nothing else is asked for.
+const DPI: f64 = 300.0;
+
+/// Show, check and hand on organisation charts.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "Without FILE, the directorate that travels inside the program is meant.\n\
+                  A file named like a command is given with its folder: ./export"
+)]
+pub(super) struct Arguments {
+    /// The file to show in the window
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) job: Option<Job>,
+}
+
+/// A job that needs no window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Job {
+    /// Write the whole chart as a picture
+    Export(Export),
+    /// Print the units, their posts and all that belongs to them
+    List {
+        #[command(flatten)]
+        document: Document,
+        /// What it is printed as
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Print what is wrong with a file; exit code 0 clean, 1 problems, 2 unreadable
+    Check {
+        #[command(flatten)]
+        document: Document,
+        /// What it is printed as
+        #[arg(long, value_enum, default_value_t)]
+        format: CheckFormat,
+    },
+}
+
+impl Job {
+    /// What the job is about.
+    pub(super) fn document(&self) -> &Document {
+        match self {
+            Self::Export(Export { document, .. })
+            | Self::List { document, .. }
+            | Self::Check { document, .. } => document,
+        }
+    }
+}
+
+/// What a job is about, and in which language it speaks.
+#[derive(Debug, Args)]
+pub(super) struct Document {
+    /// The file; without it, the directorate inside the program
+    pub(super) file: Option<PathBuf>,
+    /// The language of words and messages; without it, the system's
+    #[arg(long, value_name = "LANG", value_parser = one_of(&Lang::ALL, Lang::tag))]
+    pub(super) lang: Option<Lang>,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Aligned columns for people
+    #[default]
+    Table,
+    /// Everything, for scripts
+    Json,
+    /// One row a post, for spreadsheets
+    Csv,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// One line a problem, with its place in the file
+    #[default]
+    Text,
+    /// A list, for scripts
+    Json,
+}
+
+/// The picture that is asked for.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) document: Document,
+    /// The picture to write; its name ends in .png
+    #[arg(short, long, value_name = "OUT.png")]
+    pub(super) output: PathBuf,
+    /// Pixels a chart unit [default: 2]
+    #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, conflicts_with_all = ["width", "dpi", "paper"])]
+    scale: Option<f64>,
+    /// Pixels from left to right
+    #[arg(long, value_name = "PX", conflicts_with_all = ["dpi", "paper"])]
+    width: Option<u32>,
+    /// Pixels an inch of paper [default: 300]
+    #[arg(
+        long,
+        value_name = "N",
+        allow_negative_numbers = true,
+        requires = "paper"
+    )]
+    dpi: Option<f64>,
+    /// A whole sheet of paper, the chart in its middle
+    #[arg(long, ignore_case = true, value_parser = one_of(&Paper::ALL, Paper::name))]
+    paper: Option<Paper>,
+    /// The sheet lies, whatever suits the chart better
+    #[arg(long, requires = "paper", conflicts_with = "portrait")]
+    landscape: bool,
+    /// The sheet stands, whatever suits the chart better
+    #[arg(long, requires = "paper")]
+    portrait: bool,
+    /// The colours [default: light; print on paper]
+    #[arg(long, value_parser = one_of(&ThemeName::ALL, ThemeName::word))]
+    theme: Option<ThemeName>,
+    /// Leave out the ground
+    #[arg(long)]
+    pub(super) transparent: bool,
+    /// Leave out title, date and sources
+    #[arg(long)]
+    pub(super) no_cartouche: bool,
+}
+
+impl Export {
+    /// How large the picture is to be.
+    pub(super) fn size(&self) -> Size {
+        match (self.paper, self.width, self.scale) {
+            (Some(paper), _, _) => Size::Dpi {
+                dpi: self.dpi.unwrap_or(DPI),
+                paper,
+                orientation: match (self.landscape, self.portrait) {
+                    (true, _) => Orientation::Landscape,
+                    (_, true) => Orientation::Portrait,
+                    _ => Orientation::Auto,
+                },
+                margin_mm: PAPER_MARGIN_MM,
+            },
+            (None, Some(width), _) => Size::Width(width),
+            (None, None, scale) => Size::Scale(scale.unwrap_or(SCALE)),
+        }
+    }
+
+    /// The colours asked for; paper is white.
+    pub(super) fn theme(&self) -> ThemeName {
+        let usual = match self.paper {
+            Some(_) => ThemeName::Print,
+            None => ThemeName::Light,
+        };
+        self.theme.unwrap_or(usual)
+    }
+}
+
+/// Reads one of a few values by its word, and names them all in the help.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(move |&value| word(value))).try_map(move |given| {
+        let named = |&value: &T| word(value).eq_ignore_ascii_case(&given);
+        all.iter().copied().find(named).ok_or("not known")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn export(options: &str) -> Result<Export, clap::Error> {
+        let words = ["organigram", "export", "-o", "x.png"];
+        let arguments =
+            Arguments::try_parse_from(words.into_iter().chain(options.split_whitespace()))?;
+        match arguments.job {
+            Some(Job::Export(export)) => Ok(export),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        let paper = |dpi, paper, orientation| Size::Dpi {
+            dpi,
+            paper,
+            orientation,
+            margin_mm: PAPER_MARGIN_MM,
+        };
+        let cases = [
+            ("", Size::Scale(2.0)),
+            ("--scale 0.5", Size::Scale(0.5)),
+            ("--scale -1", Size::Scale(-1.0)),
+            ("--width 1200", Size::Width(1200)),
+            ("--paper a4", paper(300.0, Paper::A4, Orientation::Auto)),
+            (
+                "--paper A3 --dpi 96 --landscape",
+                paper(96.0, Paper::A3, Orientation::Landscape),
+            ),
+            (
+                "--paper letter --portrait",
+                paper(300.0, Paper::Letter, Orientation::Portrait),
+            ),
+        ];
+        for (options, size) in cases {
+            assert_eq!(export(options).expect(options).size(), size, "{options}");
+        }
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_refused() {
+        for options in [
+            "--scale 2 --width 100",
+            "--scale 2 --paper a4",
+            "--width 100 --paper a4",
+            "--dpi 300",
+            "--dpi 300 --scale 2",
+            "--landscape",
+            "--paper a4 --landscape --portrait",
+            "--paper a9",
+            "--lang de",
+            "--theme blue",
+            "--width -3",
+        ] {
+            assert!(export(options).is_err(), "{options}");
+        }
+    }
+
+    #[test]
+    fn paper_is_white_unless_asked_otherwise() {
+        for (options, theme) in [
+            ("", ThemeName::Light),
+            ("--paper a4", ThemeName::Print),
+            ("--paper a4 --theme dark", ThemeName::Dark),
+            ("--theme print", ThemeName::Print),
+        ] {
+            assert_eq!(export(options).expect(options).theme(), theme, "{options}");
+        }
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_is_given_with_its_folder() {
+        let file = |words: &[&str]| {
+            Arguments::try_parse_from(words).map(|arguments| arguments.file.is_some())
+        };
+        assert_eq!(file(&["organigram", "./export"]).ok(), Some(true));
+        assert_eq!(file(&["organigram", "x.ron"]).ok(), Some(true));
+        assert_eq!(file(&["organigram", "list"]).ok(), Some(false));
+        assert!(file(&["organigram", "x.ron", "list"]).is_err());
+    }
+}

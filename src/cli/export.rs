@@ -1,0 +1,57 @@
+//! `export`: the whole chart as a picture in a file.
+
+use std::collections::BTreeSet;
+use std::io::{BufWriter, Write as _};
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use super::arguments::Export;
+use super::{Failure, load, print};
+use crate::export::{PngError, PngOptions, pixel_size, write_png};
+use crate::file::write_whole;
+use crate::lang::Lang;
+use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Picture as _};
+use crate::session::PAGE_ASPECT;
+
+/// Bytes that go to the disk at once.
+const CHUNK_BYTES: usize = 1 << 18;
+
+/// Writes the picture, nothing folded, and prints what it measures.
+pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
+    let path = &asked.output;
+    let ending = path.extension().unwrap_or_default();
+    if !ending.eq_ignore_ascii_case("png") {
+        return Err(Failure::Ending(path.clone()));
+    }
+    let organisation = load(&asked.document)?.organisation;
+    let request = ChartRequest {
+        folded: &BTreeSet::new(),
+        lang,
+        aspect: PAGE_ASPECT,
+    };
+    let chart = Chart::build(&organisation, &request, None);
+    let cartouche = if asked.no_cartouche {
+        Cartouche::Hidden
+    } else {
+        Cartouche::Shown
+    };
+    let drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    let options = PngOptions {
+        size: asked.size(),
+        transparent: asked.transparent,
+    };
+    let of_picture = |error| Failure::Picture(path.clone(), error);
+    // What cannot be drawn is said before anything is written.
+    let size = pixel_size(drawing.bounds(), &options).map_err(of_picture)?;
+    write_whole(path, |file| {
+        let mut out = BufWriter::with_capacity(CHUNK_BYTES, file);
+        write_png(&drawing, &options, &mut out, &mut |_| {
+            ControlFlow::Continue(())
+        })?;
+        out.flush().map_err(PngError::Write)
+    })
+    .map_err(of_picture)?;
+    let (width, height) = (size.width, size.height);
+    print(|out| writeln!(out, "{} {width} × {height} px", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}

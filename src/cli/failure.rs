@@ -1,0 +1,73 @@
+//! Why a job cannot be done, in a sentence that begins with the file and the place.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::words;
+use crate::export::PngError;
+use crate::file::LoadError;
+use crate::lang::Lang;
+
+/// Why a job cannot be done.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The document cannot be read.
+    Document(LoadError),
+    /// The name of the output has an ending that stands for no known format.
+    Ending(PathBuf),
+    /// The picture cannot be drawn or written.
+    Picture(PathBuf, PngError),
+    /// Standard output cannot be written.
+    Output(io::Error),
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Document(error)
+    }
+}
+
+impl Failure {
+    /// One sentence, after the file and the line and column in it where they are known.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Document(error) => document(error, lang),
+            Self::Ending(path) => {
+                format!("{}: {}", path.display(), lang.text("cli-unknown-ending"))
+            }
+            Self::Picture(path, error) => format!("{}: {}", path.display(), picture(error, lang)),
+            Self::Output(error) => words("cli-no-output", &[("reason", error.to_string())], lang),
+        }
+    }
+}
+
+/// Why a document cannot be read, after its path and the place in it.
+pub(super) fn document(error: &LoadError, lang: Lang) -> String {
+    let path = error.path().display();
+    let place = match error {
+        LoadError::Content { source, .. } => source.place(),
+        _ => None,
+    };
+    let said = words(error.message_id(), &error.message_args(), lang);
+    match place {
+        Some(place) => format!("{path}:{}:{}: {said}", place.line, place.column),
+        None => format!("{path}: {said}"),
+    }
+}
+
+/// What can be mended by another name is said as such; the system's words say it less plainly.
+fn picture(error: &PngError, lang: Lang) -> String {
+    let id = match error {
+        PngError::Write(error) => match error.kind() {
+            io::ErrorKind::NotFound => Some("cli-no-folder"),
+            io::ErrorKind::IsADirectory => Some("cli-is-a-folder"),
+            io::ErrorKind::PermissionDenied => Some("cli-write-denied"),
+            _ => None,
+        },
+        _ => None,
+    };
+    match id {
+        Some(id) => lang.text(id).to_owned(),
+        None => words(error.message_id(), &error.message_args(), lang),
+    }
+}

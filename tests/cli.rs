@@ -1,0 +1,531 @@
+//! The command line, as scripts and people meet it: the program itself is run.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// How the program ended and what it said.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// The program in a folder, in English and without a display.
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_organigram"));
+    command.current_dir(folder).stdin(Stdio::null());
+    for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE"] {
+        command.env_remove(name);
+    }
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    command.env("LANG", "en_GB.UTF-8");
+    command
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = program(folder)
+        .args(arguments)
+        .output()
+        .expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ran {
+        code: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+/// A folder with files that a person might name.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, bytes: &[u8]| {
+        fs::write(folder.path().join(name), bytes).expect("a file");
+    };
+    put("clean.ron", CLEAN.as_bytes());
+    put("list", CLEAN.as_bytes());
+    put("problems.ron", PROBLEMS.as_bytes());
+    put(
+        "broken.ron",
+        b"Organigram(\n    format: 1,\n    title: 3,\n)\n",
+    );
+    put("empty.ron", b"");
+    put(
+        "picture.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01",
+    );
+    fs::create_dir(folder.path().join("folder")).expect("a folder");
+    folder
+}
+
+const CLEAN: &str = r#"Organigram(
+    format: 1,
+    title: "Essai",
+    kinds: [(id: "bureau", label: "Bureau", colour: Sky)],
+    people: [(key: "n2", name: "N. N.")],
+    units: [
+        (id: "a", kind: "bureau", code: "A", name: "Bureau A", posts: [
+            (title: "Chef", rank: Head, state: Held("N. N. père")),
+            (title: "Adjointe", rank: Deputy, state: Acting(by: "n2", since: "2024-11")),
+        ]),
+        (id: "c", superior: "b", kind: "bureau", name: "=Bureau C"),
+        (id: "b", superior: "a", kind: "bureau", name: "Bureau B", posts: [
+            (rank: Head, state: VacantSince("2024")),
+        ]),
+    ],
+)
+"#;
+
+const PROBLEMS: &str = r#"Organigram(
+    format: 1,
+    title: "Essai",
+    kinds: [(id: "bureau", label: "Bureau", colour: Sky)],
+    units: [
+        (id: "a", kind: "bureau", name: "Bureau A"),
+        (id: "a", superior: "a", kind: "pole", name: "Bureau B"),
+    ],
+)
+"#;
+
+fn embedded_as_json() -> Value {
+    let ran = run(&["list", "--format", "json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    serde_json::from_str(&ran.out).expect("JSON")
+}
+
+fn array<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
+    value[name]
+        .as_array()
+        .unwrap_or_else(|| panic!("{name} is a list"))
+}
+
+/// The names of an object's fields, sorted.
+fn names(value: &Value) -> Vec<&str> {
+    let object = value.as_object().expect("an object");
+    let mut names: Vec<&str> = object.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn the_list_as_json_keeps_its_contract() {
+    let list = embedded_as_json();
+    assert_eq!(
+        names(&list),
+        ["as_of", "bodies", "links", "texts", "title", "units"]
+    );
+    assert_eq!(list["title"], "Direction du numérique pour l'éducation");
+    assert_eq!(list["as_of"], "2024-11");
+    let units = array(&list, "units");
+    for unit in units {
+        let fields = [
+            "basis", "code", "id", "kind", "missions", "name", "posts", "superior",
+        ];
+        assert_eq!(names(unit), fields);
+        for post in array(unit, "posts") {
+            assert_eq!(names(post), ["holder", "rank", "state", "title"]);
+        }
+        assert!(array(unit, "missions").iter().all(Value::is_string));
+    }
+    for text in array(&list, "texts") {
+        assert_eq!(names(text), ["clauses", "id", "title"]);
+        assert!(
+            array(text, "clauses")
+                .iter()
+                .all(|clause| names(clause) == ["id", "text"])
+        );
+    }
+    assert!(
+        array(&list, "links")
+            .iter()
+            .all(|link| names(link) == ["from", "kind", "to"])
+    );
+    assert!(
+        array(&list, "bodies")
+            .iter()
+            .all(|body| names(body) == ["id", "kind", "name"])
+    );
+    assert_eq!(units[0]["id"], "dne");
+    assert_eq!(units[0]["superior"], Value::Null);
+    assert_eq!(units[0]["posts"][0]["title"], "Directeur");
+    assert_eq!(units[0]["posts"][0]["holder"], "Audran Le Baron");
+}
+
+#[test]
+fn the_embedded_directorate_is_complete() {
+    let list = embedded_as_json();
+    let units = array(&list, "units");
+    assert_eq!(units.len(), 25);
+    let posts: Vec<&Value> = units.iter().flat_map(|unit| array(unit, "posts")).collect();
+    assert_eq!(posts.len(), 30);
+    for (state, expected) in [("held", 27), ("vacant", 2), ("not_stated", 1)] {
+        let found: Vec<_> = posts.iter().filter(|post| post["state"] == state).collect();
+        assert_eq!(found.len(), expected, "{state}");
+        let named = found
+            .iter()
+            .all(|post| post["holder"].is_string() == (state == "held"));
+        assert!(named, "{state}");
+    }
+}
+
+#[test]
+fn references_are_found_and_superiors_come_first() {
+    let list = embedded_as_json();
+    let mut seen: Vec<&Value> = vec![&Value::Null];
+    for unit in array(&list, "units") {
+        assert!(seen.contains(&&unit["superior"]), "{}", unit["id"]);
+        seen.push(&unit["id"]);
+    }
+    let clauses: Vec<String> = array(&list, "texts")
+        .iter()
+        .flat_map(|text| {
+            let id = text["id"].as_str().expect("an id");
+            let of_clause = |clause: &Value| clause["id"].as_str().map(|it| format!("{id}/{it}"));
+            array(text, "clauses")
+                .iter()
+                .filter_map(of_clause)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for unit in array(&list, "units") {
+        for clause in array(unit, "basis") {
+            let name = clause.as_str().expect("the name of a clause");
+            assert!(clauses.iter().any(|known| known == name), "{name}");
+        }
+    }
+    seen.extend(array(&list, "bodies").iter().map(|body| &body["id"]));
+    for link in array(&list, "links") {
+        assert!(
+            seen.contains(&&link["from"]) && seen.contains(&&link["to"]),
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn a_file_is_listed_in_reading_order() {
+    let folder = folder();
+    let ran = run_in(folder.path(), &["list", "clean.ron", "--format", "json"]);
+    let list: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(list["as_of"], Value::Null);
+    let units = array(&list, "units");
+    let told: Vec<(&str, Option<&str>)> = units
+        .iter()
+        .map(|unit| {
+            (
+                unit["id"].as_str().expect("an id"),
+                unit["superior"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(told, [("a", None), ("b", Some("a")), ("c", Some("b"))]);
+    assert_eq!(units[0]["posts"][1]["state"], "acting");
+    assert_eq!(units[0]["posts"][1]["holder"], "N. N.");
+    assert_eq!(units[1]["posts"][0]["title"], Value::Null);
+    assert_eq!(units[1]["posts"][0]["holder"], Value::Null);
+    assert_eq!(units[2]["code"], Value::Null);
+}
+
+#[test]
+fn csv_has_a_row_a_post() {
+    let folder = folder();
+    let ran = run_in(folder.path(), &["list", "clean.ron", "--format", "csv"]);
+    assert_eq!(
+        ran.out,
+        "id,superior,level,kind,code,name,title,rank,state,date,holder\r\n\
+         a,,1,bureau,A,Bureau A,Chef,head,held,,N. N. père\r\n\
+         a,,1,bureau,A,Bureau A,Adjointe,deputy,acting,2024-11,N. N.\r\n\
+         b,a,2,bureau,,Bureau B,,head,vacant,2024,\r\n\
+         c,b,3,bureau,,'=Bureau C,,,,,\r\n"
+    );
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_table_fits_a_hundred_columns_and_says_vacancies_in_words() {
+    for (lang, vacant) in [("fr", "Poste vacant"), ("en", "Vacant post")] {
+        let ran = run(&["list", "--lang", lang]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        let widest = ran.out.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(100), "{widest:?}\n{}", ran.out);
+        // A long cell goes on below: what is looked for is short enough to stay together.
+        assert_eq!(ran.out.matches(vacant).count(), 2, "{}", ran.out);
+        for words in [
+            "Audran Le Baron",
+            "DNE",
+            "\n  Sous-direction",
+            "\n    Bureau",
+        ] {
+            assert!(ran.out.contains(words), "{words}\n{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn check_is_clean_has_problems_or_fails() {
+    let folder = folder();
+    for arguments in [&["check"][..], &["check", "clean.ron"]] {
+        let ran = run_in(folder.path(), arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+        assert!(ran.out.ends_with(": No problems.\n"), "{}", ran.out);
+    }
+    let ran = run_in(folder.path(), &["check", "problems.ron"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(
+        lines[0].starts_with("problems.ron:7:14: error: "),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].starts_with("problems.ron:7:40: warning: "),
+        "{}",
+        lines[1]
+    );
+    assert!(
+        lines.iter().take(2).all(|line| line.contains(" – ")),
+        "{}",
+        ran.out
+    );
+    assert_eq!(lines[2..], ["problems.ron: 2 problems"]);
+    let french = run_in(folder.path(), &["check", "problems.ron", "--lang", "fr"]);
+    assert!(
+        french.out.starts_with("problems.ron:7:14: erreur: "),
+        "{}",
+        french.out
+    );
+}
+
+#[test]
+fn problems_as_json() {
+    let folder = folder();
+    let ran = run_in(
+        folder.path(),
+        &["check", "problems.ron", "--format", "json"],
+    );
+    assert_eq!(ran.code, Some(1));
+    let list: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let problems = list.as_array().expect("a list");
+    let told: Vec<_> = problems
+        .iter()
+        .map(|problem| {
+            let word = |name: &str| problem[name].as_str().expect(name);
+            assert!(!word("message").is_empty() && !word("remedy").is_empty());
+            let place = (problem["line"].as_u64(), problem["column"].as_u64());
+            (word("severity"), word("code"), word("unit"), place)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("error", "duplicate-id", "a", (Some(7), Some(14))),
+            ("warning", "unknown-kind", "a", (Some(7), Some(40))),
+        ]
+    );
+    let fields = [
+        "code", "column", "line", "message", "remedy", "severity", "unit",
+    ];
+    assert_eq!(names(&problems[0]), fields);
+    let clean = run_in(folder.path(), &["check", "clean.ron", "--format", "json"]);
+    assert_eq!((clean.code, clean.out.as_str()), (Some(0), "[]\n"));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_one_sentence() {
+    let folder = folder();
+    for (file, prefix) in [
+        ("broken.ron", "broken.ron:3:12: "),
+        ("empty.ron", "empty.ron: "),
+        ("missing.ron", "missing.ron: "),
+        ("folder", "folder: "),
+        ("picture.png", "picture.png: "),
+    ] {
+        for job in [
+            &["check", file][..],
+            &["check", file, "--lang", "fr"],
+            &["list", file],
+            &["export", file, "-o", "out.png"],
+            &[file],
+        ] {
+            let ran = run_in(folder.path(), job);
+            assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{job:?}");
+            assert!(ran.err.starts_with(prefix), "{job:?}: {}", ran.err);
+            assert_eq!(ran.err.lines().count(), 1, "{job:?}: {}", ran.err);
+            assert!(!ran.err.contains('['), "{job:?}: {}", ran.err);
+        }
+    }
+    assert!(!folder.path().join("out.png").exists());
+}
+
+#[test]
+fn a_picture_is_written_at_the_promised_size() {
+    let folder = folder();
+    let path = folder.path().join("chart.PNG");
+    fs::write(&path, "what was there before").expect("a file");
+    for (options, size) in [
+        (&["--width", "800"][..], (Some(800), None)),
+        (
+            &["--scale", "0.5", "--theme", "dark", "--no-cartouche"],
+            (None, None),
+        ),
+        (
+            &["--paper", "a4", "--dpi", "72", "--landscape"],
+            (Some(842), Some(595)),
+        ),
+        (
+            &["--paper", "A5", "--dpi", "72", "--portrait"],
+            (Some(420), Some(595)),
+        ),
+        (&["--width", "400", "--transparent"], (Some(400), None)),
+    ] {
+        let mut arguments = vec!["export", "-o", "chart.PNG"];
+        arguments.extend(options);
+        let ran = run_in(folder.path(), &arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{options:?}");
+        let picture = image::ImageReader::open(&path)
+            .expect("a file")
+            .with_guessed_format()
+            .expect("a format")
+            .decode()
+            .expect("a picture");
+        let (width, height) = (picture.width(), picture.height());
+        assert_eq!(ran.out, format!("chart.PNG {width} × {height} px\n"));
+        assert_eq!(size.0.unwrap_or(width), width, "{options:?}");
+        assert_eq!(size.1.unwrap_or(height), height, "{options:?}");
+        let clear = picture.to_rgba8().pixels().any(|pixel| pixel.0[3] == 0);
+        assert_eq!(clear, options.contains(&"--transparent"), "{options:?}");
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_written_leaves_nothing() {
+    let folder = folder();
+    let before = fs::read_dir(folder.path()).expect("a folder").count();
+    fs::create_dir(folder.path().join("folder/x.png")).expect("a folder");
+    for (output, options) in [
+        ("no-such-folder/chart.png", &[][..]),
+        ("folder/x.png", &[]),
+        ("chart.svg", &[]),
+        ("chart", &[]),
+        ("chart.png", &["--scale", "0"]),
+        ("chart.png", &["--scale", "nan"]),
+        ("chart.png", &["--scale", "1e9"]),
+    ] {
+        let mut arguments = vec!["export", "-o", output];
+        arguments.extend(options);
+        let ran = run_in(folder.path(), &arguments);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (Some(2), ""),
+            "{output} {options:?}"
+        );
+        assert!(ran.err.starts_with(&format!("{output}: ")), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
+    assert_eq!(
+        fs::read_dir(folder.path()).expect("a folder").count(),
+        before
+    );
+    assert_eq!(
+        fs::read_dir(folder.path().join("folder"))
+            .expect("a folder")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_failed_picture_keeps_the_one_before() {
+    let folder = folder();
+    fs::write(folder.path().join("chart.png"), "before").expect("a file");
+    let ran = run_in(folder.path(), &["export", "broken.ron", "-o", "chart.png"]);
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(
+        fs::read(folder.path().join("chart.png")).expect("there"),
+        b"before"
+    );
+}
+
+#[test]
+fn without_a_display_the_program_says_so() {
+    let folder = folder();
+    for arguments in [&[][..], &["clean.ron"], &["./list"]] {
+        let ran = run_in(folder.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        assert!(ran.err.contains("export, list and check"), "{}", ran.err);
+    }
+    if cfg!(all(feature = "gui", target_os = "linux")) {
+        let output = program(folder.path())
+            .env("DISPLAY", ":4711")
+            .output()
+            .expect("the program runs");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(
+            err.contains("export, list and check") && !err.contains("panicked"),
+            "{err}"
+        );
+    }
+}
+
+#[test]
+fn the_system_language_is_spoken() {
+    let folder = folder();
+    let french = program(folder.path())
+        .env("LANG", "fr_FR.UTF-8")
+        .args(["check", "clean.ron"])
+        .output()
+        .expect("the program runs");
+    let out = String::from_utf8_lossy(&french.stdout);
+    assert_eq!(out, "clean.ron: Aucun problème.\n");
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let folder = folder();
+    for format in ["json", "csv", "table"] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = program(folder.path())
+            .args(["list", "--format", format])
+            .stdout(writer)
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    }
+}
+
+#[test]
+fn version_help_and_misuse() {
+    let version = run(&["--version"]);
+    assert_eq!(
+        version.out,
+        format!("organigram {}\n", env!("CARGO_PKG_VERSION"))
+    );
+    for arguments in [&["--help"][..], &["export", "--help"]] {
+        let help = run(arguments);
+        assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+        assert!(help.out.contains("Usage: "), "{}", help.out);
+    }
+    for arguments in [
+        &["export"][..],
+        &["export", "-o", "x.png", "--scale", "2", "--width", "9"],
+        &["list", "--format", "xml"],
+        &["--no-such-option"],
+    ] {
+        let ran = run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(!ran.err.is_empty());
+    }
+}
