@@ -10,7 +10,7 @@ use super::{Failure, load, print};
 use crate::export::{PngError, PngOptions, pixel_size, write_png};
 use crate::file::write_whole;
 use crate::lang::Lang;
-use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Picture as _};
+use crate::scene::{Bodies, Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _};
 use crate::session::PAGE_ASPECT;
 
 /// Bytes that go to the disk at once.
@@ -28,8 +28,9 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         folded: &BTreeSet::new(),
         lang,
         aspect: PAGE_ASPECT,
+        bodies: Bodies::Hidden,
     };
-    let chart = Chart::build(&organisation, &request, None);
+    let chart = Chart::build(&organisation, &request, Measured::default());
     let cartouche = if asked.no_cartouche {
         Cartouche::Hidden
     } else {

@@ -81,9 +81,15 @@ pub struct Chart {
     index_of_unit: Vec<u32>,
     hidden: Vec<u32>,
     bounds: Rect,
+    measured: Arc<Measured>,
+    lang: Lang,
+}
+
+/// What a chart has found out and the next one can use: heights of cards and arrangements.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
     heights: Heights,
     arrangements: Arrangements,
-    lang: Lang,
 }
 
 /// How the subordinates of each unit are arranged, chosen with nothing folded; good as long as
@@ -132,27 +138,27 @@ pub(super) fn spacing() -> Spacing {
 }
 
 impl Chart {
-    /// Places the boxes of an organisation. `before` lends the sizes that it measured, and its
-    /// arrangements: folding or renaming moves what it must and nothing else.
+    /// Places the boxes of an organisation. What an earlier chart has measured is used again:
+    /// folding or renaming moves what it must and nothing else.
     pub fn build(
         organisation: &Organisation,
         request: &ChartRequest<'_>,
-        before: Option<Self>,
+        measured: Measured,
     ) -> Self {
-        let (mut heights, mut arrangements) = before
-            .map(|chart| (chart.heights, chart.arrangements))
-            .unwrap_or_default();
+        let Measured {
+            mut heights,
+            mut arrangements,
+        } = measured;
         heights.keep_if_same(organisation, request.lang);
         if !arrangements.fits(organisation) {
             let nothing = BTreeSet::new();
-            let mut whole = Self::gathered(organisation, &nothing, heights, request.lang);
+            let mut whole = Self::gathered(organisation, &nothing, &mut heights, request.lang);
             whole.placed = layout::layout(&whole.request(Arranging::Classical {
                 aspect: request.aspect,
             }));
             arrangements = whole.found(organisation);
-            heights = whole.heights;
         }
-        let mut chart = Self::gathered(organisation, request.folded, heights, request.lang);
+        let mut chart = Self::gathered(organisation, request.folded, &mut heights, request.lang);
         let given: Vec<Arrangement> = chart
             .boxes
             .iter()
@@ -162,7 +168,10 @@ impl Chart {
             })
             .collect();
         chart.placed = layout::layout(&chart.request(Arranging::Given(&given)));
-        chart.arrangements = arrangements;
+        chart.measured = Arc::new(Measured {
+            heights,
+            arrangements,
+        });
         chart.settle(organisation);
         if request.bodies == Bodies::Shown {
             chart.put_bodies(organisation);
@@ -174,7 +183,7 @@ impl Chart {
     fn gathered(
         organisation: &Organisation,
         folded: &BTreeSet<UnitKey>,
-        heights: Heights,
+        heights: &mut Heights,
         lang: Lang,
     ) -> Self {
         let mut chart = Self {
@@ -189,11 +198,10 @@ impl Chart {
             index_of_unit: vec![ABSENT; organisation.n_keys()],
             hidden: Vec::new(),
             bounds: Rect::default(),
-            heights,
-            arrangements: Arrangements::default(),
+            measured: Arc::default(),
             lang,
         };
-        chart.gather(organisation, folded);
+        chart.gather(organisation, folded, heights);
         chart
     }
 
@@ -223,7 +231,12 @@ impl Chart {
     }
 
     /// Collects the boxes that are not hidden, depth first, with their sizes.
-    fn gather(&mut self, organisation: &Organisation, folded: &BTreeSet<UnitKey>) {
+    fn gather(
+        &mut self,
+        organisation: &Organisation,
+        folded: &BTreeSet<UnitKey>,
+        heights: &mut Heights,
+    ) {
         let tree = organisation.tree();
         let order = tree.order();
         let mut position = 0;
@@ -241,7 +254,7 @@ impl Chart {
                 UnitPlace::Staff if superior != layout::ROOT => Place::Staff,
                 UnitPlace::Line | UnitPlace::Staff => Place::Line,
             };
-            let height = self.heights.of(organisation, key, level, self.lang);
+            let height = heights.of(organisation, key, level, self.lang);
             self.push(
                 BoxId::Unit(key),
                 superior,
@@ -344,6 +357,11 @@ impl Chart {
         for above in &mut self.above[first..] {
             above.rect = above.rect.translate(dx, dy + (height - above.rect.h));
         }
+    }
+
+    /// Takes out what the chart has measured, for the next one.
+    pub fn take_measured(&mut self) -> Measured {
+        Arc::unwrap_or_clone(std::mem::take(&mut self.measured))
     }
 
     /// The boxes, depth first.

@@ -12,7 +12,7 @@ mod theme;
 pub mod words;
 
 pub use card::{BarSide, Card, CardLine, Part};
-pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest};
+pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use detail::{Detail, filled};
 pub use drawing::{
     Cartouche, Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above,

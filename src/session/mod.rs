@@ -23,7 +23,7 @@ use crate::edit::{Document, Edit, Patch};
 use crate::file::Located;
 use crate::lang::Lang;
 use crate::model::{Hit, Organisation, PostState, SearchIndex, UnitKey};
-use crate::scene::{Bodies, Chart, ChartRequest, Point, Rect};
+use crate::scene::{Bodies, Chart, ChartRequest, Measured, Point, Rect};
 
 /// Width over height that the chart comes near: a landscape page.
 pub const PAGE_ASPECT: f64 = 1.5;
@@ -77,7 +77,7 @@ impl Session {
     /// A session on a document.
     pub fn new(organisation: Organisation, origin: Origin, lang: Lang) -> Self {
         let view = View::default();
-        let chart = build_chart(&organisation, &view, lang, None);
+        let chart = build_chart(&organisation, &view, lang, Measured::default());
         Self {
             counts: count_posts(&organisation),
             document: Document::new(organisation),
@@ -299,13 +299,13 @@ impl Session {
     /// Places all boxes anew. The box of `anchor` keeps its place on the screen, and the others
     /// move to theirs.
     fn rebuild(&mut self, anchor: Option<UnitKey>) {
+        let measured = self.chart.take_measured();
         let old = self.shown_chart().into_owned();
-        let lent = std::mem::replace(&mut self.chart, old.clone());
         self.chart = build_chart(
             self.document.organisation(),
             &self.view,
             self.lang,
-            Some(lent),
+            measured,
         );
         let place = |chart: &Chart, unit| {
             chart
@@ -374,12 +374,7 @@ fn count_posts(organisation: &Organisation) -> (usize, usize) {
         })
 }
 
-fn build_chart(
-    organisation: &Organisation,
-    view: &View,
-    lang: Lang,
-    before: Option<Chart>,
-) -> Chart {
+fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: Measured) -> Chart {
     let request = ChartRequest {
         folded: &view.folded,
         lang,
@@ -390,7 +385,7 @@ fn build_chart(
             Bodies::Hidden
         },
     };
-    Chart::build(organisation, &request, before)
+    Chart::build(organisation, &request, measured)
 }
 
 #[cfg(test)]

@@ -281,11 +281,12 @@ impl Session {
             .selected
             .as_deref()
             .and_then(|id| organisation.unit_by_id(id));
+        let measured = self.chart.take_measured();
         self.chart = super::build_chart(
             self.document.organisation(),
             &self.view,
             self.lang,
-            Some(self.chart.clone()),
+            measured,
         );
         self.moves = None;
         self.generation += 1;
