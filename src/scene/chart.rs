@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::lang::Lang;
 use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
-use crate::model::{Organisation, PostRank, Tree, Unit, UnitKey, UnitPlace};
+use crate::model::{Kind, Organisation, Person, PostRank, Tree, Unit, UnitKey, UnitPlace};
 
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
 use super::detail::{Detail, filled, unit_card_at};
@@ -112,7 +112,8 @@ impl Arrangements {
 #[derive(Clone, Debug, Default)]
 struct Heights {
     lang: Lang,
-    tables: Option<(Arc<Vec<crate::model::Kind>>, Arc<Vec<crate::model::Person>>)>,
+    kinds: Arc<Vec<Kind>>,
+    people: Arc<Vec<Person>>,
     by_key: Vec<Option<(Arc<Unit>, u32, f32)>>,
 }
 
@@ -553,15 +554,12 @@ impl Chart {
 impl Heights {
     fn keep_if_same(&mut self, organisation: &Organisation, lang: Lang) {
         let same = self.lang == lang
-            && self.tables.as_ref().is_some_and(|(kinds, people)| {
-                Arc::ptr_eq(kinds, &organisation.kinds) && Arc::ptr_eq(people, &organisation.people)
-            });
+            && Arc::ptr_eq(&self.kinds, &organisation.kinds)
+            && Arc::ptr_eq(&self.people, &organisation.people);
         if !same {
             self.lang = lang;
-            self.tables = Some((
-                Arc::clone(&organisation.kinds),
-                Arc::clone(&organisation.people),
-            ));
+            self.kinds = Arc::clone(&organisation.kinds);
+            self.people = Arc::clone(&organisation.people);
             self.by_key.clear();
         }
         self.by_key.resize(organisation.n_keys(), None);

@@ -92,12 +92,7 @@ pub fn dated(lang: Lang, id: &str, date: PartialDate) -> String {
 
 /// "Situation en novembre 2024".
 pub fn as_of(lang: Lang, date: PartialDate) -> String {
-    let id = match (date.month(), date.day()) {
-        (None, _) => "cartouche-as-of-year",
-        (Some(_), None) => "cartouche-as-of-month",
-        (Some(_), Some(_)) => "cartouche-as-of-day",
-    };
-    dated(lang, id, date)
+    dated(lang, "cartouche-as-of", date)
 }
 
 /// The state of a post in words, without the name: "Poste vacant depuis le …", "par intérim";

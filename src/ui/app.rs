@@ -756,7 +756,7 @@ impl App {
             Command::Find => self.find.start(),
             Command::FindNext => self.find.step(&self.session, true, requests),
             Command::FindPrevious => self.find.step(&self.session, false, requests),
-            Command::CommandPalette => self.palette.start(),
+            Command::Palette => self.palette.start(),
             Command::ToggleOutline => self.settings.outline_open ^= true,
             Command::ToggleDetails => self.settings.details_open ^= true,
             Command::FullScreen => {

@@ -123,7 +123,7 @@ commands! {
     Find "cmd-find" Find Everywhere [ctrl(Key::F)];
     FindNext "cmd-find-next" Find Everywhere [plain(Key::F3)];
     FindPrevious "cmd-find-previous" Find Everywhere [shift(Key::F3)];
-    CommandPalette "cmd-command-palette" Find Everywhere [ctrl(Key::P), ctrl_shift(Key::P)];
+    Palette "cmd-command-palette" Find Everywhere [ctrl(Key::P), ctrl_shift(Key::P)];
 
     Fit "cmd-fit" Look Everywhere [ctrl(Key::Num0)];
     ActualSize "cmd-actual-size" Look Everywhere [ctrl(Key::Num1)];

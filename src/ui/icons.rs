@@ -111,34 +111,40 @@ pub(crate) fn sign(ui: &mut Ui, icon: Icon) {
     paint(ui.painter(), area, icon, ui.visuals().text_color());
 }
 
-/// Paints a sign into a square.
-pub(crate) fn paint(painter: &Painter, area: Rect, icon: Icon, color: Color32) {
-    let stroke = Stroke::new(1.5, color);
-    // Places in the square, 0 to 16 in both directions.
-    let at = |x: f32, y: f32| area.min + Vec2::new(x, y) * (area.width() / 16.0);
-    let line = |points: &[(f32, f32)]| {
-        let points: Vec<Pos2> = points.iter().map(|&(x, y)| at(x, y)).collect();
-        painter.add(Shape::line(points, stroke));
-    };
-    let arc = |x: f32, y: f32, radius: f32, from: f32, to: f32| {
-        let points: Vec<Pos2> = (0..=16_u8)
-            .map(|step| {
-                let angle = (from + (to - from) * f32::from(step) / 16.0).to_radians();
-                at(x + radius * angle.cos(), y + radius * angle.sin())
-            })
-            .collect();
-        painter.add(Shape::line(points, stroke));
-    };
+/// A stroke of a sign, in a square of 16 by 16.
+enum Pen {
+    /// Through these points.
+    Line(&'static [(f32, f32)]),
+    /// About x and y, with a radius, from one angle to another (degrees, clockwise).
+    Arc(f32, f32, f32, f32, f32),
+}
+
+const fn frame(left: f32, top: f32, right: f32, bottom: f32) -> [(f32, f32); 5] {
+    [
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ]
+}
+
+const DISK: [(f32, f32); 5] = frame(2.5, 2.5, 13.5, 13.5);
+const PAGE: [(f32, f32); 5] = frame(2.0, 2.5, 14.0, 13.5);
+
+/// The strokes of a sign.
+fn strokes(icon: Icon) -> &'static [Pen] {
+    use Pen::{Arc, Line};
     match icon {
-        Icon::Undo => {
-            arc(8.0, 9.5, 5.0, -150.0, 90.0);
-            line(&[(3.0, 2.5), (3.5, 7.0), (8.0, 6.5)]);
-        }
-        Icon::Redo => {
-            arc(8.0, 9.5, 5.0, -30.0, -270.0);
-            line(&[(13.0, 2.5), (12.5, 7.0), (8.0, 6.5)]);
-        }
-        Icon::Open => line(&[
+        Icon::Undo => &[
+            Arc(8.0, 9.5, 5.0, -150.0, 90.0),
+            Line(&[(3.0, 2.5), (3.5, 7.0), (8.0, 6.5)]),
+        ],
+        Icon::Redo => &[
+            Arc(8.0, 9.5, 5.0, -30.0, -270.0),
+            Line(&[(13.0, 2.5), (12.5, 7.0), (8.0, 6.5)]),
+        ],
+        Icon::Open => &[Line(&[
             (1.5, 13.0),
             (1.5, 3.5),
             (6.0, 3.5),
@@ -146,85 +152,81 @@ pub(crate) fn paint(painter: &Painter, area: Rect, icon: Icon, color: Color32) {
             (14.5, 5.5),
             (14.5, 13.0),
             (1.5, 13.0),
-        ]),
-        Icon::Save => {
-            line(&[
-                (2.5, 2.5),
-                (11.5, 2.5),
-                (13.5, 4.5),
-                (13.5, 13.5),
-                (2.5, 13.5),
-                (2.5, 2.5),
-            ]);
-            line(&[(5.0, 13.0), (5.0, 9.0), (11.0, 9.0), (11.0, 13.0)]);
-            line(&[(5.5, 2.5), (5.5, 5.5), (10.0, 5.5), (10.0, 2.5)]);
-        }
-        Icon::Search => {
-            arc(7.0, 7.0, 4.5, 0.0, 360.0);
-            line(&[(10.3, 10.3), (14.5, 14.5)]);
-        }
-        Icon::Fit => {
-            line(&[(2.0, 6.0), (2.0, 2.5), (6.0, 2.5)]);
-            line(&[(10.0, 2.5), (14.0, 2.5), (14.0, 6.0)]);
-            line(&[(14.0, 10.0), (14.0, 13.5), (10.0, 13.5)]);
-            line(&[(6.0, 13.5), (2.0, 13.5), (2.0, 10.0)]);
-        }
-        Icon::Plus => {
-            line(&[(3.0, 8.0), (13.0, 8.0)]);
-            line(&[(8.0, 3.0), (8.0, 13.0)]);
-        }
-        Icon::Minus => line(&[(3.0, 8.0), (13.0, 8.0)]),
-        Icon::Pen => {
-            line(&[
-                (2.5, 13.5),
-                (3.5, 10.0),
-                (11.0, 2.5),
-                (13.5, 5.0),
-                (6.0, 12.5),
-                (2.5, 13.5),
-            ]);
-        }
-        Icon::Export => {
-            line(&[(8.0, 10.0), (8.0, 2.0)]);
-            line(&[(4.8, 5.0), (8.0, 1.8), (11.2, 5.0)]);
-            line(&[(2.5, 9.0), (2.5, 13.5), (13.5, 13.5), (13.5, 9.0)]);
-        }
-        Icon::Outline => {
-            line(&[(2.0, 3.5), (10.0, 3.5)]);
-            line(&[(5.0, 8.0), (14.0, 8.0)]);
-            line(&[(5.0, 12.5), (14.0, 12.5)]);
-        }
-        Icon::Details => {
-            line(&[
-                (2.0, 2.5),
-                (14.0, 2.5),
-                (14.0, 13.5),
-                (2.0, 13.5),
-                (2.0, 2.5),
-            ]);
-            line(&[(9.5, 2.5), (9.5, 13.5)]);
-        }
-        Icon::Cross => {
-            line(&[(3.5, 3.5), (12.5, 12.5)]);
-            line(&[(12.5, 3.5), (3.5, 12.5)]);
-        }
-        Icon::Bin => {
-            line(&[(2.5, 4.5), (13.5, 4.5)]);
-            line(&[(6.0, 4.0), (6.5, 2.5), (9.5, 2.5), (10.0, 4.0)]);
-            line(&[(4.0, 5.0), (4.8, 13.5), (11.2, 13.5), (12.0, 5.0)]);
-        }
-        Icon::Back => line(&[(10.0, 3.0), (5.0, 8.0), (10.0, 13.0)]),
-        Icon::Forward => line(&[(6.0, 3.0), (11.0, 8.0), (6.0, 13.0)]),
-        Icon::Circle => arc(8.0, 8.0, 6.0, 0.0, 360.0),
-        Icon::HalfCircle => {
-            arc(8.0, 8.0, 6.0, 0.0, 360.0);
-            let half: Vec<Pos2> = (0..=12_u8)
-                .map(|step| {
-                    let angle = (180.0 + 180.0 * f32::from(step) / 12.0).to_radians();
-                    at(8.0 + 6.0 * angle.cos(), 8.0 + 6.0 * angle.sin())
-                })
-                .collect();
-            painter.add(Shape::convex_polygon(half, color, Stroke::NONE));
-        }
+        ])],
+        Icon::Save => &[
+            Line(&DISK),
+            Line(&[(5.0, 13.0), (5.0, 9.0), (11.0, 9.0), (11.0, 13.0)]),
+            Line(&[(5.5, 2.5), (5.5, 5.5), (10.0, 5.5), (10.0, 2.5)]),
+        ],
+        Icon::Search => &[
+            Arc(7.0, 7.0, 4.5, 0.0, 360.0),
+            Line(&[(10.3, 10.3), (14.5, 14.5)]),
+        ],
+        Icon::Fit => &[
+            Line(&[(2.0, 6.0), (2.0, 2.5), (6.0, 2.5)]),
+            Line(&[(10.0, 2.5), (14.0, 2.5), (14.0, 6.0)]),
+            Line(&[(14.0, 10.0), (14.0, 13.5), (10.0, 13.5)]),
+            Line(&[(6.0, 13.5), (2.0, 13.5), (2.0, 10.0)]),
+        ],
+        Icon::Plus => &[
+            Line(&[(3.0, 8.0), (13.0, 8.0)]),
+            Line(&[(8.0, 3.0), (8.0, 13.0)]),
+        ],
+        Icon::Minus => &[Line(&[(3.0, 8.0), (13.0, 8.0)])],
+        Icon::Pen => &[Line(&[
+            (2.5, 13.5),
+            (3.5, 10.0),
+            (11.0, 2.5),
+            (13.5, 5.0),
+            (6.0, 12.5),
+            (2.5, 13.5),
+        ])],
+        Icon::Export => &[
+            Line(&[(8.0, 10.0), (8.0, 2.0)]),
+            Line(&[(4.8, 5.0), (8.0, 1.8), (11.2, 5.0)]),
+            Line(&[(2.5, 9.0), (2.5, 13.5), (13.5, 13.5), (13.5, 9.0)]),
+        ],
+        Icon::Outline => &[
+            Line(&[(2.0, 3.5), (10.0, 3.5)]),
+            Line(&[(5.0, 8.0), (14.0, 8.0)]),
+            Line(&[(5.0, 12.5), (14.0, 12.5)]),
+        ],
+        Icon::Details => &[Line(&PAGE), Line(&[(9.5, 2.5), (9.5, 13.5)])],
+        Icon::Cross => &[
+            Line(&[(3.5, 3.5), (12.5, 12.5)]),
+            Line(&[(12.5, 3.5), (3.5, 12.5)]),
+        ],
+        Icon::Bin => &[
+            Line(&[(2.5, 4.5), (13.5, 4.5)]),
+            Line(&[(6.0, 4.0), (6.5, 2.5), (9.5, 2.5), (10.0, 4.0)]),
+            Line(&[(4.0, 5.0), (4.8, 13.5), (11.2, 13.5), (12.0, 5.0)]),
+        ],
+        Icon::Back => &[Line(&[(10.0, 3.0), (5.0, 8.0), (10.0, 13.0)])],
+        Icon::Forward => &[Line(&[(6.0, 3.0), (11.0, 8.0), (6.0, 13.0)])],
+        Icon::Circle | Icon::HalfCircle => &[Arc(8.0, 8.0, 6.0, 0.0, 360.0)],
+    }
+}
+
+/// Paints a sign into a square.
+pub(crate) fn paint(painter: &Painter, area: Rect, icon: Icon, color: Color32) {
+    let at = |x: f32, y: f32| area.min + Vec2::new(x, y) * (area.width() / 16.0);
+    let around = |x: f32, y: f32, radius: f32, from: f32, to: f32| -> Vec<Pos2> {
+        (0..=16_u8)
+            .map(|step| {
+                let angle = (from + (to - from) * f32::from(step) / 16.0).to_radians();
+                at(x + radius * angle.cos(), y + radius * angle.sin())
+            })
+            .collect()
+    };
+    for pen in strokes(icon) {
+        let points = match *pen {
+            Pen::Line(points) => points.iter().map(|&(x, y)| at(x, y)).collect(),
+            Pen::Arc(x, y, radius, from, to) => around(x, y, radius, from, to),
+        };
+        painter.add(Shape::line(points, Stroke::new(1.5, color)));
+    }
+    if icon == Icon::HalfCircle {
+        let half = around(8.0, 8.0, 6.0, 180.0, 360.0);
+        painter.add(Shape::convex_polygon(half, color, Stroke::NONE));
     }
 }

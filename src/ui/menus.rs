@@ -135,7 +135,7 @@ pub(crate) fn menu_bar(
                 ui,
                 session,
                 requests,
-                &[Command::Shortcuts, Command::CommandPalette, Command::About],
+                &[Command::Shortcuts, Command::Palette, Command::About],
             );
         });
     });

@@ -57,7 +57,7 @@ impl Palette {
                     .margin(egui::Margin::symmetric(8, 6)),
             );
             response.widget_info(|| {
-                WidgetInfo::labeled(Role::SearchInput, true, Command::CommandPalette.name(lang))
+                WidgetInfo::labeled(Role::SearchInput, true, Command::Palette.name(lang))
             });
             response.request_focus();
             if response.changed() {
@@ -97,7 +97,7 @@ fn matching(query: &str, session: &Session) -> Vec<Command> {
     let mut found: Vec<(bool, Command)> = Command::ALL
         .iter()
         .copied()
-        .filter(|&command| command != Command::CommandPalette && menus::enabled(command, session))
+        .filter(|&command| command != Command::Palette && menus::enabled(command, session))
         .filter_map(|command| {
             let name = fold_words(command.name(session.lang()));
             words
