@@ -63,8 +63,8 @@ pub enum Bodies {
     /// The chart alone.
     #[default]
     Hidden,
-    /// In rows under the chart.
-    Shown,
+    /// In rows under the chart: those of a unit, or all.
+    Of(Option<UnitKey>),
 }
 
 /// Where every box stands, in chart units; the left top corner of the whole is 0, 0.
@@ -80,6 +80,7 @@ pub struct Chart {
     bodies: Vec<BodyBox>,
     index_of_unit: Vec<u32>,
     hidden: Vec<u32>,
+    tree_bounds: Rect,
     bounds: Rect,
     measured: Arc<Measured>,
     lang: Lang,
@@ -174,8 +175,8 @@ impl Chart {
             arrangements,
         });
         chart.settle(organisation);
-        if request.bodies == Bodies::Shown {
-            chart.put_bodies(organisation);
+        if let Bodies::Of(unit) = request.bodies {
+            chart.put_bodies(organisation, unit);
         }
         chart
     }
@@ -198,6 +199,7 @@ impl Chart {
             bodies: Vec::new(),
             index_of_unit: vec![ABSENT; organisation.n_keys()],
             hidden: Vec::new(),
+            tree_bounds: Rect::default(),
             bounds: Rect::default(),
             measured: Arc::default(),
             lang,
@@ -319,14 +321,18 @@ impl Chart {
             content.w + 2.0 * margin,
             content.h + 2.0 * margin + badges,
         );
+        self.tree_bounds = self.bounds;
     }
 
-    fn put_bodies(&mut self, organisation: &Organisation) {
-        self.bodies = links::place(organisation, self.bounds, self.lang);
+    /// Puts the bodies that a unit deals with under the chart, or all that any unit deals with.
+    /// No other box moves.
+    pub fn put_bodies(&mut self, organisation: &Organisation, of: Option<UnitKey>) {
+        let unit = of.and_then(|key| organisation.get(key));
+        self.bodies = links::place(organisation, self.tree_bounds, unit);
         let margin = f64::from(MEASURES.margin);
-        for shown in &self.bodies {
-            self.bounds = self.bounds.union(&shown.rect.expand(margin));
-        }
+        self.bounds = self.bodies.iter().fold(self.tree_bounds, |bounds, shown| {
+            bounds.union(&shown.rect.expand(margin))
+        });
     }
 
     fn put_above(&mut self, organisation: &Organisation, root: UnitKey) {

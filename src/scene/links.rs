@@ -1,8 +1,7 @@
 //! Bodies outside the tree, shown on demand: boxes in rows under the chart, and dotted lines from
 //! a unit to those that it deals with. The lines run between the cards, not across them.
 
-use crate::lang::Lang;
-use crate::model::{LinkRole, Organisation, UnitKey};
+use crate::model::{LinkRole, Organisation, Unit, UnitKey};
 
 use super::card::{Card, body_card};
 use super::chart::Chart;
@@ -27,9 +26,8 @@ pub struct BodyBox {
     pub card: Card,
 }
 
-/// Places the bodies that units of the chart deal with, under `chart` (its bounds without
-/// bodies).
-pub(super) fn place(organisation: &Organisation, bounds: Rect, lang: Lang) -> Vec<BodyBox> {
+/// Places the bodies that a unit deals with, or any unit, under a chart with these bounds.
+pub(super) fn place(organisation: &Organisation, bounds: Rect, of: Option<&Unit>) -> Vec<BodyBox> {
     let margin = f64::from(MEASURES.margin);
     let width = f64::from(MEASURES.superior.width);
     let room = (bounds.w - 2.0 * margin).max(width);
@@ -40,8 +38,9 @@ pub(super) fn place(organisation: &Organisation, bounds: Rect, lang: Lang) -> Ve
     let mut top = bounds.bottom() - margin + CHANNEL;
     let mut row_height = 0.0_f64;
     for (body, data) in organisation.bodies().iter().enumerate() {
-        let relations = relations(organisation, &data.id, lang);
-        if relations.is_empty() {
+        let relations = relations(organisation, &data.id);
+        let is_wanted = of.is_none_or(|unit| deals_with(organisation, unit, &data.id));
+        if relations.is_empty() || !is_wanted {
             continue;
         }
         let card = body_card(&data.kind, &data.name, &relations);
@@ -58,8 +57,15 @@ pub(super) fn place(organisation: &Organisation, bounds: Rect, lang: Lang) -> Ve
     boxes
 }
 
-/// "anime – DNE", one for each link to the body that is not a line of authority.
-fn relations(organisation: &Organisation, body: &str, _lang: Lang) -> Vec<String> {
+fn deals_with(organisation: &Organisation, unit: &Unit, body: &str) -> bool {
+    organisation
+        .links()
+        .iter()
+        .any(|link| link.from == unit.id && link.to == body)
+}
+
+/// "DNE anime", one for each link to the body that is not a line of authority.
+fn relations(organisation: &Organisation, body: &str) -> Vec<String> {
     organisation
         .links()
         .iter()
@@ -82,7 +88,6 @@ pub fn lines(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<V
     let Some(card) = chart.unit_rect(unit) else {
         return Vec::new();
     };
-    let id = &organisation.unit(unit).id;
     let Some(lowest) = chart.bodies().first().map(|body| body.rect.y) else {
         return Vec::new();
     };
@@ -102,10 +107,7 @@ pub fn lines(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<V
         .iter()
         .filter(|shown| {
             let body = &organisation.bodies()[shown.body].id;
-            organisation
-                .links()
-                .iter()
-                .any(|link| link.from == *id && link.to == *body)
+            deals_with(organisation, organisation.unit(unit), body)
         })
         .map(|shown| {
             let center = shown.rect.center().x;

@@ -380,7 +380,7 @@ fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: M
         lang,
         aspect: PAGE_ASPECT,
         bodies: if view.links_shown {
-            Bodies::Shown
+            Bodies::Of(view.selected)
         } else {
             Bodies::Hidden
         },

@@ -194,6 +194,10 @@ impl Session {
         }
         self.view.selected = unit;
         self.view.before_zoom = None;
+        if self.view.links_shown {
+            self.chart
+                .put_bodies(self.document.organisation(), self.view.selected);
+        }
         if let Some(unit) = unit {
             let keep = (self.view.visited_at + 1).min(self.view.visited.len());
             self.view.visited.truncate(keep);

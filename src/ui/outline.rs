@@ -6,89 +6,166 @@ use crate::model::UnitKey;
 use crate::scene::words::{self, Openness};
 use crate::session::{Action, Folding, Session};
 
+use crate::text::{self, Face};
+
 use super::{Requests, style};
 
-/// Height of a row, in points.
-const ROW: f32 = 26.0;
+/// Height of a line of a row, in points.
+const LINE: f32 = 18.0;
+/// Free above and below the lines of a row together.
+const PADDING: f32 = 8.0;
 /// Indent of a level.
 const INDENT: f32 = 14.0;
+/// Deeper levels are not indented further: the name needs the room.
+const DEEPEST_INDENT: usize = 12;
+/// Width of the triangle that folds, and of the sign of a vacancy.
+const ARROW: f32 = 20.0;
+const SIGN: f32 = 18.0;
+
+const NAME: text::Style = text::Style::new(Face::Regular, style::TEXT);
+const CODE: text::Style = text::Style::new(Face::Semibold, style::SMALL);
 
 /// What the outline keeps between frames.
 #[derive(Default)]
 pub(crate) struct Outline {
     /// The selection that was last brought into view.
     shown: Option<UnitKey>,
+    rows: Rows,
+}
+
+/// The rows and where they stand, as long as the document, the folds and the width are the same.
+#[derive(Default)]
+struct Rows {
+    generation: Option<u64>,
+    width: f32,
+    units: Vec<UnitKey>,
+    /// Upper edges, and the lower edge of the last.
+    tops: Vec<f32>,
+}
+
+impl Rows {
+    fn refresh(&mut self, session: &Session, width: f32) {
+        let generation = Some(session.generation());
+        if self.generation == generation && (self.width - width).abs() < 0.5 {
+            return;
+        }
+        self.generation = generation;
+        self.width = width;
+        self.units.clear();
+        self.units.extend(session.visible_units());
+        self.tops.clear();
+        let mut top = 0.0;
+        for &unit in &self.units {
+            self.tops.push(top);
+            let place = Place::of(session, unit, width);
+            let name = &session.organisation().unit(unit).name;
+            let n_lines = text::count_lines(name, NAME, place.room).max(1);
+            top += n_lines as f32 * LINE + PADDING;
+        }
+        self.tops.push(top);
+    }
+
+    fn height(&self) -> f32 {
+        self.tops.last().copied().unwrap_or_default()
+    }
+
+    /// The rows that a part of the height shows.
+    fn within(&self, from: f32, to: f32) -> std::ops::Range<usize> {
+        let first = self.tops.partition_point(|&top| top <= from);
+        let last = self.tops.partition_point(|&top| top < to);
+        first.saturating_sub(1)..last.min(self.units.len())
+    }
+}
+
+/// Where the parts of a row stand, from its left edge.
+struct Place {
+    arrow: f32,
+    name: f32,
+    /// How wide the name may be.
+    room: f32,
+}
+
+impl Place {
+    fn of(session: &Session, unit: UnitKey, width: f32) -> Self {
+        let organisation = session.organisation();
+        let level = organisation.tree().level(unit) - 1;
+        let arrow = INDENT * level.min(DEEPEST_INDENT) as f32 + 2.0;
+        let data = organisation.unit(unit);
+        let code = data
+            .code
+            .as_ref()
+            .map_or(0.0, |code| text::width(code, CODE) + 6.0);
+        let name = arrow + ARROW + code;
+        Self {
+            arrow,
+            name,
+            room: (width - name - SIGN).max(60.0),
+        }
+    }
 }
 
 impl Outline {
     /// Shows the tree as rows; only rows in view cost anything.
     pub(crate) fn show(&mut self, ui: &mut Ui, session: &Session, requests: &mut Requests) {
-        let rows: Vec<UnitKey> = session.visible_units().collect();
-        if rows.is_empty() {
+        self.rows.refresh(session, ui.available_width());
+        if self.rows.units.is_empty() {
             ui.weak(session.lang().text("empty-outline"));
             return;
         }
-        let selected_row = session
+        let to_show = session
             .selected()
-            .and_then(|unit| rows.iter().position(|&row| row == unit));
-        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
-        if self.shown != session.selected() {
-            self.shown = session.selected();
-            if let Some(row) = selected_row {
-                let top = row as f32 * ROW;
-                let height = ui.available_height();
-                let state_id = ui.make_persistent_id("outline-scroll");
-                let offset: f32 = ui.data(|data| data.get_temp(state_id)).unwrap_or_default();
-                if top < offset || top + ROW > offset + height {
-                    area = area.vertical_scroll_offset((top - height / 2.0).max(0.0));
+            .filter(|_| self.shown != session.selected())
+            .and_then(|unit| self.rows.units.iter().position(|&row| row == unit));
+        self.shown = session.selected();
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show_viewport(ui, |ui, view| {
+                ui.set_height(self.rows.height());
+                let origin = ui.max_rect().min;
+                let row_rect = |row: usize| {
+                    let top = self.rows.tops[row];
+                    let size = Vec2::new(self.rows.width, self.rows.tops[row + 1] - top);
+                    Rect::from_min_size(origin + Vec2::new(0.0, top), size)
+                };
+                if let Some(row) = to_show {
+                    ui.scroll_to_rect(row_rect(row), None);
                 }
-            }
-        }
-        let output = area.show_rows(ui, ROW, rows.len(), |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for row in range {
-                self.row(ui, session, rows[row], requests);
-            }
-        });
-        let state_id = ui.make_persistent_id("outline-scroll");
-        ui.data_mut(|data| data.insert_temp(state_id, output.state.unclamped_offset().y));
+                for row in self.rows.within(view.top(), view.bottom()) {
+                    show_row(ui, session, self.rows.units[row], row_rect(row), requests);
+                }
+            });
     }
+}
 
-    fn row(&self, ui: &mut Ui, session: &Session, unit: UnitKey, requests: &mut Requests) {
-        let organisation = session.organisation();
-        let tree = organisation.tree();
-        let size = Vec2::new(ui.available_width(), ROW);
-        // Negative spacing keeps rows on the grid that `show_rows` counts with.
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let has_below = !tree.subordinates(unit).is_empty();
-        let folded = session.view().folded.contains(&unit);
-        let openness = match (has_below, folded) {
-            (false, _) => Openness::Leaf,
-            (true, true) => Openness::Folded,
-            (true, false) => Openness::Unfolded,
-        };
-        let selected = session.selected() == Some(unit);
-        response.widget_info(|| {
-            let label = words::unit_label(organisation, unit, openness, session.lang());
-            WidgetInfo::selected(Role::TreeItem, true, selected, label)
-        });
-        let indent = INDENT * (tree.level(unit) - 1).min(12) as f32 + 4.0;
-        let arrow = Rect::from_min_size(rect.min + Vec2::new(indent, 0.0), Vec2::new(18.0, ROW));
-        if ui.is_rect_visible(rect) {
-            paint_row(ui, session, unit, rect, arrow, &response, openness);
-        }
-        if response.double_clicked() {
-            requests.act(Action::ZoomTo(unit));
-        } else if response.clicked() {
-            let on_arrow = response
-                .interact_pointer_pos()
-                .is_some_and(|pos| has_below && pos.x < arrow.right() + 2.0);
-            if on_arrow {
-                requests.act(Action::Fold(unit, Folding::Toggle));
-            } else {
-                requests.act(Action::Reveal(unit));
-                requests.show_details();
-            }
+fn show_row(ui: &Ui, session: &Session, unit: UnitKey, rect: Rect, requests: &mut Requests) {
+    let organisation = session.organisation();
+    let tree = organisation.tree();
+    let response = ui.interact(rect, ui.scope_id().with(("outline", unit)), Sense::click());
+    let has_below = !tree.subordinates(unit).is_empty();
+    let folded = session.view().folded.contains(&unit);
+    let openness = match (has_below, folded) {
+        (false, _) => Openness::Leaf,
+        (true, true) => Openness::Folded,
+        (true, false) => Openness::Unfolded,
+    };
+    let selected = session.selected() == Some(unit);
+    response.widget_info(|| {
+        let label = words::unit_label(organisation, unit, openness, session.lang());
+        WidgetInfo::selected(Role::TreeItem, true, selected, label)
+    });
+    let place = Place::of(session, unit, rect.width());
+    paint_row(ui, session, unit, rect, &place, &response, openness);
+    if response.double_clicked() {
+        requests.act(Action::ZoomTo(unit));
+    } else if response.clicked() {
+        let on_arrow = response
+            .interact_pointer_pos()
+            .is_some_and(|pos| has_below && pos.x < rect.left() + place.arrow + ARROW);
+        if on_arrow {
+            requests.act(Action::Fold(unit, Folding::Toggle));
+        } else {
+            requests.act(Action::Reveal(unit));
+            requests.show_details();
         }
     }
 }
@@ -98,7 +175,7 @@ fn paint_row(
     session: &Session,
     unit: UnitKey,
     rect: Rect,
-    arrow: Rect,
+    place: &Place,
     response: &Response,
     openness: Openness,
 ) {
@@ -120,70 +197,58 @@ fn paint_row(
             egui::StrokeKind::Inside,
         );
     }
+    let first_line = rect.top() + (PADDING + LINE) / 2.0;
     if openness != Openness::Leaf {
-        fold_arrow(painter, arrow, openness, visuals.text_color());
+        let area = Rect::from_center_size(
+            egui::pos2(rect.left() + place.arrow + ARROW / 2.0, first_line),
+            Vec2::splat(LINE),
+        );
+        fold_arrow(painter, area, openness, visuals.text_color());
     }
-    let mut x = arrow.right() + 2.0;
-    let middle = rect.center().y;
-    let hue = organisation
-        .kind(&data.kind)
-        .map(|kind| kind.hue)
-        .unwrap_or_default();
-    let text = |words: &str, font: egui::FontId, color: Color32, room: f32| {
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(8.0));
-        painter.layout_job(job)
+    let put = |x: f32, middle: f32, words: &str, font: egui::FontId, color: Color32| {
+        let galley = painter.layout_no_wrap(words.to_owned(), font, color);
+        let at = egui::pos2(rect.left() + x, middle - galley.size().y / 2.0);
+        painter.galley(at, galley, color);
     };
+    if let Some(code) = &data.code {
+        let hue = organisation
+            .kind(&data.kind)
+            .map(|kind| kind.hue)
+            .unwrap_or_default();
+        let color = style::color(theme.hue(hue));
+        put(
+            place.arrow + ARROW,
+            first_line,
+            code,
+            style::semibold(style::SMALL),
+            color,
+        );
+    }
+    for (n, line) in text::wrap(&data.name, NAME, place.room).iter().enumerate() {
+        put(
+            place.name,
+            first_line + n as f32 * LINE,
+            &data.name[line.range.clone()],
+            style::regular(style::TEXT),
+            visuals.text_color(),
+        );
+    }
     let open_posts = data
         .posts
         .iter()
         .filter(|post| post.state.is_open())
         .count();
-    let right = rect.right() - if open_posts > 0 { 18.0 } else { 4.0 };
-    if let Some(code) = &data.code {
-        let galley = text(
-            code,
-            style::semibold(style::SMALL),
-            style::color(theme.hue(hue)),
-            right - x,
-        );
-        let size = galley.size();
-        painter.galley(
-            egui::pos2(x, middle - size.y / 2.0),
-            galley,
-            visuals.text_color(),
-        );
-        x += size.x + 6.0;
-    }
-    let galley = text(
-        &data.name,
-        style::regular(style::TEXT),
-        visuals.text_color(),
-        right - x,
-    );
-    let elided = galley.elided;
-    painter.galley(
-        egui::pos2(x, middle - galley.size().y / 2.0),
-        galley,
-        visuals.text_color(),
-    );
     if open_posts > 0 {
         // A hollow circle, as on the card.
         painter.circle_stroke(
-            egui::pos2(rect.right() - 10.0, middle),
+            egui::pos2(rect.right() - SIGN / 2.0, first_line),
             4.0,
             egui::Stroke::new(1.5, visuals.text_color()),
         );
-    }
-    if elided || open_posts > 0 {
-        let mut tip = data.name.clone();
-        if open_posts > 0 {
-            let vacancies = session
-                .lang()
-                .text_with("card-vacancies", &[("n", open_posts.into())]);
-            tip = format!("{tip}\n{vacancies}");
-        }
-        response.clone().on_hover_text(tip);
+        let lang = session.lang();
+        response
+            .clone()
+            .on_hover_text(lang.text_with("card-vacancies", &[("n", open_posts.into())]));
     }
 }
 
