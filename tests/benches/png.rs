@@ -50,7 +50,7 @@ impl Grid {
         let stroke = Stroke {
             color: LINE,
             width: 1.0,
-            dash: (n % 13 == 0).then_some([4.0, 3.0]),
+            dash: n.is_multiple_of(13).then_some([4.0, 3.0]),
         };
         let part = |rect, radii, fill| {
             Item::Rect(RectItem {
