@@ -78,7 +78,7 @@ fn path(segments: &[Segment], fill: Option<Fill>, stroke: Option<Stroke>) -> Ite
 fn circle(x: f64, y: f64, r: f64) -> Vec<Segment> {
     let k = r * 0.414_213_562;
     let p = |dx: f64, dy: f64| Point::new(x + dx, y + dy);
-    let d = r * 0.707_106_781;
+    let d = r * std::f64::consts::FRAC_1_SQRT_2;
     vec![
         Segment::Move(p(r, 0.0)),
         Segment::Quad(p(r, k), p(d, d)),
@@ -346,7 +346,7 @@ fn colourful(n: u32) -> Sheet {
 }
 
 fn colour(i: u32) -> Color {
-    Color::hex(i * 0x01_07_05 & 0xff_ff_ff)
+    Color::hex((i * 0x01_07_05) & 0xff_ff_ff)
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl Cells {
             width: i32::try_from(width).unwrap_or(i32::MAX),
             top: 0,
             rows: Vec::new(),
-            touched: usize::MAX..0,
+            touched: 0..0,
         }
     }
 
@@ -81,9 +81,27 @@ impl Cells {
         let mut x = x_at(y);
         let first_row = ((y - top) / ONE) as usize;
         let last_row = ((last - top - 1) / ONE) as usize;
-        self.touched.start = self.touched.start.min(first_row);
-        self.touched.end = self.touched.end.max(last_row + 1);
+        self.touched = if self.touched.is_empty() {
+            first_row..last_row + 1
+        } else {
+            self.touched.start.min(first_row)..self.touched.end.max(last_row + 1)
+        };
         let limit = i64::from(self.width) * ONE;
+        if x0 == x1 {
+            // Most edges of a chart: the sides of cards.
+            let x = x0.clamp(0, limit);
+            for (row, cells) in (first_row..).zip(&mut self.rows[first_row..=last_row]) {
+                let next = (top + (row as i64 + 1) * ONE).min(last);
+                let cover = (direction * (next - y)) as i32;
+                cells.push(Cell {
+                    x: (x / ONE) as i32,
+                    cover,
+                    area: cover * 2 * (x % ONE) as i32,
+                });
+                y = next;
+            }
+            return;
+        }
         for (row, cells) in (first_row..).zip(&mut self.rows[first_row..=last_row]) {
             let row_top = top + row as i64 * ONE;
             let next = (row_top + ONE).min(last);
@@ -97,10 +115,7 @@ impl Cells {
     /// Hands over the runs of equal coverage, row by row (counted from the band's top) and from
     /// left to right, and forgets the shape.
     pub(super) fn sweep(&mut self, mut run: impl FnMut(usize, std::ops::Range<usize>, u8)) {
-        let touched = std::mem::replace(&mut self.touched, usize::MAX..0);
-        if touched.is_empty() {
-            return;
-        }
+        let touched = std::mem::take(&mut self.touched);
         for (row, cells) in (touched.start..).zip(&mut self.rows[touched]) {
             cells.sort_unstable_by_key(|cell| cell.x);
             let mut cover = 0i64;
@@ -225,7 +240,8 @@ mod tests {
 
     #[test]
     fn shapes_as_drawn() {
-        let cases: [(&[&[(f64, f64)]], &str); 5] = [
+        type Polygons = &'static [&'static [(f64, f64)]];
+        let cases: [(Polygons, &str); 5] = [
             (
                 &[&[(1.0, 1.0), (4.0, 1.0), (4.0, 3.0), (1.0, 3.0)]],
                 "......\n.999..\n.999..\n......\n",
