@@ -48,7 +48,7 @@ const TOAST_SECONDS: f64 = 5.0;
 /// One step of the zoom commands.
 const ZOOM_STEP: f64 = 1.25;
 /// Widths of the panels at the first start, in points.
-const OUTLINE_WIDTH: f32 = 280.0;
+const OUTLINE_WIDTH: f32 = 300.0;
 const DETAILS_WIDTH: f32 = 360.0;
 
 /// The window.

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::UnitKey;
+use crate::model::{Unit, UnitKey};
 use crate::scene::words::{self, Openness};
 use crate::session::{Action, Folding, Session};
 
@@ -23,7 +23,6 @@ const ARROW: f32 = 20.0;
 const SIGN: f32 = 18.0;
 
 const NAME: text::Style = text::Style::new(Face::Regular, style::TEXT);
-const CODE: text::Style = text::Style::new(Face::Semibold, style::SMALL);
 
 /// What the outline keeps between frames.
 #[derive(Default)]
@@ -58,8 +57,8 @@ impl Rows {
         for &unit in &self.units {
             self.tops.push(top);
             let place = Place::of(session, unit, width);
-            let name = &session.organisation().unit(unit).name;
-            let n_lines = text::count_lines(name, NAME, place.room).max(1);
+            let words = words_of_row(session.organisation().unit(unit));
+            let n_lines = text::count_lines(&words, NAME, place.room).max(1);
             top += n_lines as f32 * LINE + PADDING;
         }
         self.tops.push(top);
@@ -80,27 +79,30 @@ impl Rows {
 /// Where the parts of a row stand, from its left edge.
 struct Place {
     arrow: f32,
-    name: f32,
-    /// How wide the name may be.
+    /// The code and the name begin here.
+    text: f32,
+    /// How wide they may be.
     room: f32,
 }
 
 impl Place {
     fn of(session: &Session, unit: UnitKey, width: f32) -> Self {
-        let organisation = session.organisation();
-        let level = organisation.tree().level(unit) - 1;
+        let level = session.organisation().tree().level(unit) - 1;
         let arrow = INDENT * level.min(DEEPEST_INDENT) as f32 + 2.0;
-        let data = organisation.unit(unit);
-        let code = data
-            .code
-            .as_ref()
-            .map_or(0.0, |code| text::width(code, CODE) + 6.0);
-        let name = arrow + ARROW + code;
+        let text = arrow + ARROW;
         Self {
             arrow,
-            name,
-            room: (width - name - SIGN).max(60.0),
+            text,
+            room: (width - text - SIGN).max(60.0),
         }
+    }
+}
+
+/// What is wrapped: the name, with room for the code before it on the first line.
+fn words_of_row(unit: &Unit) -> String {
+    match &unit.code {
+        Some(code) => format!("{}\u{a0}\u{a0}{}", code.replace(' ', "\u{a0}"), unit.name),
+        None => unit.name.clone(),
     }
 }
 
@@ -210,28 +212,30 @@ fn paint_row(
         let at = egui::pos2(rect.left() + x, middle - galley.size().y / 2.0);
         painter.galley(at, galley, color);
     };
+    let words = words_of_row(data);
+    let mut done = 0;
     if let Some(code) = &data.code {
         let hue = organisation
             .kind(&data.kind)
             .map(|kind| kind.hue)
             .unwrap_or_default();
         let color = style::color(theme.hue(hue));
-        put(
-            place.arrow + ARROW,
-            first_line,
-            code,
-            style::semibold(style::SMALL),
-            color,
-        );
+        let font = style::semibold(style::SMALL);
+        put(place.text, first_line, code, font, color);
+        done = words.len() - data.name.len();
     }
-    for (n, line) in text::wrap(&data.name, NAME, place.room).iter().enumerate() {
-        put(
-            place.name,
-            first_line + n as f32 * LINE,
-            &data.name[line.range.clone()],
-            style::regular(style::TEXT),
-            visuals.text_color(),
-        );
+    let before = text::width(&words[..done], NAME);
+    for (n, line) in text::wrap(&words, NAME, place.room).iter().enumerate() {
+        let start = line.range.start.max(done);
+        if start < line.range.end {
+            put(
+                place.text + if line.range.start < done { before } else { 0.0 },
+                first_line + n as f32 * LINE,
+                &words[start..line.range.end],
+                style::regular(style::TEXT),
+                visuals.text_color(),
+            );
+        }
     }
     let open_posts = data
         .posts
