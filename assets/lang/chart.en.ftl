@@ -37,7 +37,6 @@ month-12 = December
 ## Cartouche
 
 cartouche-as-of = As of { $date }
-cartouche-source = Source: { $source }
 cartouche-sources = { $n ->
     [one] Source: { $sources }
    *[other] Sources: { $sources }
@@ -45,12 +44,6 @@ cartouche-sources = { $n ->
 
 ## Card
 
-card-untitled = Unit without a name
-card-fold = Fold { $name }
-card-unfold = { $n ->
-    [one] Unfold { $name } ({ $n } unit hidden)
-   *[other] Unfold { $name } ({ $n } units hidden)
-}
 card-vacancies = { $n ->
     [0] no vacant post
     [one] { $n } vacant post
@@ -67,12 +60,6 @@ label-subordinates = { $n ->
     [one] { $n } subordinate
    *[other] { $n } subordinates
 }
-label-hidden = { $n ->
-    [one] { $n } unit hidden
-   *[other] { $n } units hidden
-}
-label-staff = attached to { $name }
 label-shared-superior = also under { $name }
 label-held = { $title }, { $holder }
-label-selected = selected
 label-chart = Organisation chart: { $title }

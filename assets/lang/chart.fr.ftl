@@ -55,7 +55,6 @@ cartouche-as-of = Situation { $precision ->
     [day] au { $date }
    *[other] en { $date }
 }
-cartouche-source = Source : { $source }
 cartouche-sources = { $n ->
     [one] Source : { $sources }
    *[other] Sources : { $sources }
@@ -63,12 +62,6 @@ cartouche-sources = { $n ->
 
 ## Carte
 
-card-untitled = Structure sans nom
-card-fold = Replier { $name }
-card-unfold = { $n ->
-    [one] Déplier { $name } ({ $n } structure masquée)
-   *[other] Déplier { $name } ({ $n } structures masquées)
-}
 card-vacancies = { $n ->
     [0] aucun poste vacant
     [one] { $n } poste vacant
@@ -85,12 +78,6 @@ label-subordinates = { $n ->
     [one] { $n } subordonné
    *[other] { $n } subordonnés
 }
-label-hidden = { $n ->
-    [one] { $n } structure masquée
-   *[other] { $n } structures masquées
-}
-label-staff = auprès de { $name }
 label-shared-superior = relève aussi de { $name }
 label-held = { $title }, { $holder }
-label-selected = sélectionné
 label-chart = Organigramme : { $title }

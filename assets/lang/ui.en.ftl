@@ -1,7 +1,5 @@
 ### The window: panels, questions, messages.
 
-app-name = Organigram
-app-description = An organisation chart to read, correct and hand on.
 window-title = { $dirty ->
     [yes] • { $file } – Organigram
    *[no] { $file } – Organigram
@@ -10,32 +8,15 @@ window-untitled = Untitled
 
 ## Panels
 
-panel-outline = Outline
-panel-details = Details
-panel-chart = Chart
-panel-toolbar = Toolbar
-panel-status = Status line
-panel-resize = Make wider or narrower
-panel-close = Close the panel
-panel-show-outline = Show the outline
-details-breadcrumb = Breadcrumb
 details-code = Code
-details-other-codes = Other codes
-details-kind = Kind
 details-name = Name
 details-posts = Posts
 details-missions = Missions
 details-basis = Legal basis
 details-bodies = Bodies and links
 details-subordinates = Subordinate units
-details-superiors = Also under
 details-staff = Attached to { $name }
-details-texts = Texts
 details-sources = Sources
-details-clause = { $text }, { $clause }
-details-open-link = Open { $url }
-details-edit = Edit
-details-read = Back to reading
 post-title = Title
 post-rank = Rank
 post-state = State
@@ -49,7 +30,6 @@ post-state-vacant = vacant
 post-state-acting = acting
 post-state-soon-vacant = soon vacant
 post-state-not-stated = not stated
-post-new-title = New post
 rename-hint = Enter to keep, Esc to give up
 
 ## Unsaved changes
@@ -65,7 +45,6 @@ unsaved-cancel = Cancel
 dialog-ok = OK
 dialog-cancel = Cancel
 dialog-close = Close
-dialog-retry = Try again
 
 ## Status line
 
@@ -90,7 +69,6 @@ status-problems = { $n ->
 }
 status-modified = modified
 status-embedded = built-in example
-status-zoom = Zoom
 status-reading = Reading
 status-editing = Editing
 status-saved = Saved: { $file }
@@ -103,22 +81,14 @@ status-opening = Opening { $file }…
 
 find-hint = Name, code, person, mission…
 find-label = Find in the chart
-find-results = { $n ->
-    [one] { $n } result
-   *[other] { $n } results
-}
-find-results-more = more than { $n } results
 find-position = { $i } of { $n }
 find-nothing = Nothing matches “{ $query }”.
 find-nothing-try = Try fewer words, the beginning of a word or a code. Accents, capitals and hyphens do not matter.
 find-kind-unit = Unit
-find-kind-person = Person
 find-kind-post = Post
 find-kind-mission = Mission
 find-kind-body = Body
 find-kind-text = Text
-find-in = in { $name }
-find-clear = Clear the search
 palette-hint = Name of a command
 palette-nothing = No command has this name.
 
@@ -137,17 +107,13 @@ export-theme-dark = Dark
 export-theme-print = Print
 export-transparent = Transparent background
 export-cartouche = Title, date and source
-export-language = Language
 export-preview = { $w } × { $h } px
 export-megapixels = { $n } million pixels
 export-smallest-text = Smallest text: { $pt } points
-export-too-large = The picture would be too large. Choose a smaller scale.
 export-run = Export
 export-running = Exporting: { $percent }
 export-cancelled = Export stopped. No file was written.
 export-done = Picture saved: { $file }
-export-open-folder = Open the folder
-export-file-name = chart
 
 ## Path of a file, where the desktop offers no dialog
 
@@ -173,7 +139,6 @@ error-export-title = The picture could not be exported
 error-nothing-changed = Nothing was changed. The chart on the screen stays as it is.
 error-still-unsaved = The file from before is intact, and your changes are still here. Try another place with “Save as”.
 error-export-safe = The chart is untouched. No incomplete picture stays on the disk.
-error-details = Details
 error-copy = Copy the message
 problems-title = Problems of the file
 problems-text = { $n ->
@@ -181,7 +146,6 @@ problems-text = { $n ->
    *[other] The file opens, but { $n } points ask for your attention.
 }
 problems-go = Go to the unit
-work-opening = Opening…
 work-cancel = Stop
 
 ## Nothing to show
@@ -192,7 +156,6 @@ empty-details = Choose a unit to read its posts, missions and texts.
 empty-posts = No post is stated.
 empty-missions = No mission is stated.
 empty-basis = No text is stated.
-empty-subordinates = No unit is attached.
 empty-recent = No recent file
 empty-outline = Nothing to show in the outline.
 
@@ -247,18 +210,13 @@ mouse-drop-does = open it
 key-ctrl = Ctrl
 key-alt = Alt
 key-shift = Shift
-key-command = Cmd
 key-enter = Enter
 key-escape = Esc
 key-space = Space
-key-tab = Tab
-key-delete = Del
 key-home = Home
 key-end = End
 key-page-up = PgUp
 key-page-down = PgDn
-key-menu = Menu
-key-letters = letters
 
 ## Additions of the window
 

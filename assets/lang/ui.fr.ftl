@@ -1,7 +1,5 @@
 ### La fenêtre : panneaux, questions, messages.
 
-app-name = Organigram
-app-description = Un organigramme à lire, à corriger et à transmettre.
 window-title = { $dirty ->
     [yes] • { $file } – Organigram
    *[no] { $file } – Organigram
@@ -10,32 +8,15 @@ window-untitled = Sans titre
 
 ## Panneaux
 
-panel-outline = Plan
-panel-details = Détails
-panel-chart = Organigramme
-panel-toolbar = Barre d’outils
-panel-status = Barre d’état
-panel-resize = Élargir ou rétrécir
-panel-close = Fermer le panneau
-panel-show-outline = Montrer le plan
-details-breadcrumb = Fil d’Ariane
 details-code = Sigle
-details-other-codes = Autres sigles
-details-kind = Nature
 details-name = Nom
 details-posts = Postes
 details-missions = Missions
 details-basis = Fondement juridique
 details-bodies = Organismes et liens
 details-subordinates = Structures rattachées
-details-superiors = Relève aussi de
 details-staff = Placée auprès de { $name }
-details-texts = Textes
 details-sources = Sources
-details-clause = { $text }, { $clause }
-details-open-link = Ouvrir { $url }
-details-edit = Modifier
-details-read = Revenir à la lecture
 post-title = Intitulé
 post-rank = Rang
 post-state = Situation
@@ -49,7 +30,6 @@ post-state-vacant = vacant
 post-state-acting = par intérim
 post-state-soon-vacant = bientôt vacant
 post-state-not-stated = non renseigné
-post-new-title = Nouveau poste
 rename-hint = Entrée pour garder, Échap pour renoncer
 
 ## Modifications non enregistrées
@@ -65,7 +45,6 @@ unsaved-cancel = Annuler
 dialog-ok = OK
 dialog-cancel = Annuler
 dialog-close = Fermer
-dialog-retry = Réessayer
 
 ## Barre d’état
 
@@ -90,7 +69,6 @@ status-problems = { $n ->
 }
 status-modified = modifié
 status-embedded = exemple fourni
-status-zoom = Zoom
 status-reading = Lecture
 status-editing = Modification
 status-saved = Enregistré : { $file }
@@ -103,22 +81,14 @@ status-opening = Ouverture de { $file }…
 
 find-hint = Nom, sigle, personne, mission…
 find-label = Rechercher dans l’organigramme
-find-results = { $n ->
-    [one] { $n } résultat
-   *[other] { $n } résultats
-}
-find-results-more = plus de { $n } résultats
 find-position = { $i } sur { $n }
 find-nothing = Rien ne correspond à « { $query } ».
 find-nothing-try = Essayez moins de mots, le début d’un mot ou un sigle. Les accents, les majuscules et les traits d’union ne comptent pas.
 find-kind-unit = Structure
-find-kind-person = Personne
 find-kind-post = Poste
 find-kind-mission = Mission
 find-kind-body = Organisme
 find-kind-text = Texte
-find-in = dans { $name }
-find-clear = Effacer la recherche
 palette-hint = Nom d’une commande
 palette-nothing = Aucune commande ne porte ce nom.
 
@@ -137,17 +107,13 @@ export-theme-dark = Sombre
 export-theme-print = Impression
 export-transparent = Fond transparent
 export-cartouche = Titre, date et source
-export-language = Langue
 export-preview = { $w } × { $h } px
 export-megapixels = { $n } millions de pixels
 export-smallest-text = Plus petit texte : { $pt } points
-export-too-large = L’image serait trop grande. Choisissez une échelle plus petite.
 export-run = Exporter
 export-running = Export en cours : { $percent }
 export-cancelled = Export interrompu. Aucun fichier n’a été écrit.
 export-done = Image enregistrée : { $file }
-export-open-folder = Ouvrir le dossier
-export-file-name = organigramme
 
 ## Chemin d’un fichier, quand le bureau n’offre pas de fenêtre de choix
 
@@ -173,7 +139,6 @@ error-export-title = L’image n’a pas pu être exportée
 error-nothing-changed = Rien n’a été modifié. L’organigramme affiché reste tel quel.
 error-still-unsaved = Le fichier d’avant est intact, vos modifications sont toujours là. Essayez un autre endroit avec « Enregistrer sous ».
 error-export-safe = L’organigramme n’est pas touché. Aucune image incomplète ne reste sur le disque.
-error-details = Détail
 error-copy = Copier le message
 problems-title = Problèmes du fichier
 problems-text = { $n ->
@@ -181,7 +146,6 @@ problems-text = { $n ->
    *[other] Le fichier s’ouvre, mais { $n } points demandent votre attention.
 }
 problems-go = Aller à la structure
-work-opening = Ouverture…
 work-cancel = Interrompre
 
 ## Rien à montrer
@@ -192,7 +156,6 @@ empty-details = Choisissez une structure pour lire ses postes, ses missions et s
 empty-posts = Aucun poste n’est indiqué.
 empty-missions = Aucune mission n’est indiquée.
 empty-basis = Aucun texte n’est indiqué.
-empty-subordinates = Aucune structure n’est rattachée.
 empty-recent = Aucun fichier récent
 empty-outline = Rien à montrer dans le plan.
 
@@ -247,18 +210,13 @@ mouse-drop-does = ouvrir
 key-ctrl = Ctrl
 key-alt = Alt
 key-shift = Maj
-key-command = Cmd
 key-enter = Entrée
 key-escape = Échap
 key-space = Espace
-key-tab = Tab
-key-delete = Suppr
 key-home = Début
 key-end = Fin
 key-page-up = Pg préc
 key-page-down = Pg suiv
-key-menu = Menu
-key-letters = lettres
 
 ## Ajouts de la fenêtre
 

@@ -196,14 +196,18 @@ impl App {
             ctx.request_repaint();
         }
         self.hear(&ctx);
+        let is_modal = self.is_modal();
+        let focused = ctx.memory(egui::Memory::focused);
         let mut requests = Requests {
-            is_modal: self.is_modal(),
+            chart_has_keys: !is_modal
+                && self.rename.is_none()
+                && focused.is_none_or(|id| id == Canvas::id()),
             on: self.switched_on(),
             ..Requests::default()
         };
         self.closing(&ctx, &mut requests);
         self.dropped_files(&ctx, &mut requests);
-        if !requests.is_modal {
+        if !is_modal {
             self.shortcuts(&ctx, &mut requests);
         }
         let generation = self.session.generation();
@@ -319,6 +323,9 @@ impl App {
                     .return_key(None)
                     .margin(egui::Margin::same(10));
                 let output = field.show(ui);
+                let hint = self.session.lang().text("rename-hint");
+                let hint = egui::RichText::new(hint).size(style::SMALL);
+                egui::Frame::popup(ui.style()).show(ui, |ui| ui.weak(hint));
                 let response = output.response.response;
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(
@@ -355,6 +362,31 @@ impl App {
 
     fn hints(&mut self, ui: &mut Ui, rect: egui::Rect) {
         let lang = self.session.lang();
+        if self.session.organisation().n_units() == 0 {
+            let theme = style::chart_theme(ui.ctx()).theme();
+            for (id, font, y, color) in [
+                (
+                    "empty-chart-title",
+                    style::semibold(20.0),
+                    -16.0,
+                    theme.text,
+                ),
+                (
+                    "empty-chart-text",
+                    style::regular(style::TEXT),
+                    16.0,
+                    theme.muted,
+                ),
+            ] {
+                ui.painter().text(
+                    rect.center() + egui::vec2(0.0, y),
+                    egui::Align2::CENTER_CENTER,
+                    lang.text(id),
+                    font,
+                    style::color(color),
+                );
+            }
+        }
         let dropping = ui.input(|input| !input.raw.hovered_files.is_empty());
         if dropping {
             let theme = style::chart_theme(ui.ctx()).theme();
@@ -675,6 +707,18 @@ impl App {
         }
         if let Some(text) = requests.rename.take() {
             self.start_renaming(Some(text));
+        }
+        if let Some((unit, post)) = requests.edit_post.take() {
+            let data = self.session.organisation().unit(unit);
+            if let Some(post_data) = data.posts.get(post) {
+                let form = PostForm::of(post_data);
+                self.settings.details_open = true;
+                self.details.edit_post(unit, post, form);
+            }
+        }
+        let leaves = |action: &Action| matches!(action, Action::Leave(_) | Action::Answer(_));
+        if requests.actions.iter().any(leaves) {
+            self.remember();
         }
         let effects = self.session.act_all(requests.actions);
         self.carry_out(ctx, effects);

@@ -26,7 +26,7 @@ pub(crate) use settings::{Settings, ThemeChoice};
 use crate::edit::StepLabel;
 use crate::export::PngError;
 use crate::lang::{Arg, Lang};
-use crate::model::Problem;
+use crate::model::{Problem, UnitKey};
 use crate::session::Action;
 
 /// What panels ask for in a frame; carried out when all of them have been shown.
@@ -34,14 +34,17 @@ use crate::session::Action;
 pub(crate) struct Requests {
     actions: Vec<Action>,
     commands: Vec<Command>,
-    /// Something that takes all keys stands over the window.
-    pub(crate) is_modal: bool,
+    /// Typed letters are meant for the chart: nothing else had the focus when the frame began.
+    /// (A field that gives it up at Enter has had the letters before.)
+    pub(crate) chart_has_keys: bool,
     /// The details are to be seen.
     details: bool,
     /// The list of problems is to be seen.
     pub(crate) show_problems: bool,
     /// What was typed to rename the selected unit.
     rename: Option<String>,
+    /// A post whose form is to be opened.
+    pub(crate) edit_post: Option<(UnitKey, usize)>,
     /// Commands that are switched on.
     on: Vec<Command>,
 }

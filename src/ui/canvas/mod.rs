@@ -21,8 +21,8 @@ use self::items::ScreenFromScene;
 use super::style;
 use super::{Command, Requests};
 
-/// Cards lower than this on the screen, in points, are drawn as blocks.
-const LOWEST_CARD: f32 = 9.0;
+/// Below this zoom cards are drawn as blocks: nothing on them could be read.
+const BLOCKS_BELOW: f64 = 0.16;
 /// Frames for which a zoom counts as still going on.
 const ZOOM_SETTLES: f64 = 0.12;
 
@@ -85,7 +85,7 @@ impl Canvas {
         let chart = session.shown_chart();
         let to = self.transform(ui, session, rect);
         let visible = session.view().camera.visible(session.view().viewport);
-        if f64::from(LOWEST_CARD) > 40.0 * session.view().camera.zoom {
+        if session.view().camera.zoom < BLOCKS_BELOW {
             blocks::paint(
                 &painter,
                 &to,
@@ -199,9 +199,12 @@ impl Canvas {
         for above in chart.above() {
             if above.rect.intersects(&visible) {
                 let at = scene::Point::new(above.rect.x, above.rect.y);
-                let group = above
-                    .card
-                    .group(at, None, String::new(), scene::BarSide::Left, theme);
+                let name = session.organisation().name_of(&above.id);
+                let card = match detail {
+                    Detail::Full => above.card.clone(),
+                    _ => scene::filled(above.card.clone(), scene::Part::Name, name),
+                };
+                let group = card.group(at, None, String::new(), scene::BarSide::Left, theme);
                 items::paint(painter, to, &Item::Group(group));
             }
         }

@@ -3,7 +3,7 @@
 use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Response, Ui, Vec2};
 
 use crate::model::UnitKey;
-use crate::scene::{Chart, Point};
+use crate::scene::{Chart, Detail, Part, Point};
 use crate::session::{Action, Folding, Session};
 use crate::ui::{Command, Requests};
 
@@ -51,14 +51,18 @@ impl Canvas {
             self.by_keys = false;
         }
         if response.double_clicked() {
-            if let Some(Hit::Card(_)) = hit
-                && let Some(hit) = hit
-            {
+            if let Some(hit @ Hit::Card(index)) = hit {
                 let unit = marks::unit_at(chart, hit);
-                if session.is_editing() {
-                    requests.command(Command::Rename);
-                } else {
-                    requests.act(Action::ZoomTo(unit));
+                let part = response
+                    .interact_pointer_pos()
+                    .map(|pos| marks::scene_point(to, pos))
+                    .and_then(|point| part_at(session, chart, index, point));
+                match part {
+                    _ if !session.is_editing() => requests.act(Action::ZoomTo(unit)),
+                    Some(Part::Holder(post) | Part::Title(post)) => {
+                        requests.edit_post = Some((unit, post));
+                    }
+                    _ => requests.command(Command::Rename),
                 }
             }
         } else if response.clicked() {
@@ -103,8 +107,7 @@ impl Canvas {
                 );
             });
         }
-        let elsewhere = ui.memory(|memory| memory.focused().is_some_and(|id| id != response.id));
-        if elsewhere || requests.is_modal {
+        if !requests.chart_has_keys {
             return;
         }
         let (typed, now) = ui.input(|input| {
@@ -150,6 +153,18 @@ impl Canvas {
         self.typed.at = now;
         requests.act(Action::GoByLetters(self.typed.letters.clone()));
     }
+}
+
+/// What stands on a card at a point of the chart.
+fn part_at(session: &Session, chart: &Chart, index: usize, point: Point) -> Option<Part> {
+    let rect = chart.rect(index);
+    let inside = Point::new(point.x - rect.x, point.y - rect.y);
+    let detail = Detail::at_zoom(session.view().camera.zoom);
+    let card = chart.card(session.organisation(), index, detail);
+    let parts: Vec<Part> = card.lines.iter().map(|line| line.part).collect();
+    parts
+        .into_iter()
+        .find(|&part| card.area(part).is_some_and(|area| area.contains(inside)))
 }
 
 /// The wheel zooms about the pointer, Shift and the trackpad pan, Ctrl and pinch zoom.
