@@ -85,6 +85,13 @@ pub enum Action {
     Select(Option<UnitKey>),
     /// Select a unit that may be hidden: unfold what is above it and bring it into view.
     Reveal(UnitKey),
+    /// As [`Self::Reveal`], and in the middle of what a panel over the view leaves free.
+    Center {
+        /// The unit.
+        unit: UnitKey,
+        /// How much of the view's right is covered, in screen points.
+        covered: f64,
+    },
     /// Move the selection.
     Go(Direction),
     /// Select the first or last visible unit.

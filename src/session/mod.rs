@@ -209,6 +209,7 @@ impl Session {
         match action {
             Action::Select(unit) => self.select(unit),
             Action::Reveal(unit) => self.reveal(unit),
+            Action::Center { unit, covered } => self.center(unit, covered),
             Action::Go(direction) => self.go(direction),
             Action::GoFirst => self.select_nth_visible(true),
             Action::GoLast => self.select_nth_visible(false),

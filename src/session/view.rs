@@ -224,6 +224,20 @@ impl Session {
         }
     }
 
+    /// Selects a unit, unfolds what hides it and brings it into the middle of the view, without
+    /// changing the zoom.
+    pub(super) fn center(&mut self, unit: UnitKey, covered: f64) {
+        self.reveal(unit);
+        if let Some(rect) = self.chart.unit_rect(unit) {
+            let mut camera = self.destination();
+            // A view that is nearly all covered has no better middle than its own.
+            let covered = covered.min(self.view.viewport.w / 2.0);
+            camera.center = rect.center();
+            camera.center.x += covered / 2.0 / camera.zoom;
+            self.fly(camera, false);
+        }
+    }
+
     pub(super) fn unfold_above(&mut self, unit: UnitKey) {
         let tree = self.document.organisation().shared_tree();
         if !tree.contains(unit) {

@@ -134,7 +134,8 @@ impl Find {
             .get(self.at)
             .and_then(|hit| unit_of(session.organisation(), hit.target));
         if let Some(unit) = unit {
-            requests.act(Action::Reveal(unit));
+            let covered = if self.open { f64::from(WIDTH) } else { 0.0 };
+            requests.act(Action::Center { unit, covered });
             requests.show_details();
         }
     }
