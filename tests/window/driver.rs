@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::accesskit::Role;
+use egui::accesskit::{self, Role};
 use egui::{
     Event, Key, Modifiers, PointerButton, Pos2, Rect, ViewportCommand, ViewportEvent, ViewportId,
 };
@@ -52,6 +52,8 @@ pub(crate) struct Named {
     pub(crate) selected: Option<bool>,
     pub(crate) expanded: Option<bool>,
     pub(crate) disabled: bool,
+    /// Where actions of a screen reader are sent to.
+    target: (accesskit::NodeId, accesskit::TreeId),
     /// How many menus it lies in, the menu bar included.
     menus: usize,
 }
@@ -178,7 +180,7 @@ impl Window {
     /// Clicks a field and types over what stands in it.
     pub(crate) fn fill(&mut self, label: &str, text: &str) {
         let field = self.field(label);
-        self.click_at(field.rect.center());
+        self.click_on(&field);
         self.overtype(text);
     }
 
@@ -191,6 +193,12 @@ impl Window {
 
     pub(crate) fn click_at(&mut self, pos: Pos2) {
         self.click_with(pos, PointerButton::Primary);
+        self.settle();
+    }
+
+    /// Rests the pointer somewhere.
+    pub(crate) fn hover(&mut self, pos: Pos2) {
+        self.frame([Event::PointerMoved(pos)]);
         self.settle();
     }
 
@@ -236,7 +244,7 @@ impl Window {
                 let ancestors = std::iter::successors(node.parent(), |above| above.parent());
                 Some(Named {
                     role,
-                    label,
+                    label: plain_spaces(&label),
                     rect: Rect::from_min_max(
                         Pos2::new(bounds.x0 as f32, bounds.y0 as f32),
                         Pos2::new(bounds.x1 as f32, bounds.y1 as f32),
@@ -244,6 +252,7 @@ impl Window {
                     selected: node.data().is_selected(),
                     expanded: node.data().is_expanded(),
                     disabled: node.data().is_disabled(),
+                    target: node.locate(),
                     menus: ancestors.filter(|above| above.role() == Role::Menu).count(),
                 })
             })
@@ -279,7 +288,23 @@ impl Window {
         let Some(control) = found else {
             panic!("nothing to click is called {label:?}: {:#?}", self.labels());
         };
-        self.click_at(control.rect.center());
+        self.click_on(&control);
+    }
+
+    /// Scrolls to something and clicks it.
+    pub(crate) fn click_on(&mut self, control: &Named) {
+        let (target_node, target_tree) = control.target;
+        self.frame([Event::AccessKitActionRequest(accesskit::ActionRequest {
+            action: accesskit::Action::ScrollIntoView,
+            target_node,
+            target_tree,
+            data: None,
+        })]);
+        self.settle();
+        let now = self.named().into_iter();
+        let mut now = now.filter(|named| named.target == control.target);
+        let at = now.next().map_or(control.rect, |named| named.rect);
+        self.click_at(at.center());
     }
 
     fn labels(&self) -> Vec<(Role, String)> {
@@ -407,6 +432,11 @@ impl Window {
     pub(crate) fn picture(&mut self) -> image::RgbaImage {
         self.harness.render().expect("a picture")
     }
+}
+
+/// Tests are written with plain spaces where French sets spaces that do not break.
+fn plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 fn key_event(key: Key, modifiers: Modifiers, pressed: bool) -> Event {
