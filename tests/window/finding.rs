@@ -1,0 +1,104 @@
+//! Find: typed, gone to, and said when there is nothing.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::driver::{CTRL, Window};
+
+const FIELD: &str = "Rechercher dans l’organigramme";
+
+fn look_for(window: &mut Window, query: &str) {
+    window.chord(CTRL, Key::F);
+    window.overtype(query);
+}
+
+fn n_results(window: &Window) -> usize {
+    let named = window.named().into_iter();
+    named.filter(|named| named.role == Role::ListItem).count()
+}
+
+#[test]
+fn enter_goes_to_what_was_found() {
+    let mut window = Window::open();
+    let cases = [
+        ("educonnect", "sn"),
+        ("tn2", "tn2"),
+        ("TN 2", "tn2"),
+        ("DNE-TN2", "tn2"),
+        ("duwer", "sn"),
+        ("AGNES", "sn"),
+        ("securite numerique", "socle4"),
+        ("l ingénierie des services", "socle2"),
+    ];
+    for (query, unit) in cases {
+        look_for(&mut window, query);
+        assert!(n_results(&window) > 0, "{query}");
+        window.press(Key::Enter);
+        assert_eq!(window.selected(), Some(unit), "{query}");
+    }
+    window.press(Key::Escape);
+    assert!(!window.says(FIELD), "Escape closes it");
+    assert!(!window.is_dirty());
+}
+
+#[test]
+fn a_hit_that_is_folded_away_comes_into_view() {
+    let mut window = Window::open();
+    window.chord(Modifiers::ALT, Key::Home);
+    look_for(&mut window, "Chitour");
+    window.press(Key::Enter);
+    assert_eq!(window.selected(), Some("socle1"));
+    let chart = window.chart().rect;
+    assert!(chart.contains_rect(window.card("socle1").rect));
+    window.assert_says("Amina Chitour");
+}
+
+#[test]
+fn results_are_walked_through_by_keys_and_by_clicks() {
+    let mut window = Window::open();
+    look_for(&mut window, "bureau");
+    let n = n_results(&window);
+    assert!(n > 5, "{n}");
+    window.assert_says(&format!("1 sur {n}"));
+    window.press(Key::ArrowDown);
+    window.assert_says(&format!("2 sur {n}"));
+    window.press(Key::F3);
+    window.assert_says(&format!("3 sur {n}"));
+    window.chord(Modifiers::SHIFT, Key::F3);
+    window.chord(Modifiers::SHIFT, Key::F3);
+    window.chord(Modifiers::SHIFT, Key::F3);
+    window.assert_says(&format!("{n} sur {n}"));
+    let before = window.selected().map(str::to_owned);
+    let mut rows = window.named().into_iter();
+    let row = rows.find(|named| named.role == Role::ListItem).expect("a row");
+    window.click_on(&row);
+    assert_ne!(window.selected().map(str::to_owned), before);
+}
+
+#[test]
+fn nothing_found_is_said_with_a_way_on() {
+    let mut window = Window::open();
+    look_for(&mut window, "xyzzy");
+    assert_eq!(n_results(&window), 0);
+    window.assert_says("Rien ne correspond à « xyzzy ».");
+    window.press(Key::Enter);
+    assert_eq!(window.selected(), None);
+}
+
+/// Find stays open while one works elsewhere: it must not take the keys.
+#[test]
+fn find_leaves_the_keys_to_what_has_the_focus() {
+    let mut window = Window::open();
+    look_for(&mut window, "educonnect");
+    window.click_card("tn3");
+    window.press(Key::F2);
+    window.overtype("Bureau des usages");
+    window.press(Key::Enter);
+    assert_eq!(window.unit("tn3").name, "Bureau des usages");
+    assert_eq!(window.selected(), Some("tn3"), "Enter was not for find");
+
+    window.press(Key::F1);
+    window.press(Key::Escape);
+    assert!(!window.says("Filtrer les raccourcis"), "Escape was for the page");
+    window.field(FIELD);
+}

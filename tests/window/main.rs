@@ -1,0 +1,13 @@
+//! The window by accessible role and label, without a display: what a person clicks, presses and
+//! types, and what the window then says and does.
+#![cfg(feature = "gui")]
+
+mod driver;
+mod editing;
+mod everything;
+mod export;
+mod files;
+mod finding;
+mod picture;
+mod reading;
+mod renderer;
