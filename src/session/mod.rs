@@ -326,6 +326,7 @@ impl Session {
         self.view.shift(shift);
         self.moves = self.moves_from(&old, shift);
         self.generation += 1;
+        self.keep_chart_in_view();
     }
 
     fn moves_from(&self, old: &Chart, shift: Point) -> Option<Moves> {

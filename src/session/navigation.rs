@@ -2,9 +2,23 @@
 
 use crate::layout::Arrangement;
 use crate::model::{UnitKey, fold as fold_words};
-use crate::scene::Point;
+use crate::scene::{BoxId, Point};
 
 use super::{Direction, Folding, Session};
+
+/// How much farther away a unit counts for each unit of length that it lies aside of the way.
+const ASIDE: f64 = 3.0;
+
+/// How a unit lies among its siblings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lie {
+    /// Side by side.
+    Row,
+    /// Under each other.
+    Stack,
+    /// Beside the trunk.
+    Trunk,
+}
 
 impl Session {
     pub(super) fn go(&mut self, direction: Direction) {
@@ -25,33 +39,82 @@ impl Session {
     }
 
     /// The unit that lies there: in a row siblings are left and right, in a stack above and
-    /// below.
+    /// below, and beside a trunk wherever the box is.
     fn neighbour(&self, unit: UnitKey, direction: Direction) -> Option<UnitKey> {
         let tree = self.organisation().tree();
         let superior = tree.superior(unit);
-        let stacked = superior
-            .and_then(|above| self.chart.index_of(above))
-            .is_some_and(|index| self.chart.arrangement(index) == Arrangement::Stack);
-        let sibling = |step: isize| -> Option<UnitKey> {
-            let siblings = tree.siblings(unit);
-            let at = siblings.iter().position(|&key| key == unit)?;
-            siblings.get(at.checked_add_signed(step)?).copied()
-        };
-        match (direction, stacked) {
-            (Direction::Up, false) => superior,
-            (Direction::Up, true) => sibling(-1).or(superior),
-            (Direction::Down, _) => {
-                let first = tree.subordinates(unit).first().copied();
-                if stacked {
-                    first.or_else(|| sibling(1))
-                } else {
-                    first
-                }
+        let lie = self.lie(unit);
+        let first = || tree.subordinates(unit).first().copied();
+        match (direction, lie) {
+            (Direction::Up, Lie::Row) => superior,
+            (Direction::Up, Lie::Stack) => self.sibling(unit, lie, -1).or(superior),
+            (Direction::Up, Lie::Trunk) => self.above_or_below(unit, direction).or(superior),
+            (Direction::Down, Lie::Row) => first(),
+            (Direction::Down, Lie::Stack) => first().or_else(|| self.sibling(unit, lie, 1)),
+            (Direction::Down, Lie::Trunk) => {
+                first().or_else(|| self.above_or_below(unit, direction))
             }
-            (Direction::Left, false) => sibling(-1).or_else(|| self.beside(unit, direction)),
-            (Direction::Right, false) => sibling(1).or_else(|| self.beside(unit, direction)),
-            (Direction::Left | Direction::Right, true) => self.beside(unit, direction),
+            (Direction::Left, Lie::Row) => self
+                .sibling(unit, lie, -1)
+                .or_else(|| self.beside(unit, direction)),
+            (Direction::Right, Lie::Row) => self
+                .sibling(unit, lie, 1)
+                .or_else(|| self.beside(unit, direction)),
+            (Direction::Left | Direction::Right, Lie::Stack | Lie::Trunk) => {
+                self.beside(unit, direction)
+            }
         }
+    }
+
+    /// How a unit lies among its siblings.
+    fn lie(&self, unit: UnitKey) -> Lie {
+        let arrangement = self
+            .organisation()
+            .tree()
+            .superior(unit)
+            .and_then(|above| self.chart.index_of(above))
+            .map(|index| self.chart.arrangement(index));
+        let is_staff = self
+            .chart
+            .index_of(unit)
+            .is_some_and(|index| self.chart.is_staff(index));
+        match arrangement {
+            Some(Arrangement::Stack) => Lie::Stack,
+            Some(Arrangement::TwoColumns) => Lie::Trunk,
+            _ if is_staff => Lie::Trunk,
+            _ => Lie::Row,
+        }
+    }
+
+    /// The sibling so many places on among those that lie in the same way.
+    fn sibling(&self, unit: UnitKey, lie: Lie, step: isize) -> Option<UnitKey> {
+        let siblings = self.organisation().tree().siblings(unit);
+        let alike: Vec<UnitKey> = siblings
+            .iter()
+            .copied()
+            .filter(|&key| self.lie(key) == lie)
+            .collect();
+        let at = alike.iter().position(|&key| key == unit)?;
+        alike.get(at.checked_add_signed(step)?).copied()
+    }
+
+    /// The nearest sibling that lies wholly above or below.
+    fn above_or_below(&self, unit: UnitKey, direction: Direction) -> Option<UnitKey> {
+        let from = self.chart.unit_rect(unit)?;
+        let siblings = self.organisation().tree().siblings(unit);
+        siblings
+            .iter()
+            .filter_map(|&key| {
+                let to = self.chart.unit_rect(key)?;
+                let distance = match direction {
+                    Direction::Up => from.y - to.bottom(),
+                    _ => to.y - from.bottom(),
+                };
+                let aside = (to.center().x - from.center().x).abs();
+                (distance >= 0.0).then_some((distance + ASIDE * aside, key))
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, key)| key)
     }
 
     /// The nearest unit to the left or right, preferring those at the same height.
@@ -61,16 +124,16 @@ impl Session {
             Direction::Left => from.x - to.x,
             _ => to.x - from.right(),
         };
-        self.chart
-            .boxes()
-            .iter()
-            .enumerate()
-            .filter(|(_, id)| id.unit() != unit)
+        let boxes = self.chart.boxes().iter().enumerate();
+        boxes
             .filter_map(|(index, id)| {
+                let &BoxId::Unit(key) = id else {
+                    return None;
+                };
                 let rect = self.chart.rect(index);
                 let distance = ahead(rect.center());
                 let aside = (rect.center().y - from.center().y).abs();
-                (distance > 0.0).then_some((distance + 3.0 * aside, id.unit()))
+                (distance > 0.0).then_some((distance + ASIDE * aside, key))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, unit)| unit)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Organisation, UnitKey};
-use crate::scene::{Point, Rect};
+use crate::scene::{MEASURES, Point, Rect};
 
 use super::{Camera, Flight, Motion, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
@@ -102,6 +102,17 @@ impl Session {
         }
     }
 
+    /// Brings the chart back where nothing of it is left in view: what was looked at may have
+    /// been folded away, or the window become small.
+    pub(super) fn keep_chart_in_view(&mut self) {
+        let there = self.destination();
+        let bounds = self.chart.bounds();
+        let cards = bounds.expand(-f64::from(MEASURES.margin));
+        if !there.visible(self.view.viewport).intersects(&cards) {
+            self.fly(there.bounded(bounds), self.view.fitted);
+        }
+    }
+
     /// Where the view is or is going.
     pub(super) fn destination(&self) -> Camera {
         self.view
@@ -114,7 +125,8 @@ impl Session {
         let middle = Point::new(view.w / 2.0, view.h / 2.0);
         let smallest = self.fitted().zoom.min(1.0) * 0.25;
         let from = self.destination();
-        let factor = factor.max(smallest / from.zoom);
+        // A chart that is smaller than that already (the window has grown) stays as it is.
+        let factor = factor.max((smallest / from.zoom).min(1.0));
         match about {
             // The wheel: directly under the hand.
             Some(point) => self.look(from.zoom_about(factor, point, view)),
@@ -184,6 +196,7 @@ impl Session {
                 self.fly(there, false);
             }
         }
+        self.keep_chart_in_view();
     }
 
     /// Selects a unit, shown or not, and notes the visit.
