@@ -400,10 +400,13 @@ impl Window {
 
     /// The title that the window last gave itself.
     pub(crate) fn title(&self) -> Option<&str> {
-        self.commands.iter().rev().find_map(|command| match command {
-            ViewportCommand::Title(title) => Some(title.as_str()),
-            _ => None,
-        })
+        self.commands
+            .iter()
+            .rev()
+            .find_map(|command| match command {
+                ViewportCommand::Title(title) => Some(title.as_str()),
+                _ => None,
+            })
     }
 
     /// Drops a file on the window.
