@@ -50,6 +50,8 @@ const ZOOM_STEP: f64 = 1.25;
 /// Widths of the panels at the first start, in points.
 const OUTLINE_WIDTH: f32 = 300.0;
 const DETAILS_WIDTH: f32 = 360.0;
+/// Left to the chart, however small the window is.
+const CHART_WIDTH: f32 = 200.0;
 
 /// The window.
 pub struct App {
@@ -66,6 +68,9 @@ pub struct App {
     to_export: Option<PngExport>,
     path_dialog: Option<PathDialog>,
     rename: Option<Rename>,
+    /// A text field had the focus when the last frame ended. Escape takes it away before anybody
+    /// is asked, and is meant for that field all the same.
+    typing: bool,
     jobs: Jobs,
     toasts: Vec<Toast>,
     quitting: bool,
@@ -76,7 +81,13 @@ pub struct App {
 struct Rename {
     unit: UnitKey,
     text: String,
-    fresh: bool,
+}
+
+impl Rename {
+    /// The id of the field.
+    fn field() -> egui::Id {
+        egui::Id::unique("rename-field")
+    }
 }
 
 impl App {
@@ -120,6 +131,7 @@ impl App {
             to_export: None,
             path_dialog: None,
             rename: None,
+            typing: false,
             jobs: Jobs::default(),
             toasts: Vec::new(),
             quitting: false,
@@ -199,8 +211,10 @@ impl App {
         let is_modal = self.is_modal();
         let focused = ctx.memory(egui::Memory::focused);
         let mut requests = Requests {
+            is_modal,
             chart_has_keys: !is_modal
                 && self.rename.is_none()
+                && !egui::Popup::is_any_open(&ctx)
                 && focused.is_none_or(|id| id == Canvas::id()),
             on: self.switched_on(),
             ..Requests::default()
@@ -216,6 +230,7 @@ impl App {
         self.over_the_window(&ctx, &mut requests);
         self.carry_out_requests(&ctx, requests);
         self.tell_title(&ctx);
+        self.typing = ctx.text_edit_focused();
     }
 
     fn switched_on(&self) -> Vec<Command> {
@@ -263,21 +278,26 @@ impl App {
         let page = egui::Frame::new()
             .fill(ui.visuals().panel_fill)
             .inner_margin(egui::Margin::symmetric(12, 10));
+        let spare = ui.available_width() - CHART_WIDTH;
         if self.settings.outline_open {
             Panel::left("outline")
                 .frame(page)
                 .resizable(true)
                 .default_size(OUTLINE_WIDTH)
-                .size_range(180.0..=480.0)
+                .size_range(140.0..=(spare * 0.45).clamp(140.0, 480.0))
                 .show(ui, |ui| self.outline.show(ui, &self.session, requests));
         }
+        let spare = ui.available_width() - CHART_WIDTH;
         if self.settings.details_open {
             Panel::right("details")
                 .frame(page)
                 .resizable(true)
                 .default_size(DETAILS_WIDTH)
-                .size_range(280.0..=640.0)
+                .size_range(240.0..=spare.clamp(240.0, 640.0))
                 .show(ui, |ui| self.details.show(ui, &self.session, requests));
+        } else {
+            let edits = self.details.keep_drafts(&self.session);
+            requests.actions.extend(edits.into_iter().map(Action::Edit));
         }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let rect = ui.available_rect_before_wrap();
@@ -317,6 +337,7 @@ impl App {
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
                 let field = egui::TextEdit::multiline(&mut rename.text)
+                    .id(Rename::field())
                     .font(style::semibold(15.0))
                     .desired_width(size.x - 20.0)
                     .desired_rows(2)
@@ -334,15 +355,7 @@ impl App {
                         Command::Rename.name(self.session.lang()),
                     )
                 });
-                if std::mem::take(&mut rename.fresh) {
-                    response.request_focus();
-                    let end = egui::text::CCursor::new(rename.text.chars().count());
-                    let mut state = output.state;
-                    state
-                        .cursor
-                        .set_char_range(Some(egui::text::CCursorRange::one(end)));
-                    state.store(ui.ctx(), response.id);
-                } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+                if ui.input(|input| input.key_pressed(Key::Escape)) {
                     done = Some(false);
                 } else if response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter)) {
                     done = Some(true);
@@ -632,7 +645,8 @@ impl App {
 
     fn closing(&mut self, ctx: &egui::Context, requests: &mut Requests) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.quitting && self.session.document().is_dirty() {
+        let unsaved = self.session.document().is_dirty() || self.has_drafts();
+        if asked && !self.quitting && unsaved {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             requests.act(Action::Leave(Then::Quit));
         }
@@ -654,7 +668,9 @@ impl App {
 
     /// Keys pressed in this frame, as commands.
     fn shortcuts(&mut self, ctx: &egui::Context, requests: &mut Requests) {
-        let typing = ctx.text_edit_focused() || self.rename.is_some();
+        let typing = self.typing || ctx.text_edit_focused() || self.rename.is_some();
+        // What has popped up is closed first, and walked through by the same keys.
+        let popup = egui::Popup::is_any_open(ctx);
         let focused = ctx.memory(egui::Memory::focused);
         // Enter and Space press a focused button; elsewhere they belong to the chart.
         let on_chart = focused.is_none() || focused == Some(Canvas::id());
@@ -679,7 +695,7 @@ impl App {
             let works = match command.scope() {
                 Scope::Everywhere => true,
                 Scope::NotTyping => !typing,
-                Scope::Chart => !typing && on_chart,
+                Scope::Chart => !typing && !popup && on_chart,
             };
             if works && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
                 if command.scope() == Scope::Chart {
@@ -706,7 +722,7 @@ impl App {
             self.dialog = Some(Dialog::Problems);
         }
         if let Some(text) = requests.rename.take() {
-            self.start_renaming(Some(text));
+            self.start_renaming(ctx, Some(text));
         }
         if let Some((unit, post)) = requests.edit_post.take() {
             let data = self.session.organisation().unit(unit);
@@ -716,6 +732,11 @@ impl App {
                 self.details.edit_post(unit, post, form);
             }
         }
+        if requests.actions.iter().any(takes_the_page) {
+            let mut drafts = self.keep_drafts();
+            drafts.append(&mut requests.actions);
+            requests.actions = drafts;
+        }
         let leaves = |action: &Action| matches!(action, Action::Leave(_) | Action::Answer(_));
         if requests.actions.iter().any(leaves) {
             self.remember();
@@ -724,15 +745,36 @@ impl App {
         self.carry_out(ctx, effects);
     }
 
-    fn start_renaming(&mut self, typed: Option<String>) {
-        if let Some(unit) = self.session.selected() {
-            let text = typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
-            self.rename = Some(Rename {
-                unit,
-                text,
-                fresh: true,
+    fn start_renaming(&mut self, ctx: &egui::Context, typed: Option<String>) {
+        let Some(unit) = self.session.selected() else {
+            return;
+        };
+        let text = typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
+        // The field has the focus before it is first shown, so that no letter is lost on the way.
+        let end = egui::text::CCursor::new(text.chars().count());
+        let mut state = egui::text_edit::TextEditState::default();
+        state
+            .cursor
+            .set_char_range(Some(egui::text::CCursorRange::one(end)));
+        state.store(ctx, Rename::field());
+        ctx.memory_mut(|memory| memory.request_focus(Rename::field()));
+        self.rename = Some(Rename { unit, text });
+    }
+
+    fn has_drafts(&self) -> bool {
+        self.rename.is_some() || self.details.has_drafts()
+    }
+
+    /// What is being typed becomes edits.
+    fn keep_drafts(&mut self) -> Vec<Action> {
+        let mut edits = self.details.keep_drafts(&self.session);
+        if let Some(rename) = self.rename.take() {
+            edits.push(crate::edit::Edit::Rename {
+                unit: rename.unit,
+                name: rename.text,
             });
         }
+        edits.into_iter().map(Action::Edit).collect()
     }
 
     /// Opens the form of the head's post, or of the first post, of the selected unit.
@@ -760,6 +802,10 @@ impl App {
     }
 
     fn command(&mut self, ctx: &egui::Context, command: Command, requests: &mut Requests) {
+        if command == Command::ClearSelection && self.find.open {
+            self.find.clear();
+            return;
+        }
         if !menus::enabled(command, &self.session) {
             return;
         }
@@ -785,7 +831,7 @@ impl App {
                     self.settings.details_open = true;
                 }
             }
-            Command::Rename => self.start_renaming(None),
+            Command::Rename => self.start_renaming(ctx, None),
             Command::Appoint => self.edit_head(PostForm::appoint),
             Command::DeclareActing => self.edit_head(PostForm::acting),
             Command::DeclareVacant => self.edit_head(PostForm::vacant),
@@ -818,13 +864,7 @@ impl App {
             }
             Command::OpenDetails => self.settings.details_open = true,
             Command::ContextMenu => self.canvas.open_menu = true,
-            Command::ClearSelection => {
-                if self.find.open {
-                    self.find.clear();
-                } else {
-                    requests.act(Action::Select(None));
-                }
-            }
+            Command::ClearSelection => requests.act(Action::Select(None)),
             Command::Shortcuts => {
                 self.dialog = Some(Dialog::Shortcuts {
                     filter: String::new(),
@@ -934,6 +974,29 @@ impl App {
             self.title = title;
         }
     }
+}
+
+/// Whether an action shows another page than the one being typed on, or wants the document as
+/// it is: drafts become edits before it.
+fn takes_the_page(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Select(_)
+            | Action::Reveal(_)
+            | Action::Go(_)
+            | Action::GoFirst
+            | Action::GoLast
+            | Action::GoByLetters(_)
+            | Action::Back
+            | Action::Forward
+            | Action::Undo
+            | Action::Redo
+            | Action::SetEditing(false)
+            | Action::Leave(_)
+            | Action::Save
+            | Action::SaveAs
+            | Action::Export
+    )
 }
 
 /// Commands that only look differently at the document.

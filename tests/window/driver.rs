@@ -322,7 +322,7 @@ impl Window {
         };
         let mut fields = self.named().into_iter();
         let found = fields.rfind(|named| is_field(named.role) && named.label == label);
-        found.unwrap_or_else(|| panic!("no field {label:?}: {:#?}", self.labels()))
+        found.unwrap_or_else(|| panic!("no field {label:?}: {:?}", self.labels()))
     }
 
     /// The items of the menus that are open.

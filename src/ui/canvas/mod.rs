@@ -10,6 +10,8 @@ mod items;
 mod marks;
 mod pointer;
 
+pub(super) use accessibility::{answer, describe};
+
 use egui::{Rect, Response, Sense, Ui};
 use rustc_hash::FxHashMap;
 
