@@ -81,13 +81,8 @@ pub struct App {
 struct Rename {
     unit: UnitKey,
     text: String,
-}
-
-impl Rename {
-    /// The id of the field.
-    fn field() -> egui::Id {
-        egui::Id::unique("rename-field")
-    }
+    /// The field has not had the focus yet.
+    fresh: bool,
 }
 
 impl App {
@@ -336,8 +331,12 @@ impl App {
             .fixed_pos(area.min)
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
+                if rename.fresh {
+                    // The field cannot take letters before its second frame, a quick hand types
+                    // them already.
+                    rename.text += &ui.input(super::canvas::typed_text);
+                }
                 let field = egui::TextEdit::multiline(&mut rename.text)
-                    .id(Rename::field())
                     .font(style::semibold(15.0))
                     .desired_width(size.x - 20.0)
                     .desired_rows(2)
@@ -355,7 +354,15 @@ impl App {
                         Command::Rename.name(self.session.lang()),
                     )
                 });
-                if ui.input(|input| input.key_pressed(Key::Escape)) {
+                if std::mem::take(&mut rename.fresh) {
+                    response.request_focus();
+                    let end = egui::text::CCursor::new(rename.text.chars().count());
+                    let mut state = output.state;
+                    state
+                        .cursor
+                        .set_char_range(Some(egui::text::CCursorRange::one(end)));
+                    state.store(ui.ctx(), response.id);
+                } else if ui.input(|input| input.key_pressed(Key::Escape)) {
                     done = Some(false);
                 } else if response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter)) {
                     done = Some(true);
@@ -722,7 +729,7 @@ impl App {
             self.dialog = Some(Dialog::Problems);
         }
         if let Some(text) = requests.rename.take() {
-            self.start_renaming(ctx, Some(text));
+            self.start_renaming(Some(text));
         }
         if let Some((unit, post)) = requests.edit_post.take() {
             let data = self.session.organisation().unit(unit);
@@ -745,20 +752,15 @@ impl App {
         self.carry_out(ctx, effects);
     }
 
-    fn start_renaming(&mut self, ctx: &egui::Context, typed: Option<String>) {
-        let Some(unit) = self.session.selected() else {
-            return;
-        };
-        let text = typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
-        // The field has the focus before it is first shown, so that no letter is lost on the way.
-        let end = egui::text::CCursor::new(text.chars().count());
-        let mut state = egui::text_edit::TextEditState::default();
-        state
-            .cursor
-            .set_char_range(Some(egui::text::CCursorRange::one(end)));
-        state.store(ctx, Rename::field());
-        ctx.memory_mut(|memory| memory.request_focus(Rename::field()));
-        self.rename = Some(Rename { unit, text });
+    fn start_renaming(&mut self, typed: Option<String>) {
+        if let Some(unit) = self.session.selected() {
+            let text = typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
+            self.rename = Some(Rename {
+                unit,
+                text,
+                fresh: true,
+            });
+        }
     }
 
     fn has_drafts(&self) -> bool {
@@ -831,7 +833,7 @@ impl App {
                     self.settings.details_open = true;
                 }
             }
-            Command::Rename => self.start_renaming(ctx, None),
+            Command::Rename => self.start_renaming(None),
             Command::Appoint => self.edit_head(PostForm::appoint),
             Command::DeclareActing => self.edit_head(PostForm::acting),
             Command::DeclareVacant => self.edit_head(PostForm::vacant),

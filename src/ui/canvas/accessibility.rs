@@ -80,7 +80,13 @@ fn openness(session: &Session, chart: &Chart, index: usize, unit: UnitKey) -> Op
 }
 
 /// Tells of a unit's item what its label says, for those who listen to attributes.
-pub(in crate::ui) fn describe(ui: &Ui, id: egui::Id, session: &Session, unit: UnitKey, openness: Openness) {
+pub(in crate::ui) fn describe(
+    ui: &Ui,
+    id: egui::Id,
+    session: &Session,
+    unit: UnitKey,
+    openness: Openness,
+) {
     let tree = session.organisation().tree();
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_level(tree.level(unit));
