@@ -36,7 +36,10 @@ fn someone_is_appointed_by_the_form_with_the_keyboard_alone() {
     window.press(Key::Enter);
     let state = head(&window, "bureau-budget");
     let person = state.person().expect("someone");
-    assert_eq!(window.session().organisation().person_name(person), "Ada Lovelace");
+    assert_eq!(
+        window.session().organisation().person_name(person),
+        "Ada Lovelace"
+    );
     assert_eq!(window.n_steps(), 1);
     window.assert_says("Ada Lovelace");
     window.assert_says("1 poste vacant");
@@ -140,9 +143,18 @@ fn a_unit_is_renamed_on_its_card() {
     assert_eq!(window.unit("sn1").name, "Bureau de l’école numérique");
     assert_eq!(window.n_steps(), 1);
     window.assert_says("Annuler : renommer SN 1 en « Bureau de l’école numérique »");
-    assert!(window.card("sn1").label.starts_with("Bureau de l’école numérique"));
+    assert!(
+        window
+            .card("sn1")
+            .label
+            .starts_with("Bureau de l’école numérique")
+    );
     window.press(Key::ArrowUp);
-    assert_eq!(window.selected(), Some("sn"), "the chart has the keys again");
+    assert_eq!(
+        window.selected(),
+        Some("sn"),
+        "the chart has the keys again"
+    );
 
     window.press(Key::F2);
     window.overtype("  ");

@@ -25,7 +25,9 @@ fn the_dialog_writes_a_picture_of_the_size_it_showed() {
     window.overtype(&path.display().to_string());
     window.press(Key::Enter);
     window.wait("a picture", |window| window.says("Image enregistrée"));
-    let picture = image::open(path.with_extension("png")).expect("a PNG").to_rgba8();
+    let picture = image::open(path.with_extension("png"))
+        .expect("a PNG")
+        .to_rgba8();
     assert_eq!(picture.width(), 1920);
     assert!(picture.height() > 800);
     assert_eq!(picture.get_pixel(0, 0).0[3], 0, "transparent");

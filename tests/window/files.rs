@@ -30,7 +30,13 @@ fn save_as(window: &mut Window, path: &Path) {
     window.chord(CTRL_SHIFT, Key::S);
     window.overtype(&path.display().to_string());
     window.press(Key::Enter);
-    let saved = |window: &Window| window.session().origin().path().is_some_and(|at| at == path);
+    let saved = |window: &Window| {
+        window
+            .session()
+            .origin()
+            .path()
+            .is_some_and(|at| at == path)
+    };
     window.wait("a saved file", |window| saved(window) && !window.is_dirty());
 }
 
@@ -54,7 +60,10 @@ fn what_is_saved_is_what_is_loaded() {
     assert_eq!(window.title(), Some("essai.ron – Organigram"));
     let loaded = file::load(&path).expect("it loads");
     assert_eq!(loaded.problems.len(), 0);
-    assert_eq!(loaded.organisation.to_parts(), window.session().organisation().to_parts());
+    assert_eq!(
+        loaded.organisation.to_parts(),
+        window.session().organisation().to_parts()
+    );
 
     rename(&mut window, "tn", "Encore autre chose");
     assert_eq!(window.title(), Some("• essai.ron – Organigram"));
@@ -102,10 +111,15 @@ fn a_file_is_replaced_only_after_a_question() {
     window.press(Key::Enter);
     window.assert_says("Remplacer le fichier ?");
     window.click("Annuler");
-    assert_eq!(std::fs::read_to_string(&path).expect("the file"), "autre chose");
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("the file"),
+        "autre chose"
+    );
     window.press(Key::Enter);
     window.click("Remplacer");
-    window.wait("a saved file", |window| window.session().origin().path().is_some());
+    window.wait("a saved file", |window| {
+        window.session().origin().path().is_some()
+    });
     file::load(&path).expect("it loads");
 }
 
@@ -128,7 +142,9 @@ fn a_file_is_opened_by_its_path() {
     window.click("Fermer");
     window.assert_says("2 problèmes");
     window.menu(&["Fichier", "Ouvrir un fichier récent", "petit.ron"]);
-    window.wait("the same file", |window| window.says("Problèmes du fichier"));
+    window.wait("the same file", |window| {
+        window.says("Problèmes du fichier")
+    });
     window.click("Fermer");
     window.menu(&["Fichier", "Ouvrir l’exemple fourni"]);
     window.wait("the directorate", |window| {
@@ -237,7 +253,10 @@ fn a_save_that_fails_keeps_the_window_and_the_changes() {
     window.assert_says("un autre programme a modifié");
     window.press(Key::Escape);
     assert!(window.is_dirty() && !window.asks_to_close());
-    assert_eq!(std::fs::read_to_string(&path).expect("the file"), "un autre programme");
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("the file"),
+        "un autre programme"
+    );
 }
 
 #[test]

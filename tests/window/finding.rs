@@ -70,7 +70,9 @@ fn results_are_walked_through_by_keys_and_by_clicks() {
     window.assert_says(&format!("{n} sur {n}"));
     let before = window.selected().map(str::to_owned);
     let mut rows = window.named().into_iter();
-    let row = rows.find(|named| named.role == Role::ListItem).expect("a row");
+    let row = rows
+        .find(|named| named.role == Role::ListItem)
+        .expect("a row");
     window.click_on(&row);
     assert_ne!(window.selected().map(str::to_owned), before);
 }
@@ -99,6 +101,9 @@ fn find_leaves_the_keys_to_what_has_the_focus() {
 
     window.press(Key::F1);
     window.press(Key::Escape);
-    assert!(!window.says("Filtrer les raccourcis"), "Escape was for the page");
+    assert!(
+        !window.says("Filtrer les raccourcis"),
+        "Escape was for the page"
+    );
     window.field(FIELD);
 }

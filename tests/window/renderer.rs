@@ -15,7 +15,7 @@ pub(crate) struct Painter {
 
 impl TestRenderer for Painter {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        for (&id, changes) in &delta.set {
+        for (&id, changes) in BTreeMap::from_iter(&delta.set) {
             for change in changes {
                 self.change(id, change);
             }
@@ -30,15 +30,19 @@ impl TestRenderer for Painter {
         output: &egui::FullOutput,
     ) -> Result<RgbaImage, String> {
         let size = ctx.viewport_rect().size();
-        let mut picture =
-            RgbaImage::from_pixel(size.x as u32, size.y as u32, Rgba([0, 0, 0, 255]));
-        for ClippedPrimitive { clip_rect, primitive } in
-            ctx.tessellate(output.shapes.clone(), output.pixels_per_point)
+        let mut picture = RgbaImage::from_pixel(size.x as u32, size.y as u32, Rgba([0, 0, 0, 255]));
+        for ClippedPrimitive {
+            clip_rect,
+            primitive,
+        } in ctx.tessellate(output.shapes.clone(), output.pixels_per_point)
         {
             let Primitive::Mesh(mesh) = primitive else {
                 continue;
             };
-            let texture = self.textures.get(&mesh.texture_id).ok_or("a texture is missing")?;
+            let texture = self
+                .textures
+                .get(&mesh.texture_id)
+                .ok_or("a texture is missing")?;
             for corners in mesh.indices.as_chunks::<3>().0 {
                 let corners = corners.map(|index| mesh.vertices[index as usize]);
                 triangle(&mut picture, clip_rect, texture, corners);
@@ -77,7 +81,9 @@ fn triangle(picture: &mut RgbaImage, clip: Rect, texture: &ColorImage, corners: 
         egui::Pos2::ZERO,
         egui::pos2(picture.width() as f32, picture.height() as f32),
     );
-    let bounds = Rect::from_points(&[a, b, c]).intersect(clip).intersect(whole);
+    let bounds = Rect::from_points(&[a, b, c])
+        .intersect(clip)
+        .intersect(whole);
     for y in bounds.top() as u32..bounds.bottom().ceil().max(0.0) as u32 {
         for x in bounds.left() as u32..bounds.right().ceil().max(0.0) as u32 {
             let p = egui::pos2(x as f32 + 0.5, y as f32 + 0.5);
