@@ -50,6 +50,8 @@ const ZOOM_STEP: f64 = 1.25;
 /// Widths of the panels at the first start, in points.
 const OUTLINE_WIDTH: f32 = 300.0;
 const DETAILS_WIDTH: f32 = 360.0;
+/// Left to the chart, however small the window is.
+const CHART_WIDTH: f32 = 200.0;
 
 /// The window.
 pub struct App {
@@ -66,6 +68,9 @@ pub struct App {
     to_export: Option<PngExport>,
     path_dialog: Option<PathDialog>,
     rename: Option<Rename>,
+    /// A text field had the focus when the last frame ended. Escape takes it away before anybody
+    /// is asked, and is meant for that field all the same.
+    typing: bool,
     jobs: Jobs,
     toasts: Vec<Toast>,
     quitting: bool,
@@ -76,6 +81,7 @@ pub struct App {
 struct Rename {
     unit: UnitKey,
     text: String,
+    /// The field has not had the focus yet.
     fresh: bool,
 }
 
@@ -120,6 +126,7 @@ impl App {
             to_export: None,
             path_dialog: None,
             rename: None,
+            typing: false,
             jobs: Jobs::default(),
             toasts: Vec::new(),
             quitting: false,
@@ -199,8 +206,10 @@ impl App {
         let is_modal = self.is_modal();
         let focused = ctx.memory(egui::Memory::focused);
         let mut requests = Requests {
+            is_modal,
             chart_has_keys: !is_modal
                 && self.rename.is_none()
+                && !egui::Popup::is_any_open(&ctx)
                 && focused.is_none_or(|id| id == Canvas::id()),
             on: self.switched_on(),
             ..Requests::default()
@@ -216,6 +225,7 @@ impl App {
         self.over_the_window(&ctx, &mut requests);
         self.carry_out_requests(&ctx, requests);
         self.tell_title(&ctx);
+        self.typing = ctx.text_edit_focused();
     }
 
     fn switched_on(&self) -> Vec<Command> {
@@ -263,21 +273,26 @@ impl App {
         let page = egui::Frame::new()
             .fill(ui.visuals().panel_fill)
             .inner_margin(egui::Margin::symmetric(12, 10));
+        let spare = ui.available_width() - CHART_WIDTH;
         if self.settings.outline_open {
             Panel::left("outline")
                 .frame(page)
                 .resizable(true)
                 .default_size(OUTLINE_WIDTH)
-                .size_range(180.0..=480.0)
+                .size_range(140.0..=(spare * 0.45).clamp(140.0, 480.0))
                 .show(ui, |ui| self.outline.show(ui, &self.session, requests));
         }
+        let spare = ui.available_width() - CHART_WIDTH;
         if self.settings.details_open {
             Panel::right("details")
                 .frame(page)
                 .resizable(true)
                 .default_size(DETAILS_WIDTH)
-                .size_range(280.0..=640.0)
+                .size_range(240.0..=spare.clamp(240.0, 640.0))
                 .show(ui, |ui| self.details.show(ui, &self.session, requests));
+        } else {
+            let edits = self.details.keep_drafts(&self.session);
+            requests.actions.extend(edits.into_iter().map(Action::Edit));
         }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let rect = ui.available_rect_before_wrap();
@@ -316,6 +331,11 @@ impl App {
             .fixed_pos(area.min)
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
+                if rename.fresh {
+                    // The field cannot take letters before its second frame, a quick hand types
+                    // them already.
+                    rename.text += &ui.input(super::canvas::typed_text);
+                }
                 let field = egui::TextEdit::multiline(&mut rename.text)
                     .font(style::semibold(15.0))
                     .desired_width(size.x - 20.0)
@@ -632,7 +652,8 @@ impl App {
 
     fn closing(&mut self, ctx: &egui::Context, requests: &mut Requests) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.quitting && self.session.document().is_dirty() {
+        let unsaved = self.session.document().is_dirty() || self.has_drafts();
+        if asked && !self.quitting && unsaved {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             requests.act(Action::Leave(Then::Quit));
         }
@@ -654,7 +675,9 @@ impl App {
 
     /// Keys pressed in this frame, as commands.
     fn shortcuts(&mut self, ctx: &egui::Context, requests: &mut Requests) {
-        let typing = ctx.text_edit_focused() || self.rename.is_some();
+        let typing = self.typing || ctx.text_edit_focused() || self.rename.is_some();
+        // What has popped up is closed first, and walked through by the same keys.
+        let popup = egui::Popup::is_any_open(ctx);
         let focused = ctx.memory(egui::Memory::focused);
         // Enter and Space press a focused button; elsewhere they belong to the chart.
         let on_chart = focused.is_none() || focused == Some(Canvas::id());
@@ -679,7 +702,7 @@ impl App {
             let works = match command.scope() {
                 Scope::Everywhere => true,
                 Scope::NotTyping => !typing,
-                Scope::Chart => !typing && on_chart,
+                Scope::Chart => !typing && !popup && on_chart,
             };
             if works && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
                 if command.scope() == Scope::Chart {
@@ -716,6 +739,11 @@ impl App {
                 self.details.edit_post(unit, post, form);
             }
         }
+        if requests.actions.iter().any(takes_the_page) {
+            let mut drafts = self.keep_drafts();
+            drafts.append(&mut requests.actions);
+            requests.actions = drafts;
+        }
         let leaves = |action: &Action| matches!(action, Action::Leave(_) | Action::Answer(_));
         if requests.actions.iter().any(leaves) {
             self.remember();
@@ -733,6 +761,22 @@ impl App {
                 fresh: true,
             });
         }
+    }
+
+    fn has_drafts(&self) -> bool {
+        self.rename.is_some() || self.details.has_drafts()
+    }
+
+    /// What is being typed becomes edits.
+    fn keep_drafts(&mut self) -> Vec<Action> {
+        let mut edits = self.details.keep_drafts(&self.session);
+        if let Some(rename) = self.rename.take() {
+            edits.push(crate::edit::Edit::Rename {
+                unit: rename.unit,
+                name: rename.text,
+            });
+        }
+        edits.into_iter().map(Action::Edit).collect()
     }
 
     /// Opens the form of the head's post, or of the first post, of the selected unit.
@@ -760,6 +804,10 @@ impl App {
     }
 
     fn command(&mut self, ctx: &egui::Context, command: Command, requests: &mut Requests) {
+        if command == Command::ClearSelection && self.find.open {
+            self.find.clear();
+            return;
+        }
         if !menus::enabled(command, &self.session) {
             return;
         }
@@ -818,13 +866,7 @@ impl App {
             }
             Command::OpenDetails => self.settings.details_open = true,
             Command::ContextMenu => self.canvas.open_menu = true,
-            Command::ClearSelection => {
-                if self.find.open {
-                    self.find.clear();
-                } else {
-                    requests.act(Action::Select(None));
-                }
-            }
+            Command::ClearSelection => requests.act(Action::Select(None)),
             Command::Shortcuts => {
                 self.dialog = Some(Dialog::Shortcuts {
                     filter: String::new(),
@@ -934,6 +976,29 @@ impl App {
             self.title = title;
         }
     }
+}
+
+/// Whether an action shows another page than the one being typed on, or wants the document as
+/// it is: drafts become edits before it.
+fn takes_the_page(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Select(_)
+            | Action::Reveal(_)
+            | Action::Go(_)
+            | Action::GoFirst
+            | Action::GoLast
+            | Action::GoByLetters(_)
+            | Action::Back
+            | Action::Forward
+            | Action::Undo
+            | Action::Redo
+            | Action::SetEditing(false)
+            | Action::Leave(_)
+            | Action::Save
+            | Action::SaveAs
+            | Action::Export
+    )
 }
 
 /// Commands that only look differently at the document.

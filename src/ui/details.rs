@@ -31,6 +31,28 @@ impl Details {
         self.post = Some((index, form));
     }
 
+    /// Whether a name or a code is being typed.
+    pub(crate) fn has_drafts(&self) -> bool {
+        self.name.is_some() || self.code.is_some()
+    }
+
+    /// The edits that what is being typed comes to. It is no draft any more.
+    pub(crate) fn keep_drafts(&mut self, session: &Session) -> Vec<Edit> {
+        let (name, code) = (self.name.take(), self.code.take());
+        let organisation = session.organisation();
+        let Some(unit) = self.unit.filter(|&key| organisation.tree().contains(key)) else {
+            return Vec::new();
+        };
+        let data = organisation.unit(unit);
+        let name = name.filter(|name| *name != data.name);
+        let code = code.filter(|code| code != data.code.as_deref().unwrap_or_default());
+        let code = code.map(Some);
+        name.map(|name| Edit::Rename { unit, name })
+            .into_iter()
+            .chain(code.map(|code| Edit::SetCode { unit, code }))
+            .collect()
+    }
+
     /// Shows the page.
     pub(crate) fn show(&mut self, ui: &mut Ui, session: &Session, requests: &mut Requests) {
         let lang = session.lang();
@@ -44,6 +66,9 @@ impl Details {
                 unit: Some(key),
                 ..Self::default()
             };
+        }
+        if !session.is_editing() {
+            self.post = None;
         }
         let organisation = session.organisation();
         let unit = organisation.unit(key);
@@ -257,6 +282,8 @@ impl Details {
         let n_posts = session.organisation().unit(key).posts.len();
         match form.show(ui, session) {
             super::post_form::Outcome::Open => {}
+            // Escape closes what stands over the form.
+            super::post_form::Outcome::GivenUp if requests.is_modal => {}
             super::post_form::Outcome::GivenUp => self.post = None,
             super::post_form::Outcome::Done(post) => {
                 requests.act(Action::Edit(if index < n_posts {

@@ -96,8 +96,11 @@ impl ExportDialog {
             preview(ui, lang, &size, bounds);
             dialogs::buttons(ui, |ui| {
                 let run = dialogs::primary(ui, lang.text("export-run"), size.is_ok());
-                let enter = ui.input(|input| input.key_pressed(Key::Enter));
-                if run.clicked() || (enter && size.is_ok() && !ui.ctx().text_edit_focused()) {
+                // Enter on a choice takes the choice; on none it is the primary button.
+                let focused = ui.memory(egui::Memory::focused);
+                let enter = focused.is_none_or(|id| id == super::canvas::Canvas::id())
+                    && ui.input(|input| input.key_pressed(Key::Enter));
+                if run.clicked() || (enter && size.is_ok()) {
                     outcome = Outcome::Export(PngExport {
                         options: self.options(),
                         theme: self.theme,
@@ -117,7 +120,7 @@ impl ExportDialog {
 
     fn fields(&mut self, ui: &mut Ui, lang: Lang) {
         let text = |id: &str| lang.text(id);
-        ui.weak(text("export-size"));
+        let size = ui.weak(text("export-size")).id;
         ui.horizontal(|ui| {
             for (by, id) in [
                 (By::Scale, "export-by-scale"),
@@ -130,20 +133,29 @@ impl ExportDialog {
         ui.add_space(4.0);
         match self.by {
             By::Scale => {
-                ui.add(
-                    egui::Slider::new(&mut self.scale, 0.25..=8.0)
+                // The slider's own field would have no name for a screen reader.
+                ui.horizontal(|ui| {
+                    let slider = egui::Slider::new(&mut self.scale, 0.25..=8.0)
                         .logarithmic(true)
                         .step_by(0.25)
+                        .show_value(false);
+                    ui.add(slider).labelled_by(size);
+                    let field = DragValue::new(&mut self.scale)
+                        .range(0.25..=8.0)
+                        .speed(0.05)
                         .suffix(" ×")
-                        .custom_formatter(|scale, _| lang.decimal(scale, 2)),
-                );
+                        .custom_formatter(|scale, _| lang.decimal(scale, 2))
+                        .custom_parser(|typed| typed.trim().replace(',', ".").parse().ok());
+                    ui.add(field).labelled_by(size);
+                });
             }
             By::Width => {
                 ui.add(
                     DragValue::new(&mut self.width)
                         .range(64..=100_000)
                         .suffix(" px"),
-                );
+                )
+                .labelled_by(size);
             }
             By::Paper => {
                 ui.horizontal(|ui| {
@@ -157,12 +169,14 @@ impl ExportDialog {
                             }
                         })
                         .response
+                        .labelled_by(size)
                         .on_hover_text(text("export-paper-size"));
                     ui.add(
                         DragValue::new(&mut self.dpi)
                             .range(36.0..=1200.0)
                             .suffix(" dpi"),
                     )
+                    .labelled_by(size)
                     .on_hover_text(text("export-dpi"));
                 });
             }

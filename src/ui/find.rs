@@ -168,17 +168,20 @@ impl Find {
 
     fn field(&mut self, ui: &mut Ui, session: &Session, requests: &mut Requests) {
         let lang = session.lang();
-        let (down, up, enter, shift_enter, escape) = ui.input_mut(|input| {
+        let id = egui::Id::unique("find-field");
+        // One may work elsewhere while the panel is open: the keys then are not for it.
+        let has_keys = !requests.is_modal && ui.memory(|memory| memory.has_focus(id));
+        let (down, up, enter, shift_enter) = ui.input_mut(|input| {
             (
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(Modifiers::NONE, Key::Enter),
-                input.consume_key(Modifiers::SHIFT, Key::Enter),
-                input.consume_key(Modifiers::NONE, Key::Escape),
+                has_keys && input.consume_key(Modifiers::NONE, Key::ArrowDown),
+                has_keys && input.consume_key(Modifiers::NONE, Key::ArrowUp),
+                has_keys && input.consume_key(Modifiers::NONE, Key::Enter),
+                has_keys && input.consume_key(Modifiers::SHIFT, Key::Enter),
             )
         });
         ui.horizontal(|ui| {
             let edit = TextEdit::singleline(&mut self.query)
+                .id(id)
                 .hint_text(lang.text("find-hint"))
                 .desired_width(ui.available_width() - 90.0)
                 .margin(egui::Margin::symmetric(8, 6));
@@ -211,6 +214,9 @@ impl Find {
             ui.weak(count);
             let close =
                 super::icons::button(ui, super::icons::Icon::Cross, lang.text("dialog-close"));
+            let escape = !requests.is_modal
+                && response.lost_focus()
+                && ui.input(|input| input.key_pressed(Key::Escape));
             if close.clicked() || escape {
                 self.open = false;
                 self.query.clear();

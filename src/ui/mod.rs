@@ -34,6 +34,8 @@ use crate::session::Action;
 pub(crate) struct Requests {
     actions: Vec<Action>,
     commands: Vec<Command>,
+    /// A dialog stands over the window: all keys are its own.
+    pub(crate) is_modal: bool,
     /// Typed letters are meant for the chart: nothing else had the focus when the frame began.
     /// (A field that gives it up at Enter has had the letters before.)
     pub(crate) chart_has_keys: bool,

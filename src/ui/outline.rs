@@ -155,6 +155,8 @@ fn show_row(ui: &Ui, session: &Session, unit: UnitKey, rect: Rect, requests: &mu
         let label = words::unit_label(organisation, unit, openness, session.lang());
         WidgetInfo::selected(Role::TreeItem, true, selected, label)
     });
+    super::canvas::describe(ui, response.id, session, unit, openness);
+    super::canvas::answer(ui, response.id, unit, requests);
     let place = Place::of(session, unit, rect.width());
     paint_row(ui, session, unit, rect, &place, &response, openness);
     if response.double_clicked() {

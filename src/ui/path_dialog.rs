@@ -124,7 +124,10 @@ impl PathDialog {
                 take = dialogs::primary(ui, go, fault.is_none()).clicked();
                 leave = dialogs::secondary(ui, lang.text("dialog-cancel")).clicked();
             });
-            take |= ui.input(|input| input.key_pressed(Key::Enter)) && fault.is_none();
+            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            take |= enter && fault.is_none();
+            // Enter ends the typing in a field; here there is still something to put right.
+            self.focus = enter && fault.is_some();
             if leave {
                 outcome = Outcome::GivenUp;
             } else if take {
@@ -158,6 +161,7 @@ impl PathDialog {
             return Outcome::Chosen(path);
         }
         if back {
+            self.focus = true;
             self.replacing = None;
         }
         Outcome::Open

@@ -9,7 +9,7 @@ use egui::{
     Event, Key, Modifiers, PointerButton, Pos2, Rect, ViewportCommand, ViewportEvent, ViewportId,
 };
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::NodeT as _;
 use organigram::lang::Lang;
 use organigram::model::{Unit, UnitKey};
 use organigram::session::Session;
@@ -322,7 +322,7 @@ impl Window {
         };
         let mut fields = self.named().into_iter();
         let found = fields.rfind(|named| is_field(named.role) && named.label == label);
-        found.unwrap_or_else(|| panic!("no field {label:?}: {:#?}", self.labels()))
+        found.unwrap_or_else(|| panic!("no field {label:?}: {:?}", self.labels()))
     }
 
     /// The items of the menus that are open.
@@ -332,11 +332,26 @@ impl Window {
         items
     }
 
+    /// The menus of the bar.
+    pub(crate) fn menu_bar(&self) -> Vec<Named> {
+        let mut menus = self.named();
+        menus.retain(|named| named.role == Role::Button && named.menus == 1);
+        menus
+    }
+
+    #[track_caller]
+    pub(crate) fn open_menu(&mut self, name: &str) {
+        let mut menus = self.menu_bar().into_iter();
+        let menu = menus.find(|menu| menu.label == name);
+        let menu = menu.unwrap_or_else(|| panic!("there is no menu {name:?}"));
+        self.click_at(menu.rect.center());
+    }
+
     /// Opens a menu and the menus in it, and gives the item that the path ends at.
     #[track_caller]
     pub(crate) fn menu_item(&mut self, path: &[&str]) -> Named {
         let (menu, path) = path.split_first().expect("a menu");
-        self.click(menu);
+        self.open_menu(menu);
         let mut found = None;
         for (n, name) in path.iter().enumerate() {
             let items = self.menu_items();

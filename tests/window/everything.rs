@@ -9,21 +9,14 @@ use crate::driver::{CTRL, CTRL_SHIFT, USUAL, Window};
 
 /// Opens every menu of the bar and every menu in them.
 fn open_all_menus(window: &mut Window) {
-    let height = |window: &Window| window.chart().rect.top();
-    let bar: Vec<String> = window
-        .named()
-        .into_iter()
-        .filter(|named| named.role == egui::accesskit::Role::Button)
-        .filter(|named| named.rect.bottom() < 32.0 && named.rect.bottom() < height(window))
-        .map(|named| named.label)
-        .collect();
+    let bar = window.menu_bar();
     assert_eq!(bar.len(), 5, "{bar:?}");
-    for menu in bar {
-        window.click(&menu);
+    for menu in bar.into_iter().map(|menu| menu.label) {
+        window.open_menu(&menu);
         let items = window.menu_items();
         assert!(items.len() > 2, "{menu}: {items:?}");
         for item in items {
-            // Only what opens further items is pressed; it has no keys and acts on nothing.
+            // A menu in the menu opens, and the explanation of a command.
             window.hover(item.rect.center());
             window.check_names();
         }
@@ -45,11 +38,13 @@ fn open_all(window: &mut Window) {
         .map(|unit| unit.id)
         .collect();
     for id in &ids {
+        window.chord(CTRL, Key::Num0);
         window.click_card(id);
         window.check_names();
     }
     window.chord(CTRL, Key::E);
     for id in ids.iter().take(4) {
+        window.chord(CTRL, Key::Num0);
         window.click_card(id);
         window.check_names();
     }

@@ -13,9 +13,14 @@ fn the_dialog_writes_a_picture_of_the_size_it_showed() {
     window.assert_says("Exporter en PNG");
     window.click("Largeur en pixels");
     window.assert_says("1 920 ×");
+    window.check_names();
+    window.click("Papier");
+    window.check_names();
+    window.click("Échelle");
+    window.check_names();
+    window.click("Largeur en pixels");
     window.click("Fond transparent");
     window.click("Sombre");
-    window.check_names();
     window.click("Exporter");
     window.overtype(&path.display().to_string());
     window.press(Key::Enter);

@@ -15,7 +15,7 @@ pub(crate) struct Painter {
 
 impl TestRenderer for Painter {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        for (&id, changes) in &delta.set {
+        for (&id, changes) in BTreeMap::from_iter(&delta.set) {
             for change in changes {
                 self.change(id, change);
             }

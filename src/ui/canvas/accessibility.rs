@@ -79,7 +79,14 @@ fn openness(session: &Session, chart: &Chart, index: usize, unit: UnitKey) -> Op
     }
 }
 
-fn describe(ui: &Ui, id: egui::Id, session: &Session, unit: UnitKey, openness: Openness) {
+/// Tells of a unit's item what its label says, for those who listen to attributes.
+pub(in crate::ui) fn describe(
+    ui: &Ui,
+    id: egui::Id,
+    session: &Session,
+    unit: UnitKey,
+    openness: Openness,
+) {
     let tree = session.organisation().tree();
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_level(tree.level(unit));
@@ -105,7 +112,8 @@ fn describe(ui: &Ui, id: egui::Id, session: &Session, unit: UnitKey, openness: O
     });
 }
 
-fn answer(ui: &Ui, id: egui::Id, unit: UnitKey, requests: &mut Requests) {
+/// Carries out what a screen reader asks of a unit's item.
+pub(in crate::ui) fn answer(ui: &Ui, id: egui::Id, unit: UnitKey, requests: &mut Requests) {
     let asked = |action: accesskit::Action| {
         ui.input(|input| input.has_accesskit_action_request(id, action))
     };

@@ -10,6 +10,9 @@ mod items;
 mod marks;
 mod pointer;
 
+pub(super) use accessibility::{answer, describe};
+pub(super) use pointer::typed_text;
+
 use egui::{Rect, Response, Sense, Ui};
 use rustc_hash::FxHashMap;
 
@@ -39,6 +42,8 @@ pub(crate) struct Canvas {
     menu_for: Option<UnitKey>,
     /// The person moves by keys now: the focus is shown.
     pub(crate) by_keys: bool,
+    /// The menu was opened by the keyboard.
+    menu_by_keys: bool,
     /// The context menu is asked for by the keyboard.
     pub(crate) open_menu: bool,
     typed: pointer::Typed,
@@ -241,17 +246,17 @@ impl Canvas {
 
     fn context_menu(&mut self, response: &Response, session: &Session, requests: &mut Requests) {
         let lang = session.lang();
-        if self.open_menu {
-            self.menu_for = session.selected();
-        }
         let mut popup = egui::Popup::context_menu(response);
-        if std::mem::take(&mut self.open_menu) {
+        if response.secondary_clicked() {
+            self.menu_by_keys = false;
+        } else if std::mem::take(&mut self.open_menu) {
+            self.menu_for = session.selected();
+            self.menu_by_keys = true;
             popup = popup.open_memory(Some(egui::SetOpenCommand::Bool(true)));
         }
-        if let (Some(unit), Some(rect)) = (self.menu_for, self.rect)
+        // No click says where: the menu stands at the card, for as long as it is open.
+        if let (true, Some(unit), Some(rect)) = (self.menu_by_keys, self.menu_for, self.rect)
             && let Some(card) = session.chart().unit_rect(unit)
-            && !response.secondary_clicked()
-            && !popup.is_open()
         {
             let to = ScreenFromScene {
                 camera: session.view().camera,

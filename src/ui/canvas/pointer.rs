@@ -110,18 +110,7 @@ impl Canvas {
         if !requests.chart_has_keys {
             return;
         }
-        let (typed, now) = ui.input(|input| {
-            let typed: String = input
-                .events
-                .iter()
-                .filter_map(|event| match event {
-                    Event::Text(text) => Some(text.as_str()),
-                    Event::Ime(egui::ImeEvent::Commit(text)) => Some(text.as_str()),
-                    _ => None,
-                })
-                .collect();
-            (typed, input.time)
-        });
+        let (typed, now) = ui.input(|input| (typed_text(input), input.time));
         if typed.is_empty() {
             return;
         }
@@ -165,6 +154,19 @@ fn part_at(session: &Session, chart: &Chart, index: usize, point: Point) -> Opti
     parts
         .into_iter()
         .find(|&part| card.area(part).is_some_and(|area| area.contains(inside)))
+}
+
+/// What was typed in this frame.
+pub(in crate::ui) fn typed_text(input: &egui::InputState) -> String {
+    input
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Text(text) => Some(text.as_str()),
+            Event::Ime(egui::ImeEvent::Commit(text)) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The wheel zooms about the pointer, Shift and the trackpad pan, Ctrl and pinch zoom.
