@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Panel, Ui, ViewportCommand};
 
+use crate::edit::StepId;
 use crate::export::PngError;
 use crate::file::{Expect, LoadError, Loaded, embedded};
 use crate::lang::Lang;
@@ -72,6 +73,8 @@ pub struct App {
     /// is asked, and is meant for that field all the same.
     typing: bool,
     jobs: Jobs,
+    /// The state of the document when the reading of another began.
+    read_at: Option<StepId>,
     toasts: Vec<Toast>,
     quitting: bool,
     title: String,
@@ -128,6 +131,7 @@ impl App {
             rename: None,
             typing: false,
             jobs: Jobs::default(),
+            read_at: None,
             toasts: Vec::new(),
             quitting: false,
             title: String::new(),
@@ -549,6 +553,15 @@ impl App {
         self.jobs.ask(ctx, purpose, &self.proposal(purpose), near);
     }
 
+    fn current_step(&self) -> StepId {
+        self.session.document().history().current()
+    }
+
+    fn read(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.read_at = Some(self.current_step());
+        self.jobs.read(ctx, path);
+    }
+
     /// What threads have answered.
     fn hear(&mut self, ctx: &egui::Context) {
         let cancelled = self
@@ -570,6 +583,13 @@ impl App {
                     self.path_dialog = Some(PathDialog::new(purpose, &proposal, near));
                 }
                 Answer::Opened(..) if cancelled => {}
+                Answer::Opened(path, result)
+                    if result.is_ok() && self.read_at != Some(self.current_step()) =>
+                {
+                    // Changed while the file was being read: that is asked about, too.
+                    let effects = self.session.act(Action::Leave(Then::OpenPath(path)));
+                    self.carry_out(ctx, effects);
+                }
                 Answer::Opened(path, result) => {
                     self.remember();
                     if let Err(error) = &*result {
@@ -635,7 +655,7 @@ impl App {
 
     fn chosen(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
         match purpose {
-            Purpose::Open => self.jobs.read(ctx, path),
+            Purpose::Open => self.read(ctx, path),
             Purpose::Save => {
                 let effects = self.session.act(Action::SaveTo(path));
                 self.carry_out(ctx, effects);
@@ -913,7 +933,7 @@ impl App {
                 Effect::AskWhatToOpen => self.ask_for_file(ctx, Purpose::Open),
                 Effect::AskWhereToSave => self.ask_for_file(ctx, Purpose::Save),
                 Effect::AskExport => self.export = Some(self.last_export.clone()),
-                Effect::Read(path) => self.jobs.read(ctx, path),
+                Effect::Read(path) => self.read(ctx, path),
                 Effect::Write {
                     path,
                     text,
