@@ -1,0 +1,92 @@
+//! The chart of the directorate, and charts of all kinds of organisations, without a screen.
+//!
+//! Goldens are text: what stands where, rounded. `ORGANIGRAM_BLESS=1 cargo test --test scene`
+//! writes them anew; look at the difference before you keep it.
+
+#[path = "scene/dump.rs"]
+mod dump;
+#[path = "scene/generator.rs"]
+mod generator;
+#[path = "scene/goldens.rs"]
+mod goldens;
+#[path = "scene/places.rs"]
+mod places;
+#[path = "scene/sizes.rs"]
+mod sizes;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use organigram::file;
+use organigram::lang::Lang;
+use organigram::model::{Organisation, UnitKey};
+use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
+use organigram::session::PAGE_ASPECT;
+
+/// The directorate inside the program.
+fn directorate() -> Organisation {
+    file::embedded()
+        .expect("the embedded directorate")
+        .organisation
+}
+
+/// The chart of an organisation with these units folded.
+fn folded_chart(organisation: &Organisation, folded: &[UnitKey], lang: Lang) -> Chart {
+    let folded: BTreeSet<UnitKey> = folded.iter().copied().collect();
+    let request = ChartRequest {
+        folded: &folded,
+        lang,
+        aspect: PAGE_ASPECT,
+        bodies: Bodies::Hidden,
+    };
+    Chart::build(organisation, &request, Measured::default())
+}
+
+/// The whole chart.
+fn chart(organisation: &Organisation, lang: Lang) -> Chart {
+    folded_chart(organisation, &[], lang)
+}
+
+/// The chart with the bodies under it.
+fn chart_with_bodies(organisation: &Organisation, lang: Lang) -> Chart {
+    let request = ChartRequest {
+        folded: &BTreeSet::new(),
+        lang,
+        aspect: PAGE_ASPECT,
+        bodies: Bodies::Of(None),
+    };
+    Chart::build(organisation, &request, Measured::default())
+}
+
+/// An organisation whose chart is looked at from all sides.
+struct Sample {
+    name: &'static str,
+    organisation: Organisation,
+    /// In French, nothing folded.
+    chart: Chart,
+}
+
+/// The samples, placed once for all tests.
+fn samples() -> &'static [Sample] {
+    static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+        let organisations = [
+            ("directorate", directorate()),
+            ("several roots", generator::several_roots()),
+            ("forty subordinates", generator::star(40)),
+            ("long names", generator::long_names()),
+            ("chain", generator::chain(60)),
+            ("staff everywhere", generator::staff_everywhere()),
+            ("one unit", generator::star(0)),
+            ("3,000 units", generator::organisation(3_000)),
+        ];
+        organisations
+            .into_iter()
+            .map(|(name, organisation)| Sample {
+                name,
+                chart: chart(&organisation, Lang::Fr),
+                organisation,
+            })
+            .collect()
+    });
+    &SAMPLES
+}
