@@ -15,6 +15,7 @@ mod places;
 mod sizes;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use organigram::file;
 use organigram::lang::Lang;
@@ -52,21 +53,40 @@ fn chart_with_bodies(organisation: &Organisation, lang: Lang) -> Chart {
         folded: &BTreeSet::new(),
         lang,
         aspect: PAGE_ASPECT,
-        bodies: Bodies::Shown,
+        bodies: Bodies::Of(None),
     };
     Chart::build(organisation, &request, Measured::default())
 }
 
-/// Charts whose every property is checked, by name.
-fn charts() -> Vec<(&'static str, Organisation)> {
-    vec![
-        ("directorate", directorate()),
-        ("several roots", generator::several_roots()),
-        ("forty subordinates", generator::star(40)),
-        ("long names", generator::long_names()),
-        ("chain", generator::chain(60)),
-        ("staff everywhere", generator::staff_everywhere()),
-        ("one unit", generator::star(0)),
-        ("3,000 units", generator::organisation(3_000)),
-    ]
+/// An organisation whose chart is looked at from all sides.
+struct Sample {
+    name: &'static str,
+    organisation: Organisation,
+    /// In French, nothing folded.
+    chart: Chart,
+}
+
+/// The samples, placed once for all tests.
+fn samples() -> &'static [Sample] {
+    static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+        let organisations = [
+            ("directorate", directorate()),
+            ("several roots", generator::several_roots()),
+            ("forty subordinates", generator::star(40)),
+            ("long names", generator::long_names()),
+            ("chain", generator::chain(60)),
+            ("staff everywhere", generator::staff_everywhere()),
+            ("one unit", generator::star(0)),
+            ("3,000 units", generator::organisation(3_000)),
+        ];
+        organisations
+            .into_iter()
+            .map(|(name, organisation)| Sample {
+                name,
+                chart: chart(&organisation, Lang::Fr),
+                organisation,
+            })
+            .collect()
+    });
+    &SAMPLES
 }

@@ -198,20 +198,21 @@ impl Composer {
         self.inner -= indent;
         let first_new = self.card.lines.len();
         let mut end = self.paragraph(Part::Holder(index), &words.holder, named, line_height);
+        let mut before = (named, line_height);
         for title in &words.titles {
             let width = text::width(title, muted);
             let dx = end + MEASURES.word_gap;
             if dx + width <= self.inner {
-                self.y -= line_height;
-                // On the holder's baseline, whatever the sizes.
-                let baseline = Self::baseline(named, line_height);
-                let own = Self::baseline(muted, line_height);
-                self.y += baseline - own;
-                self.put(Part::Title(index), title, dx, width, muted, line_height);
-                self.y += own - baseline + line_height;
+                // On the baseline of the words before, whatever the sizes.
+                let (set, height) = before;
+                let lift = height + Self::baseline(muted, height) - Self::baseline(set, height);
+                self.y -= lift;
+                self.put(Part::Title(index), title, dx, width, muted, height);
+                self.y += lift;
                 end = dx + width;
             } else {
                 end = self.paragraph(Part::Title(index), title, muted, small_height);
+                before = (muted, small_height);
             }
         }
         for line in &mut self.card.lines[first_new..] {

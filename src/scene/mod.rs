@@ -8,6 +8,8 @@ mod detail;
 mod drawing;
 mod item;
 mod links;
+#[cfg(test)]
+mod tests;
 mod theme;
 pub mod words;
 

@@ -9,7 +9,7 @@ use organigram::scene::{
 };
 
 /// What a box is called: the unit's code or id, and the index of a post that has its own card.
-pub fn name(organisation: &Organisation, id: BoxId) -> String {
+pub(crate) fn name(organisation: &Organisation, id: BoxId) -> String {
     let unit = organisation.unit(id.unit());
     let name = unit.code.as_ref().unwrap_or(&unit.id);
     match id {
@@ -34,7 +34,7 @@ fn line(points: &[Point]) -> String {
 }
 
 /// Boxes, one a line: name, x, y, width, height, and what marks it.
-pub fn boxes(organisation: &Organisation, chart: &Chart) -> String {
+pub(crate) fn boxes(organisation: &Organisation, chart: &Chart) -> String {
     let mut text = String::new();
     let bounds = chart.bounds();
     writeln!(text, "{:14} {}", "whole", place(bounds)).expect("text");
@@ -62,7 +62,7 @@ pub fn boxes(organisation: &Organisation, chart: &Chart) -> String {
 }
 
 /// Lines of authority, the bracket above the roots, and the bodies with their dotted lines.
-pub fn lines(organisation: &Organisation, chart: &Chart) -> String {
+pub(crate) fn lines(organisation: &Organisation, chart: &Chart) -> String {
     let mut text = String::new();
     for points in lines_above(chart) {
         writeln!(text, "above {}", line(&points)).expect("text");
@@ -87,7 +87,7 @@ pub fn lines(organisation: &Organisation, chart: &Chart) -> String {
 }
 
 /// The lines of a card, and the signs before open posts.
-pub fn card(card: &Card) -> String {
+pub(crate) fn card(card: &Card) -> String {
     let mut text = String::new();
     writeln!(text, "{:.1} x {:.1}", card.width, card.height).expect("text");
     for line in &card.lines {
@@ -109,7 +109,7 @@ pub fn card(card: &Card) -> String {
 }
 
 /// The cartouche: where it is and what it says.
-pub fn cartouche(organisation: &Organisation, chart: &Chart) -> String {
+pub(crate) fn cartouche(organisation: &Organisation, chart: &Chart) -> String {
     let theme = ThemeName::Light.theme();
     let drawing = Drawing::new(organisation, chart, theme, Cartouche::Shown);
     let mut text = String::new();

@@ -21,16 +21,16 @@ const WORDS: [&str; 12] = [
 ];
 
 /// Numbers that are the same every time.
-pub struct Random(u32);
+pub(crate) struct Random(u32);
 
 impl Random {
     /// A row of numbers; another `seed` gives another.
-    pub fn new(seed: u32) -> Self {
+    pub(crate) fn new(seed: u32) -> Self {
         Self(seed)
     }
 
     /// A number from 0 to below `end`.
-    pub fn below(&mut self, end: u32) -> u32 {
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 16) % end
     }
@@ -71,7 +71,7 @@ fn unit(id: usize, superior: Option<usize>, name: String) -> Unit {
 
 /// Two to nine subordinates for each unit that has any; names of one to four parts, heads,
 /// vacancies, deputies and people who act.
-pub fn organisation(n: usize) -> Organisation {
+pub(crate) fn organisation(n: usize) -> Organisation {
     let mut random = Random::new(1);
     let mut units: Vec<Unit> = Vec::with_capacity(n);
     let mut next = 0;
@@ -134,8 +134,17 @@ fn random_unit(random: &mut Random, id: usize, superior: Option<usize>) -> Unit 
 }
 
 /// Three trees beside each other, one of them a single unit.
-pub fn several_roots() -> Organisation {
-    let superiors = [None, Some(0), Some(0), None, None, Some(4), Some(5), Some(5)];
+pub(crate) fn several_roots() -> Organisation {
+    let superiors = [
+        None,
+        Some(0),
+        Some(0),
+        None,
+        None,
+        Some(4),
+        Some(5),
+        Some(5),
+    ];
     let units = superiors.iter().enumerate();
     parts(
         units
@@ -145,7 +154,7 @@ pub fn several_roots() -> Organisation {
 }
 
 /// A unit with `n` subordinates.
-pub fn star(n: usize) -> Organisation {
+pub(crate) fn star(n: usize) -> Organisation {
     let mut random = Random::new(2);
     let mut units = vec![unit(0, None, "Direction".into())];
     units.extend((1..=n).map(|id| random_unit(&mut random, id, Some(0))));
@@ -153,13 +162,13 @@ pub fn star(n: usize) -> Organisation {
 }
 
 /// Each unit under the one before.
-pub fn chain(n: usize) -> Organisation {
+pub(crate) fn chain(n: usize) -> Organisation {
     let units = (0..n).map(|id| unit(id, id.checked_sub(1), format!("Unité {id}")));
     parts(units.collect())
 }
 
 /// Names of many words, of one word that is wider than a card, and codes to match.
-pub fn long_names() -> Organisation {
+pub(crate) fn long_names() -> Organisation {
     let names = [
         "Direction de l'accompagnement des politiques publiques numériques ".repeat(6),
         "Interministérialisation".repeat(6),
@@ -186,7 +195,7 @@ pub fn long_names() -> Organisation {
 }
 
 /// Staff units on several levels, with units below staff.
-pub fn staff_everywhere() -> Organisation {
+pub(crate) fn staff_everywhere() -> Organisation {
     let superiors = [
         None,
         Some(0),

@@ -77,13 +77,19 @@ fn differences_are_told_line_by_line() {
 #[test]
 fn boxes_of_the_directorate() {
     let organisation = directorate();
-    check("boxes", &dump::boxes(&organisation, &chart(&organisation, Lang::Fr)));
+    check(
+        "boxes",
+        &dump::boxes(&organisation, &chart(&organisation, Lang::Fr)),
+    );
 }
 
 #[test]
 fn boxes_of_the_directorate_in_english() {
     let organisation = directorate();
-    check("boxes-en", &dump::boxes(&organisation, &chart(&organisation, Lang::En)));
+    check(
+        "boxes-en",
+        &dump::boxes(&organisation, &chart(&organisation, Lang::En)),
+    );
 }
 
 #[test]
@@ -110,7 +116,10 @@ fn cards_of_the_directorate() {
         .posts()
         .filter(|(_, post)| post.state.is_open())
         .map(|(unit, _)| organisation.unit(unit).id.as_str());
-    for id in ["dne", "amdac", "tn", "tn4", "socle4"].into_iter().chain(vacant) {
+    for id in ["dne", "amdac", "tn", "tn4", "socle4"]
+        .into_iter()
+        .chain(vacant)
+    {
         let key = organisation.unit_by_id(id).expect(id);
         let index = chart.index_of(key).expect("shown");
         for detail in [Detail::Full, Detail::Name, Detail::Sign] {
