@@ -203,10 +203,8 @@ pub fn badge_items(center: Point, hidden: usize, theme: &Theme) -> Group {
     let height = f64::from(MEASURES.badge);
     let w = (f64::from(width) + height * 0.8).max(height * 1.4);
     let rect = Rect::new(center.x - w / 2.0, center.y - height / 2.0, w, height);
-    let metrics = text::metrics(style.face);
-    // Capitals and figures are about two thirds of an em high: centre those.
-    let cap = f64::from(0.66 * style.size);
-    debug_assert!(metrics.ascent > 0.0);
+    // Figures are as high as capitals.
+    let cap = f64::from(text::metrics(style.face).cap_height * style.size);
     Group {
         unit: None,
         label: words.clone(),

@@ -4,7 +4,7 @@ use egui::{ComboBox, DragValue, Key, RichText, Ui};
 
 use crate::export::{Orientation, Paper, PixelSize, PngOptions, Size, pixel_size};
 use crate::lang::Lang;
-use crate::scene::{Cartouche, MEASURES, Picture, Rect, ThemeName};
+use crate::scene::{Cartouche, MEASURES, Picture, ThemeName};
 use crate::session::{PngExport, Session};
 
 use super::{dialogs, style};
@@ -93,7 +93,7 @@ impl ExportDialog {
             self.fields(ui, lang);
             ui.add_space(12.0);
             let size = pixel_size(bounds, &self.options());
-            preview(ui, lang, &size, bounds);
+            preview(ui, lang, &size);
             dialogs::buttons(ui, |ui| {
                 let run = dialogs::primary(ui, lang.text("export-run"), size.is_ok());
                 // Enter on a choice takes the choice; on none it is the primary button.
@@ -205,12 +205,7 @@ impl ExportDialog {
 }
 
 /// What the picture will measure, or why it cannot be.
-fn preview(
-    ui: &mut Ui,
-    lang: Lang,
-    size: &Result<PixelSize, crate::export::PngError>,
-    bounds: Rect,
-) {
+fn preview(ui: &mut Ui, lang: Lang, size: &Result<PixelSize, crate::export::PngError>) {
     match size {
         Ok(size) => {
             let words = lang.text_with(
@@ -234,7 +229,6 @@ fn preview(
                 );
                 ui.weak(words);
             }
-            debug_assert!(bounds.w > 0.0);
         }
         Err(error) => {
             let words = super::png_error_words(error, lang);

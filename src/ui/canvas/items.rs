@@ -83,7 +83,7 @@ fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
             width,
         }) => {
             painter.add(RectShape::filled(rect, corners, style::color(ground)));
-            let mesh = hatch(rect, to, item.rect, period, width, style::color(stripe));
+            let mesh = hatch(to, item.rect, period, width, style::color(stripe));
             painter
                 .with_clip_rect(rect.intersect(painter.clip_rect()))
                 .add(mesh);
@@ -107,14 +107,7 @@ fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
 }
 
 /// Stripes that rise to the right, on a lattice fixed in the chart.
-fn hatch(
-    rect: Rect,
-    to: &ScreenFromScene,
-    area: scene::Rect,
-    period: f32,
-    width: f32,
-    color: Color32,
-) -> Mesh {
+fn hatch(to: &ScreenFromScene, area: scene::Rect, period: f32, width: f32, color: Color32) -> Mesh {
     let mut mesh = Mesh::default();
     let (period, width) = (f64::from(period), f64::from(width));
     // Along a stripe x + y is constant.
@@ -133,7 +126,6 @@ fn hatch(
         mesh.add_triangle(base, base + 2, base + 3);
         n += 1.0;
     }
-    debug_assert!(rect.is_finite());
     mesh
 }
 

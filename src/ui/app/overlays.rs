@@ -1,0 +1,242 @@
+//! What stands over the chart: a name being typed on its card, hints, words that go by
+//! themselves, work under way, dialogs.
+
+use egui::{Key, Ui};
+
+use crate::session::{Action, Answer as SaveAnswer};
+
+use crate::ui::canvas::Canvas;
+use crate::ui::effects::Purpose;
+use crate::ui::{Command, Requests, export_dialog, path_dialog, style};
+
+use super::App;
+
+impl App {
+    /// The name of a unit, typed on its card.
+    pub(super) fn rename_ui(&mut self, ui: &mut Ui, rect: egui::Rect, requests: &mut Requests) {
+        let Some(rename) = &mut self.rename else {
+            return;
+        };
+        let Some(card) = self.session.chart().unit_rect(rename.unit) else {
+            self.rename = None;
+            return;
+        };
+        let view = self.session.view();
+        let at = view
+            .camera
+            .screen_from_scene(crate::scene::Point::new(card.x, card.y), view.viewport);
+        let size = egui::vec2(
+            (card.w * view.camera.zoom).max(220.0) as f32,
+            (card.h * view.camera.zoom).max(60.0) as f32,
+        );
+        let area = egui::Rect::from_min_size(rect.min + egui::vec2(at.x as f32, at.y as f32), size);
+        let mut done = None;
+        egui::Area::new(egui::Id::unique("rename"))
+            .fixed_pos(area.min)
+            .order(egui::Order::Foreground)
+            .show(ui.ctx(), |ui| {
+                if rename.fresh {
+                    // The field cannot take letters before its second frame, a quick hand types
+                    // them already.
+                    rename.text += &ui.input(crate::ui::canvas::typed_text);
+                }
+                let field = egui::TextEdit::multiline(&mut rename.text)
+                    .font(style::semibold(15.0))
+                    .desired_width(size.x - 20.0)
+                    .desired_rows(2)
+                    .return_key(None)
+                    .margin(egui::Margin::same(10));
+                let output = field.show(ui);
+                let hint = self.session.lang().text("rename-hint");
+                let hint = egui::RichText::new(hint).size(style::SMALL);
+                egui::Frame::popup(ui.style()).show(ui, |ui| ui.weak(hint));
+                let response = output.response.response;
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(
+                        egui::Role::TextInput,
+                        true,
+                        Command::Rename.name(self.session.lang()),
+                    )
+                });
+                if std::mem::take(&mut rename.fresh) {
+                    response.request_focus();
+                    let end = egui::text::CCursor::new(rename.text.chars().count());
+                    let mut state = output.state;
+                    state
+                        .cursor
+                        .set_char_range(Some(egui::text::CCursorRange::one(end)));
+                    state.store(ui.ctx(), response.id);
+                } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+                    done = Some(false);
+                } else if response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter)) {
+                    done = Some(true);
+                }
+            });
+        if let Some(keep) = done {
+            if keep {
+                requests.act(Action::Edit(crate::edit::Edit::Rename {
+                    unit: rename.unit,
+                    name: rename.text.clone(),
+                }));
+            }
+            self.rename = None;
+            ui.memory_mut(|memory| memory.request_focus(Canvas::id()));
+        }
+    }
+
+    pub(super) fn hints(&mut self, ui: &mut Ui, rect: egui::Rect) {
+        let lang = self.session.lang();
+        if self.session.organisation().n_units() == 0 {
+            let theme = style::chart_theme(ui.ctx()).theme();
+            for (id, font, y, color) in [
+                (
+                    "empty-chart-title",
+                    style::semibold(20.0),
+                    -16.0,
+                    theme.text,
+                ),
+                (
+                    "empty-chart-text",
+                    style::regular(style::TEXT),
+                    16.0,
+                    theme.muted,
+                ),
+            ] {
+                ui.painter().text(
+                    rect.center() + egui::vec2(0.0, y),
+                    egui::Align2::CENTER_CENTER,
+                    lang.text(id),
+                    font,
+                    style::color(color),
+                );
+            }
+        }
+        let dropping = ui.input(|input| !input.raw.hovered_files.is_empty());
+        if dropping {
+            let theme = style::chart_theme(ui.ctx()).theme();
+            let painter = ui.painter();
+            let accent = style::color(theme.accent);
+            painter.rect(
+                rect.shrink(8.0),
+                10.0,
+                accent.gamma_multiply(0.12),
+                egui::Stroke::new(2.0, accent),
+                egui::StrokeKind::Inside,
+            );
+            painter.text(
+                rect.center(),
+                egui::Align2::CENTER_CENTER,
+                lang.text("hint-drop"),
+                style::semibold(18.0),
+                style::color(theme.text),
+            );
+        }
+        if self.settings.hint_dismissed || self.session.selected().is_some() {
+            self.settings.hint_dismissed |= self.session.selected().is_some();
+            return;
+        }
+        let hint = egui::Area::new(egui::Id::unique("hint"))
+            .fixed_pos(rect.left_top() + egui::vec2(12.0, 12.0))
+            .order(egui::Order::Middle);
+        hint.show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_max_width(260.0);
+                ui.label(lang.text("hint-first"));
+                if ui.link(lang.text("hint-dismiss")).clicked() {
+                    self.settings.hint_dismissed = true;
+                }
+            });
+        });
+    }
+
+    pub(super) fn toasts_ui(&mut self, ui: &mut Ui, rect: egui::Rect) {
+        let now = ui.input(|input| input.time);
+        self.toasts.retain(|toast| toast.until > now);
+        if let Some(first) = self.toasts.first() {
+            ui.ctx()
+                .request_repaint_after_secs((first.until - now) as f32);
+        }
+        if self.toasts.is_empty() && self.jobs.work.is_none() {
+            return;
+        }
+        let lang = self.session.lang();
+        egui::Area::new(egui::Id::unique("toasts"))
+            .pivot(egui::Align2::CENTER_BOTTOM)
+            .fixed_pos(rect.center_bottom() + egui::vec2(0.0, -16.0))
+            .order(egui::Order::Foreground)
+            .show(ui.ctx(), |ui| {
+                for toast in &self.toasts {
+                    egui::Frame::popup(ui.style())
+                        .inner_margin(10)
+                        .show(ui, |ui| {
+                            ui.set_max_width(560.0);
+                            ui.label(&toast.text);
+                        });
+                }
+                let Some(work) = self.jobs.work.clone() else {
+                    return;
+                };
+                egui::Frame::popup(ui.style())
+                    .inner_margin(10)
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            let name = work.path.display().to_string();
+                            let share = f64::from(work.share().unwrap_or_default());
+                            ui.label(lang.text_with(
+                                work.label,
+                                &[
+                                    ("file", name.into()),
+                                    ("percent", lang.percent(share).into()),
+                                ],
+                            ));
+                            match work.share() {
+                                Some(share) => {
+                                    ui.add(egui::ProgressBar::new(share).desired_width(160.0));
+                                }
+                                None => {
+                                    ui.spinner();
+                                }
+                            }
+                            if ui.button(lang.text("work-cancel")).clicked() {
+                                work.cancel();
+                            }
+                        });
+                    });
+            });
+    }
+
+    pub(super) fn over_the_window(&mut self, ctx: &egui::Context, requests: &mut Requests) {
+        self.palette.show(ctx, &self.session, requests);
+        if let Some(dialog) = &mut self.dialog
+            && !dialog.show(ctx, &self.session, requests)
+        {
+            self.dialog = None;
+        }
+        if let Some(dialog) = &mut self.export {
+            match dialog.show(ctx, &self.session) {
+                export_dialog::Outcome::Open => {}
+                export_dialog::Outcome::GivenUp => self.export = None,
+                export_dialog::Outcome::Export(export) => {
+                    self.last_export = dialog.clone();
+                    self.export = None;
+                    self.to_export = Some(export);
+                    self.ask_for_file(ctx, Purpose::Export);
+                }
+            }
+        }
+        if let Some(dialog) = &mut self.path_dialog {
+            let purpose = dialog.purpose;
+            match dialog.show(ctx, self.session.lang()) {
+                path_dialog::Outcome::Open => {}
+                path_dialog::Outcome::GivenUp => {
+                    self.path_dialog = None;
+                    requests.act(Action::Answer(SaveAnswer::Cancel));
+                }
+                path_dialog::Outcome::Chosen(path) => {
+                    self.path_dialog = None;
+                    self.chosen(ctx, purpose, path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What the session asks of the world, and what the world answers.
+
+use std::path::PathBuf;
+
+use egui::ViewportCommand;
+
+use crate::edit::StepId;
+use crate::export::PngError;
+use crate::file::Expect;
+use crate::session::{Action, Answer as SaveAnswer, Effect, Message, Then};
+
+use crate::ui::Requests;
+use crate::ui::details::Details;
+use crate::ui::dialogs::Dialog;
+use crate::ui::effects::{Answer, Purpose};
+use crate::ui::path_dialog::PathDialog;
+
+use super::App;
+
+impl App {
+    pub(super) fn proposal(&self, purpose: Purpose) -> String {
+        let stem = crate::file::file_stem_for(&self.session.organisation().about().title);
+        match purpose {
+            Purpose::Export => format!("{stem}.png"),
+            Purpose::Open | Purpose::Save => format!("{stem}.ron"),
+        }
+    }
+
+    pub(super) fn ask_for_file(&self, ctx: &egui::Context, purpose: Purpose) {
+        let near = self.session.origin().path().map(PathBuf::as_path);
+        self.jobs.ask(ctx, purpose, &self.proposal(purpose), near);
+    }
+
+    pub(super) fn current_step(&self) -> StepId {
+        self.session.document().history().current()
+    }
+
+    pub(super) fn read(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.read_at = Some(self.current_step());
+        self.jobs.read(ctx, path);
+    }
+
+    /// What threads have answered.
+    pub(super) fn hear(&mut self, ctx: &egui::Context) {
+        let cancelled = self
+            .jobs
+            .work
+            .as_ref()
+            .is_some_and(crate::ui::effects::Work::is_cancelled);
+        let lang = self.session.lang();
+        for answer in self.jobs.answers() {
+            match answer {
+                Answer::Chosen(purpose, Some(path)) => self.chosen(ctx, purpose, path),
+                Answer::Chosen(_, None) => {
+                    let effects = self.session.act(Action::Answer(SaveAnswer::Cancel));
+                    self.carry_out(ctx, effects);
+                }
+                Answer::NoDialog(purpose) => {
+                    let near = self.session.origin().path().map(PathBuf::as_path);
+                    let proposal = self.proposal(purpose);
+                    self.path_dialog = Some(PathDialog::new(purpose, &proposal, near));
+                }
+                Answer::Opened(..) if cancelled => {}
+                Answer::Opened(path, result)
+                    if result.is_ok() && self.read_at != Some(self.current_step()) =>
+                {
+                    // Changed while the file was being read: that is asked about, too.
+                    let effects = self.session.act(Action::Leave(Then::OpenPath(path)));
+                    self.carry_out(ctx, effects);
+                }
+                Answer::Opened(path, result) => {
+                    self.remember();
+                    if let Err(error) = &*result {
+                        self.show_error(
+                            "error-open-title",
+                            crate::ui::message_words(
+                                error.message_id(),
+                                &error.message_args(),
+                                lang,
+                            ),
+                            "error-nothing-changed",
+                        );
+                        continue;
+                    }
+                    let effects = self.session.act(Action::Opened { path, result });
+                    self.carry_out(ctx, effects);
+                }
+                Answer::Saved(path, step, result) => {
+                    if let Err(error) = &result {
+                        self.show_error(
+                            "error-save-title",
+                            crate::ui::message_words(
+                                error.message_id(),
+                                &error.message_args(),
+                                lang,
+                            ),
+                            "error-still-unsaved",
+                        );
+                    }
+                    let saved = result.is_ok();
+                    let action = Action::Saved {
+                        path: path.clone(),
+                        step,
+                        result: result.ok(),
+                    };
+                    if saved {
+                        self.settings.add_recent(&path);
+                    }
+                    let effects = self.session.act(action);
+                    self.carry_out(ctx, effects);
+                }
+                Answer::Exported(path, result) => self.exported(ctx, &path, result),
+            }
+        }
+    }
+
+    pub(super) fn exported(
+        &mut self,
+        ctx: &egui::Context,
+        path: &std::path::Path,
+        result: Result<(), PngError>,
+    ) {
+        let lang = self.session.lang();
+        let file = path.display().to_string();
+        match result {
+            Ok(()) => {
+                let words = lang.text_with("export-done", &[("file", file.into())]);
+                self.toast(ctx, words);
+            }
+            Err(PngError::Cancelled) => self.toast(ctx, lang.text("export-cancelled").to_owned()),
+            Err(error) => {
+                let words = crate::ui::png_error_words(&error, lang);
+                self.show_error(
+                    "error-export-title",
+                    format!("{file}\n{words}"),
+                    "error-export-safe",
+                );
+            }
+        }
+    }
+
+    pub(super) fn chosen(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.read(ctx, path),
+            Purpose::Save => {
+                let effects = self.session.act(Action::SaveTo(path));
+                self.carry_out(ctx, effects);
+            }
+            Purpose::Export => {
+                if let Some(export) = self.to_export.take() {
+                    let organisation = self.session.organisation().clone();
+                    let chart = self.session.chart().clone();
+                    self.jobs.export(ctx, path, organisation, chart, export);
+                }
+            }
+        }
+    }
+
+    pub(super) fn closing(&mut self, ctx: &egui::Context, requests: &mut Requests) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        let unsaved = self.session.document().is_dirty() || self.has_drafts();
+        if asked && !self.quitting && unsaved {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            requests.act(Action::Leave(Then::Quit));
+        }
+    }
+
+    pub(super) fn dropped_files(&self, ctx: &egui::Context, requests: &mut Requests) {
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_path_buf())
+                .find(|path| !path.as_os_str().is_empty())
+        });
+        if let Some(path) = dropped {
+            requests.act(Action::Leave(Then::OpenPath(path)));
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::AskAboutChanges => self.dialog = Some(Dialog::Unsaved),
+                Effect::AskWhatToOpen => self.ask_for_file(ctx, Purpose::Open),
+                Effect::AskWhereToSave => self.ask_for_file(ctx, Purpose::Save),
+                Effect::AskExport => self.export = Some(self.last_export.clone()),
+                Effect::Read(path) => self.read(ctx, path),
+                Effect::Write {
+                    path,
+                    text,
+                    expected,
+                    step,
+                } => {
+                    // A file that the person has just named was agreed to in the dialog.
+                    let expect = expected.map_or(Expect::Anything, Expect::Unchanged);
+                    let organisation = self.session.organisation().clone();
+                    self.jobs.write(ctx, path, text, organisation, expect, step);
+                }
+                Effect::Say(message) => self.say(ctx, &message),
+                Effect::DocumentReplaced => self.document_replaced(ctx),
+                Effect::Quit => {
+                    self.quitting = true;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    pub(super) fn say(&mut self, ctx: &egui::Context, message: &Message) {
+        let words = crate::ui::message_words(message.id, &message.args, self.session.lang());
+        self.toast(ctx, words);
+    }
+
+    pub(super) fn document_replaced(&mut self, ctx: &egui::Context) {
+        self.find.clear();
+        self.rename = None;
+        self.details = Details::default();
+        self.recall();
+        let lang = self.session.lang();
+        if let Some(path) = self.session.origin().path().cloned() {
+            self.settings.add_recent(&path);
+            let file = path.display().to_string();
+            let words = lang.text_with("status-opened", &[("file", file.into())]);
+            self.toast(ctx, words);
+        }
+        if !self.session.problems().is_empty() {
+            self.dialog = Some(Dialog::Problems);
+        }
+    }
+}
