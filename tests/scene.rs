@@ -11,6 +11,8 @@ mod generator;
 mod goldens;
 #[path = "scene/places.rs"]
 mod places;
+#[path = "scene/shapes.rs"]
+mod shapes;
 #[path = "scene/sizes.rs"]
 mod sizes;
 
@@ -71,12 +73,12 @@ fn samples() -> &'static [Sample] {
     static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
         let organisations = [
             ("directorate", directorate()),
-            ("several roots", generator::several_roots()),
-            ("forty subordinates", generator::star(40)),
-            ("long names", generator::long_names()),
-            ("chain", generator::chain(60)),
-            ("staff everywhere", generator::staff_everywhere()),
-            ("one unit", generator::star(0)),
+            ("several roots", shapes::several_roots()),
+            ("forty subordinates", shapes::star(40)),
+            ("long names", shapes::long_names()),
+            ("chain", shapes::chain(60)),
+            ("staff everywhere", shapes::staff_everywhere()),
+            ("one unit", shapes::star(0)),
             ("3,000 units", generator::organisation(3_000)),
         ];
         organisations

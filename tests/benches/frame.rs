@@ -123,7 +123,7 @@ fn tell(name: &str, organisation: Option<&Organisation>) {
     let mut window = Window::new(organisation);
     let view = window.app.session().view().viewport;
     println!("\n{name}: canvas {} × {}", view.w, view.h);
-    let mut line = |what: &str,
+    let line = |what: &str,
                     aim: f64,
                     window: &mut Window,
                     events: &dyn Fn(usize) -> Vec<Event>| {
@@ -144,6 +144,7 @@ fn tell(name: &str, organisation: Option<&Organisation>) {
                 unit: egui::MouseWheelUnit::Point,
                 delta: Vec2::new(delta, delta),
                 phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Trackpad,
                 modifiers: Modifiers::NONE,
             },
         ]
