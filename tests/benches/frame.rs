@@ -123,10 +123,7 @@ fn tell(name: &str, organisation: Option<&Organisation>) {
     let mut window = Window::new(organisation);
     let view = window.app.session().view().viewport;
     println!("\n{name}: canvas {} × {}", view.w, view.h);
-    let line = |what: &str,
-                    aim: f64,
-                    window: &mut Window,
-                    events: &dyn Fn(usize) -> Vec<Event>| {
+    let line = |what: &str, aim: f64, window: &mut Window, events: &dyn Fn(usize) -> Vec<Event>| {
         let zoom = window.zoom();
         let mut vertices = 0;
         let (median, worst) = measure(|n| vertices = window.frame(events(n)));
