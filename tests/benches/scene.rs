@@ -110,7 +110,7 @@ fn table() {
     let organisation = generator::organisation(100_000);
     let chart = build(&organisation, Measured::default());
     let clip = middle(&chart);
-    let ns = median(2_000, || {
+    let ns = median(200_000, || {
         black_box(seen(&chart, clip));
     });
     let n = seen(&chart, clip);
@@ -120,7 +120,7 @@ fn table() {
     );
     let organisation = generator::organisation(3_000);
     let chart = build(&organisation, Measured::default());
-    let ns = median(10, || {
+    let ns = median(20, || {
         black_box(drawn(&organisation, &chart));
     });
     let n = drawn(&organisation, &chart);

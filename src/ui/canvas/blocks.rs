@@ -11,6 +11,11 @@ use super::items::ScreenFromScene;
 
 /// A branch smaller than this on the screen is one block.
 const SMALLEST_BRANCH: f32 = 2.0;
+/// Below this zoom cards are two or three points high: those of a small branch cannot be told
+/// apart, and the branch is one block, too. Else a large chart would be as many blocks as units.
+const FLAT_CARDS_BELOW: f64 = 0.04;
+/// Square points on the screen of a branch that counts as small.
+const SMALL_BRANCH: f32 = 160.0;
 /// A branch at least this wide and high gets its name across.
 const NAMED: Vec2 = Vec2::new(90.0, 40.0);
 
@@ -34,6 +39,11 @@ pub(super) fn paint(
     let mut lines = Mesh::default();
     let line = style::color(theme.line);
     let mut named: Vec<(usize, Rect)> = Vec::new();
+    let small = if to.camera.zoom < FLAT_CARDS_BELOW {
+        SMALL_BRANCH
+    } else {
+        0.0
+    };
     let mut index = 0;
     while index < chart.boxes().len() {
         let branch = chart.branch_rect(index);
@@ -42,7 +52,7 @@ pub(super) fn paint(
             continue;
         }
         let on_screen = to.rect(branch);
-        if on_screen.width().max(on_screen.height()) < SMALLEST_BRANCH {
+        if on_screen.width().max(on_screen.height()) < SMALLEST_BRANCH || on_screen.area() < small {
             let dot = Rect::from_min_size(on_screen.min, Vec2::splat(1.0));
             mesh.add_colored_rect(dot.union(on_screen), hue_of(index));
             index = chart.branch_end(index);
