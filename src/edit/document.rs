@@ -40,11 +40,6 @@ impl Document {
         self.history.mark_saved(id);
     }
 
-    /// Notes that the document is in no file (new, or its file is gone).
-    pub fn mark_never_saved(&mut self) {
-        self.history.mark_never_saved();
-    }
-
     /// Carries out an edit as one step. Gives the patch, or nothing when all was so already.
     ///
     /// # Errors

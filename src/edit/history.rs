@@ -32,7 +32,7 @@ pub struct History {
     steps: Vec<Step>,
     done: usize,
     start: StepId,
-    saved: Option<StepId>,
+    saved: StepId,
     next_id: u64,
 }
 
@@ -42,7 +42,7 @@ impl Default for History {
             steps: Vec::new(),
             done: 0,
             start: StepId(0),
-            saved: Some(StepId(0)),
+            saved: StepId(0),
             next_id: 1,
         }
     }
@@ -58,32 +58,26 @@ impl History {
 
     /// Whether the document differs from what was last saved or opened.
     pub fn is_dirty(&self) -> bool {
-        self.saved != Some(self.current())
+        self.saved != self.current()
     }
 
-    /// How many steps lie between what was saved and now; all of them where nothing was saved,
-    /// or what was saved can no longer be reached.
+    /// How many steps lie between what was saved and now; all of them where what was
+    /// saved can no longer be reached.
     pub fn n_unsaved(&self) -> usize {
-        let saved = match self.saved {
-            Some(id) if id == self.start => Some(0),
-            Some(id) => self
-                .steps
+        let saved = if self.saved == self.start {
+            Some(0)
+        } else {
+            self.steps
                 .iter()
-                .position(|step| step.id == id)
-                .map(|at| at + 1),
-            None => None,
+                .position(|step| step.id == self.saved)
+                .map(|at| at + 1)
         };
         saved.map_or(self.done, |saved| saved.abs_diff(self.done))
     }
 
     /// Notes that the state `id` is what the file holds.
     pub fn mark_saved(&mut self, id: StepId) {
-        self.saved = Some(id);
-    }
-
-    /// Notes that no file holds any state of the document.
-    pub fn mark_never_saved(&mut self) {
-        self.saved = None;
+        self.saved = id;
     }
 
     /// Adds a step that has been carried out.

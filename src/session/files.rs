@@ -71,7 +71,6 @@ impl Session {
                     new_organisation(self.lang.text("new-document-unit")),
                     Origin::New,
                 );
-                self.document.mark_never_saved();
                 vec![Effect::DocumentReplaced]
             }
             Then::Open => vec![Effect::AskWhatToOpen],

@@ -94,7 +94,7 @@ fn play(session: &mut Session, words: &str) -> String {
 fn nothing_is_lost_without_a_question() {
     let cases = [
         ("quit", "quit | clean"),
-        ("new", "replaced | dirty"),
+        ("new", "replaced | clean"),
         ("open", "ask-file | clean"),
         ("open:x", "read:x | clean"),
         ("embedded", "replaced | clean"),
