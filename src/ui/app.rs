@@ -346,7 +346,7 @@ impl App {
     }
 
     fn has_drafts(&self) -> bool {
-        self.rename.is_some() || self.details.has_drafts()
+        self.rename.is_some() || self.details.has_drafts(&self.session)
     }
 
     /// What is being typed becomes edits.

@@ -31,13 +31,38 @@ impl Details {
         self.post = Some((index, form));
     }
 
-    /// Whether a name or a code is being typed.
-    pub(crate) fn has_drafts(&self) -> bool {
-        self.name.is_some() || self.code.is_some()
+    /// Whether something is being typed that would become an edit.
+    pub(crate) fn has_drafts(&self, session: &Session) -> bool {
+        self.name.is_some() || self.code.is_some() || self.post_draft(session).is_some()
+    }
+
+    /// What an open form of a post comes to: nothing where it says what is so already, or where
+    /// something is wrong with it.
+    fn post_draft(&self, session: &Session) -> Option<Edit> {
+        let unit = self.unit?;
+        let (index, form) = self.post.as_ref()?;
+        let to = form.draft()?;
+        match session.organisation().get(unit)?.posts.get(*index) {
+            Some(post) if *post == to => None,
+            Some(_) => Some(Edit::SetPost {
+                unit,
+                post: *index,
+                to,
+            }),
+            None => Some(Edit::AddPost {
+                unit,
+                at: *index,
+                post: to,
+            }),
+        }
     }
 
     /// The edits that what is being typed comes to. It is no draft any more.
     pub(crate) fn keep_drafts(&mut self, session: &Session) -> Vec<Edit> {
+        let post = self.post_draft(session);
+        if post.is_some() {
+            self.post = None;
+        }
         let (name, code) = (self.name.take(), self.code.take());
         let organisation = session.organisation();
         let Some(unit) = self.unit.filter(|&key| organisation.tree().contains(key)) else {
@@ -50,6 +75,7 @@ impl Details {
         name.map(|name| Edit::Rename { unit, name })
             .into_iter()
             .chain(code.map(|code| Edit::SetCode { unit, code }))
+            .chain(post)
             .collect()
     }
 

@@ -62,6 +62,8 @@ pub(crate) struct PostForm {
     date: String,
     /// The field for the name takes the focus when the form appears.
     focus: bool,
+    /// The person has changed something since.
+    touched: bool,
 }
 
 /// What came of a form in this frame.
@@ -92,6 +94,7 @@ impl PostForm {
             person: post.state.person().unwrap_or_default().to_owned(),
             date: date.map(|date| date.to_string()).unwrap_or_default(),
             focus: true,
+            touched: false,
         }
     }
 
@@ -180,7 +183,19 @@ impl PostForm {
             .stroke(ui.visuals().window_stroke)
             .corner_radius(8)
             .inner_margin(12);
-        frame.show(ui, |ui| self.fields(ui, session)).inner
+        let before = self.clone();
+        let outcome = frame.show(ui, |ui| self.fields(ui, session)).inner;
+        self.touched |= self.title != before.title
+            || self.rank != before.rank
+            || self.state != before.state
+            || self.person != before.person
+            || self.date != before.date;
+        outcome
+    }
+
+    /// The post that was typed, if something was and nothing is wrong with it.
+    pub(super) fn draft(&self) -> Option<Post> {
+        self.post().ok().filter(|_| self.touched)
     }
 
     fn fields(&mut self, ui: &mut Ui, session: &Session) -> Outcome {

@@ -50,6 +50,25 @@ fn someone_is_appointed_by_the_form_with_the_keyboard_alone() {
 }
 
 #[test]
+fn what_was_typed_into_a_form_outlives_a_click_on_another_unit() {
+    let mut window = editing("sn2");
+    window.click("Nommer…");
+    window.overtype("Ada Lovelace");
+    window.click_card("tn1");
+    assert_eq!(window.selected(), Some("tn1"));
+    assert_eq!(head(&window, "sn2").person(), Some("Ada Lovelace"));
+    assert_eq!(window.n_steps(), 1);
+    // A form that nobody touched comes to nothing, whatever it offers.
+    let before = head(&window, "tn1");
+    window.chord(CTRL, Key::P);
+    window.overtype("déclarer vacant");
+    window.press(Key::Enter);
+    window.click_card("sn2");
+    assert_eq!(head(&window, "tn1"), before);
+    assert_eq!(window.n_steps(), 1);
+}
+
+#[test]
 fn a_post_is_declared_vacant_and_taken_back() {
     let mut window = editing("sn2");
     let before = head(&window, "sn2");
