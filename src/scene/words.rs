@@ -156,6 +156,10 @@ pub fn unit_label(
             ));
         }
     }
+    for link in organisation.further_superiors(unit) {
+        let name = organisation.name_of(&link.to);
+        parts.push(lang.text_with("label-shared-superior", &[("name", name.into())]));
+    }
     let tree = organisation.tree();
     parts.push(lang.text_with("label-level", &[("n", tree.level(key).into())]));
     match openness {

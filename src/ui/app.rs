@@ -149,7 +149,7 @@ impl App {
                 app.recall();
                 app.show_error(
                     "error-open-title",
-                    super::message_words(error.message_id(), &error.message_args(), lang),
+                    super::load_error_words(&error, lang),
                     "error-nothing-changed",
                 );
             }

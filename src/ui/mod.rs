@@ -25,6 +25,7 @@ pub(crate) use settings::{Settings, ThemeChoice};
 
 use crate::edit::StepLabel;
 use crate::export::PngError;
+use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
 use crate::model::{Problem, UnitKey};
 use crate::session::Action;
@@ -119,6 +120,27 @@ pub(crate) fn message_words(id: &str, args: &[(&'static str, String)], lang: Lan
         .map(|(name, value)| (*name, value.as_str().into()))
         .collect();
     lang.text_with(id, &args)
+}
+
+/// Why a file cannot be opened, in words: where, then what.
+pub(crate) fn load_error_words(error: &LoadError, lang: Lang) -> String {
+    let words = message_words(error.message_id(), &error.message_args(), lang);
+    let LoadError::Content { path, source } = error else {
+        return words;
+    };
+    let place = source.place().map(|place| {
+        lang.text_with(
+            "problems-place",
+            &[
+                ("line", place.line.to_string().into()),
+                ("column", place.column.to_string().into()),
+            ],
+        )
+    });
+    match place {
+        Some(place) => format!("{}, {place}\n{words}", path.display()),
+        None => format!("{}\n{words}", path.display()),
+    }
 }
 
 /// What is wrong and what to do about it, in words.

@@ -73,11 +73,7 @@ impl App {
                     if let Err(error) = &*result {
                         self.show_error(
                             "error-open-title",
-                            crate::ui::message_words(
-                                error.message_id(),
-                                &error.message_args(),
-                                lang,
-                            ),
+                            crate::ui::load_error_words(error, lang),
                             "error-nothing-changed",
                         );
                         continue;
