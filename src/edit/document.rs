@@ -2,7 +2,7 @@
 
 use crate::model::{Organisation, UnitKey};
 
-use super::{Edit, EditError, History, Patch, StepId, plan};
+use super::{Edit, EditError, History, StepId, plan};
 
 /// An organisation that can be edited, with the way back.
 #[derive(Clone, Debug, Default)]
@@ -40,45 +40,40 @@ impl Document {
         self.history.mark_saved(id);
     }
 
-    /// Carries out an edit as one step. Gives the patch, or nothing when all was so already.
+    /// Carries out an edit as one step. Gives whether anything changed: not when all was so
+    /// already.
     ///
     /// # Errors
     /// As [`plan`]; the document is then unchanged.
-    pub fn edit(
-        &mut self,
-        edit: &Edit,
-        selected: Option<UnitKey>,
-    ) -> Result<Option<Patch>, EditError> {
+    pub fn edit(&mut self, edit: &Edit, selected: Option<UnitKey>) -> Result<bool, EditError> {
         let patch = plan(&self.organisation, edit)?;
         if patch.is_empty() {
-            return Ok(None);
+            return Ok(false);
         }
         let label = edit.label(&self.organisation);
         patch.apply(&mut self.organisation);
-        self.history
-            .push(label, patch.clone(), selected, Some(edit.unit()));
-        Ok(Some(patch))
+        self.history.push(label, patch, selected, Some(edit.unit()));
+        Ok(true)
     }
 
-    /// Takes the last step back. Gives the patch applied and what to select.
-    pub fn undo(&mut self) -> Option<(Patch, Option<UnitKey>)> {
+    /// Takes the last step back. Gives what to select; nothing where there is no step.
+    pub fn undo(&mut self) -> Option<Option<UnitKey>> {
         let step = self.history.to_undo()?;
         // The unit that changed is shown, not the one that happened to be selected before:
         // an undo that nobody sees is not trusted.
         let select = step.selected_after.or(step.selected_before);
-        let patch = step.patch.inverse();
-        patch.apply(&mut self.organisation);
+        step.patch.inverse().apply(&mut self.organisation);
         self.history.step_back();
-        Some((patch, select))
+        Some(select)
     }
 
-    /// Takes the next step again. Gives the patch applied and what to select.
-    pub fn redo(&mut self) -> Option<(Patch, Option<UnitKey>)> {
+    /// Takes the next step again. Gives what to select; nothing where there is no step.
+    pub fn redo(&mut self) -> Option<Option<UnitKey>> {
         let step = self.history.to_redo()?;
-        let (patch, select) = (step.patch.clone(), step.selected_after);
-        patch.apply(&mut self.organisation);
+        let select = step.selected_after;
+        step.patch.apply(&mut self.organisation);
         self.history.step_forward();
-        Some((patch, select))
+        Some(select)
     }
 }
 
@@ -202,7 +197,7 @@ mod tests {
             unit: UnitKey(1),
             name: " Unit b ".into(),
         };
-        assert_eq!(document.edit(&edit, None), Ok(None));
+        assert_eq!(document.edit(&edit, None), Ok(false));
         assert!(document.history().to_undo().is_none());
     }
 

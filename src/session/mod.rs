@@ -19,7 +19,7 @@ pub use view::{View, ViewMemory};
 
 use std::borrow::Cow;
 
-use crate::edit::{Document, Edit, Patch};
+use crate::edit::{Document, Edit};
 use crate::file::Located;
 use crate::lang::Lang;
 use crate::model::{Hit, Organisation, PostState, SearchIndex, UnitKey};
@@ -233,13 +233,13 @@ impl Session {
             } => self.resize(view, origin, window_changed),
             Action::Edit(edit) => return self.edit(&edit),
             Action::Undo => {
-                if let Some((patch, select)) = self.document.undo() {
-                    self.after_patch(&patch, select);
+                if let Some(select) = self.document.undo() {
+                    self.after_change(select);
                 }
             }
             Action::Redo => {
-                if let Some((patch, select)) = self.document.redo() {
-                    self.after_patch(&patch, select);
+                if let Some(select) = self.document.redo() {
+                    self.after_change(select);
                 }
             }
             Action::SetEditing(editing) => self.editing = editing,
@@ -268,8 +268,8 @@ impl Session {
 
     fn edit(&mut self, edit: &Edit) -> Vec<Effect> {
         match self.document.edit(edit, self.view.selected) {
-            Ok(Some(patch)) => self.after_patch(&patch, Some(edit.unit())),
-            Ok(None) => {}
+            Ok(true) => self.after_change(Some(edit.unit())),
+            Ok(false) => {}
             Err(error) => {
                 return vec![Effect::Say(Message {
                     id: error.message_id(),
@@ -281,7 +281,7 @@ impl Session {
     }
 
     /// Follows the document after a change: the chart, the search, and what is selected.
-    fn after_patch(&mut self, _patch: &Patch, select: Option<UnitKey>) {
+    fn after_change(&mut self, select: Option<UnitKey>) {
         self.search = None;
         let organisation = self.document.organisation();
         self.counts = count_posts(organisation);

@@ -1,6 +1,8 @@
 //! Every command of the window: its name, its keys, its menu. Menus, toolbar, palette and the
 //! shortcuts page all read this one table.
 
+use std::sync::LazyLock;
+
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::lang::Lang;
@@ -185,6 +187,28 @@ impl Command {
             _ => self.shortcuts().first()?,
         };
         Some(keys_in_words(*typed, lang))
+    }
+
+    /// All keys with their commands; those with more modifiers come first, because fewer would
+    /// match them, too.
+    pub(crate) fn by_keys() -> &'static [(Self, KeyboardShortcut)] {
+        static TABLE: LazyLock<Vec<(Command, KeyboardShortcut)>> = LazyLock::new(|| {
+            let mut table: Vec<(Command, KeyboardShortcut)> = Command::ALL
+                .iter()
+                .flat_map(|&command| command.shortcuts().iter().map(move |&keys| (command, keys)))
+                .collect();
+            table.sort_by_key(|(_, keys)| {
+                let held = keys.modifiers;
+                std::cmp::Reverse(
+                    [held.command, held.shift, held.alt]
+                        .map(usize::from)
+                        .iter()
+                        .sum::<usize>(),
+                )
+            });
+            table
+        });
+        &TABLE
     }
 
     /// Whether it changes the document, so that it works only in editing mode.

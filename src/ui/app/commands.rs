@@ -26,21 +26,7 @@ impl App {
         if focused.is_none() {
             ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
         }
-        // The more keys a shortcut has, the earlier it is looked for.
-        let mut commands: Vec<(usize, Command, egui::KeyboardShortcut)> = Command::ALL
-            .iter()
-            .flat_map(|&command| {
-                command.shortcuts().iter().map(move |&keys| {
-                    let modifiers = keys.modifiers;
-                    let n = usize::from(modifiers.command)
-                        + usize::from(modifiers.shift)
-                        + usize::from(modifiers.alt);
-                    (n, command, keys)
-                })
-            })
-            .collect();
-        commands.sort_by_key(|&(n, ..)| std::cmp::Reverse(n));
-        for (_, command, keys) in commands {
+        for &(command, keys) in Command::by_keys() {
             let works = match command.scope() {
                 Scope::Everywhere => true,
                 Scope::NotTyping => !typing,
