@@ -18,12 +18,37 @@ pub struct Step {
     pub id: StepId,
     /// What was done, for people.
     pub label: StepLabel,
+    /// When, by the clock of the session, in seconds.
+    pub at: f64,
     /// The rows that changed.
     pub patch: Patch,
     /// What was selected before it.
     pub selected_before: Option<UnitKey>,
     /// What is selected after it.
     pub selected_after: Option<UnitKey>,
+}
+
+/// A step that has no name yet.
+#[derive(Debug)]
+pub(super) struct NewStep {
+    pub(super) label: StepLabel,
+    pub(super) at: f64,
+    pub(super) patch: Patch,
+    pub(super) selected_before: Option<UnitKey>,
+    pub(super) selected_after: Option<UnitKey>,
+}
+
+impl NewStep {
+    fn with(self, id: StepId) -> Step {
+        Step {
+            id,
+            label: self.label,
+            at: self.at,
+            patch: self.patch,
+            selected_before: self.selected_before,
+            selected_after: self.selected_after,
+        }
+    }
 }
 
 /// The steps of a document since it was opened.
@@ -80,24 +105,53 @@ impl History {
         self.saved = id;
     }
 
+    /// All steps, those that were taken back included.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// How many of the steps are carried out.
+    pub fn n_done(&self) -> usize {
+        self.done
+    }
+
     /// Adds a step that has been carried out.
-    pub(super) fn push(
-        &mut self,
-        label: StepLabel,
-        patch: Patch,
-        selected_before: Option<UnitKey>,
-        selected_after: Option<UnitKey>,
-    ) {
+    pub(super) fn push(&mut self, step: NewStep) {
         self.steps.truncate(self.done);
-        self.steps.push(Step {
-            id: StepId(self.next_id),
-            label,
-            patch,
-            selected_before,
-            selected_after,
-        });
-        self.next_id += 1;
+        let id = self.fresh_id();
+        self.steps.push(step.with(id));
         self.done += 1;
+    }
+
+    /// Joins a patch that has been carried out to the last step, which bears its label then.
+    pub(super) fn join(&mut self, step: NewStep) {
+        let id = self.fresh_id();
+        self.steps.truncate(self.done);
+        match self.steps.pop() {
+            Some(last) => {
+                let step = NewStep {
+                    patch: last.patch.then(step.patch),
+                    selected_before: last.selected_before,
+                    ..step
+                };
+                self.steps.push(step.with(id));
+            }
+            None => {
+                self.steps.push(step.with(id));
+                self.done += 1;
+            }
+        }
+    }
+
+    /// Forgets what was taken back.
+    pub(super) fn forget_undone(&mut self) {
+        self.steps.truncate(self.done);
+    }
+
+    fn fresh_id(&mut self) -> StepId {
+        let id = StepId(self.next_id);
+        self.next_id += 1;
+        id
     }
 
     /// The step that undo would take back.

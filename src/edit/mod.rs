@@ -4,11 +4,20 @@
 //! A patch is the only way that a document changes. Nothing here knows views, files or a screen.
 
 mod document;
+mod draft;
+mod graft;
 mod history;
+mod ids;
 mod meaning;
+mod outline;
 mod patch;
+mod plan;
+mod structure;
 
 pub use document::Document;
+pub use graft::cutting;
 pub use history::{History, Step, StepId};
-pub use meaning::{Edit, EditError, StepLabel, plan};
+pub use meaning::{Among, Edit, EditError, Spot, StepLabel, Subordinates};
+pub use outline::{from_outline, to_outline};
 pub use patch::{Change, Patch};
+pub use plan::{Planned, plan};

@@ -24,7 +24,7 @@ pub use date::{DateError, PartialDate};
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
 pub use mission::Mission;
-pub use organisation::{About, Organisation, Parts, Row, Source};
+pub use organisation::{About, Organisation, Parts, Row, Source, Tables};
 pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
 pub use problem::{Problem, ProblemKind, Severity, Site, Table};

@@ -61,17 +61,30 @@ pub struct Parts {
     pub links: Vec<Link>,
 }
 
+/// All that a document holds besides its units. Cloning shares it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tables {
+    /// What the document says of itself.
+    pub about: Arc<About>,
+    /// Kinds of units.
+    pub kinds: Arc<Vec<Kind>>,
+    /// Kinds of links.
+    pub link_kinds: Arc<Vec<LinkKind>>,
+    /// Legal texts.
+    pub texts: Arc<Vec<LegalText>>,
+    /// People of whom more is known than the name.
+    pub people: Arc<Vec<Person>>,
+    /// Bodies outside the tree.
+    pub bodies: Arc<Vec<Body>>,
+    /// Links from units to bodies and units.
+    pub links: Arc<Vec<Link>>,
+}
+
 /// An organisation as the program holds it. Cloning is cheap in the text it holds: tables and
 /// units are shared.
 #[derive(Clone, Debug, Default)]
 pub struct Organisation {
-    pub(crate) about: Arc<About>,
-    pub(crate) kinds: Arc<Vec<Kind>>,
-    pub(crate) link_kinds: Arc<Vec<LinkKind>>,
-    pub(crate) texts: Arc<Vec<LegalText>>,
-    pub(crate) people: Arc<Vec<Person>>,
-    pub(crate) bodies: Arc<Vec<Body>>,
-    pub(crate) links: Arc<Vec<Link>>,
+    tables: Tables,
     rows: Vec<Option<Row>>,
     by_id: FxHashMap<String, Vec<UnitKey>>,
     tree: Arc<Tree>,
@@ -81,13 +94,15 @@ impl Organisation {
     /// Puts the parts into tables. Unit keys are given in order, from 0.
     pub fn new(parts: Parts) -> Self {
         let mut organisation = Self {
-            about: Arc::new(parts.about),
-            kinds: Arc::new(parts.kinds),
-            link_kinds: Arc::new(parts.link_kinds),
-            texts: Arc::new(parts.texts),
-            people: Arc::new(parts.people),
-            bodies: Arc::new(parts.bodies),
-            links: Arc::new(parts.links),
+            tables: Tables {
+                about: Arc::new(parts.about),
+                kinds: Arc::new(parts.kinds),
+                link_kinds: Arc::new(parts.link_kinds),
+                texts: Arc::new(parts.texts),
+                people: Arc::new(parts.people),
+                bodies: Arc::new(parts.bodies),
+                links: Arc::new(parts.links),
+            },
             rows: Vec::with_capacity(parts.units.len()),
             by_id: FxHashMap::default(),
             tree: Arc::default(),
@@ -106,59 +121,64 @@ impl Organisation {
     /// The parts, units in the order of the document.
     pub fn to_parts(&self) -> Parts {
         Parts {
-            about: (*self.about).clone(),
-            kinds: (*self.kinds).clone(),
-            link_kinds: (*self.link_kinds).clone(),
-            texts: (*self.texts).clone(),
-            people: (*self.people).clone(),
+            about: (*self.tables.about).clone(),
+            kinds: (*self.tables.kinds).clone(),
+            link_kinds: (*self.tables.link_kinds).clone(),
+            texts: (*self.tables.texts).clone(),
+            people: (*self.tables.people).clone(),
             units: self
                 .in_document_order()
                 .into_iter()
                 .map(|key| self.unit(key).clone())
                 .collect(),
-            bodies: (*self.bodies).clone(),
-            links: (*self.links).clone(),
+            bodies: (*self.tables.bodies).clone(),
+            links: (*self.tables.links).clone(),
         }
+    }
+
+    /// All that the document holds besides its units, shared.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// What the document says of itself.
     pub fn about(&self) -> &About {
-        &self.about
+        &self.tables.about
     }
 
     /// The kinds of units that the document declares.
     pub fn kinds(&self) -> &[Kind] {
-        &self.kinds
+        &self.tables.kinds
     }
 
     /// The kind with this id, if the document declares it.
     pub fn kind(&self, id: &str) -> Option<&Kind> {
-        self.kinds.iter().find(|kind| kind.id == id)
+        self.tables.kinds.iter().find(|kind| kind.id == id)
     }
 
     /// The kinds of links that the document declares.
     pub fn link_kinds(&self) -> &[LinkKind] {
-        &self.link_kinds
+        &self.tables.link_kinds
     }
 
     /// The kind of link with this id, if the document declares it.
     pub fn link_kind(&self, id: &str) -> Option<&LinkKind> {
-        self.link_kinds.iter().find(|kind| kind.id == id)
+        self.tables.link_kinds.iter().find(|kind| kind.id == id)
     }
 
     /// The legal texts.
     pub fn texts(&self) -> &[LegalText] {
-        &self.texts
+        &self.tables.texts
     }
 
     /// The people of whom more is known than the name.
     pub fn people(&self) -> &[Person] {
-        &self.people
+        &self.tables.people
     }
 
     /// What is known of the person whom posts call `key`.
     pub fn person(&self, key: &str) -> Option<&Person> {
-        self.people.iter().find(|person| person.key == key)
+        self.tables.people.iter().find(|person| person.key == key)
     }
 
     /// The name, as shown, of the person whom posts call `key`.
@@ -168,17 +188,17 @@ impl Organisation {
 
     /// The bodies outside the tree.
     pub fn bodies(&self) -> &[Body] {
-        &self.bodies
+        &self.tables.bodies
     }
 
     /// The body with this id.
     pub fn body(&self, id: &str) -> Option<&Body> {
-        self.bodies.iter().find(|body| body.id == id)
+        self.tables.bodies.iter().find(|body| body.id == id)
     }
 
     /// All links.
     pub fn links(&self) -> &[Link] {
-        &self.links
+        &self.tables.links
     }
 
     /// The tree of units.
@@ -228,6 +248,13 @@ impl Organisation {
             .min_by_key(|&key| self.row(key).map(|row| row.order))
     }
 
+    /// Whether references to the unit's id mean this unit: it has an id, and no unit before it
+    /// bears the same.
+    pub fn can_be_referred_to(&self, key: UnitKey) -> bool {
+        self.get(key)
+            .is_some_and(|unit| !unit.id.is_empty() && self.unit_by_id(&unit.id) == Some(key))
+    }
+
     /// All units with this id; more than one is a fault of the data.
     pub fn units_with_id(&self, id: &str) -> &[UnitKey] {
         self.by_id.get(id).map_or(&[], Vec::as_slice)
@@ -255,7 +282,7 @@ impl Organisation {
 
     /// Links that stand for further superiors of the unit: shared authority.
     pub fn further_superiors<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Link> + 'a {
-        self.links.iter().filter(|link| {
+        self.tables.links.iter().filter(|link| {
             link.from == unit.id
                 && self
                     .link_kind(&link.kind)
@@ -269,6 +296,11 @@ impl Organisation {
             return &self.unit(key).name;
         }
         self.body(id).map_or(id, |body| &body.name)
+    }
+
+    /// Puts other tables.
+    pub(crate) fn set_tables(&mut self, tables: Tables) {
+        self.tables = tables;
     }
 
     /// Puts or takes away a row. The tree is stale until [`Self::rebuild_tree`].

@@ -93,8 +93,15 @@ pub struct Measured {
     arrangements: Arrangements,
 }
 
-/// How the subordinates of each unit are arranged, chosen with nothing folded; good as long as
-/// the tree is the same.
+impl Measured {
+    /// Forgets how subordinates were arranged: the next chart chooses anew.
+    pub fn forget_arrangements(&mut self) {
+        self.arrangements = Arrangements::default();
+    }
+}
+
+/// How the subordinates of each unit are arranged, chosen with nothing folded. When the tree is
+/// edited, every unit keeps its arrangement, so that only what must move does.
 #[derive(Clone, Debug, Default)]
 struct Arrangements {
     tree: Option<Arc<Tree>>,
@@ -102,10 +109,33 @@ struct Arrangements {
 }
 
 impl Arrangements {
-    fn fits(&self, organisation: &Organisation) -> bool {
-        self.tree
-            .as_ref()
-            .is_some_and(|tree| std::ptr::eq(&**tree, organisation.tree()))
+    /// Goes along with an edited tree: a unit that had no subordinates before has leaves stacked
+    /// and branches side by side. Gives whether there was anything to go on from.
+    fn follow(&mut self, organisation: &Organisation) -> bool {
+        let Some(before) = &self.tree else {
+            return false;
+        };
+        let tree = organisation.tree();
+        if std::ptr::eq(&**before, tree) {
+            return true;
+        }
+        self.by_key
+            .resize(organisation.n_keys(), Arrangement::default());
+        for &key in tree.order() {
+            let below = tree.subordinates(key);
+            let had_some = before.contains(key) && !before.subordinates(key).is_empty();
+            if had_some || below.is_empty() {
+                continue;
+            }
+            let leaves = below.iter().all(|&key| tree.subordinates(key).is_empty());
+            self.by_key[key.index()] = if leaves && tree.superior(key).is_some() {
+                Arrangement::Stack
+            } else {
+                Arrangement::Row
+            };
+        }
+        self.tree = Some(organisation.shared_tree());
+        true
     }
 }
 
@@ -152,7 +182,7 @@ impl Chart {
             mut arrangements,
         } = measured;
         heights.keep_if_same(organisation, request.lang);
-        if !arrangements.fits(organisation) {
+        if !arrangements.follow(organisation) {
             let nothing = BTreeSet::new();
             let mut whole = Self::gathered(organisation, &nothing, &mut heights, request.lang);
             whole.placed = layout::layout(&whole.request(Arranging::Classical {
@@ -560,12 +590,12 @@ impl Chart {
 impl Heights {
     fn keep_if_same(&mut self, organisation: &Organisation, lang: Lang) {
         let same = self.lang == lang
-            && Arc::ptr_eq(&self.kinds, &organisation.kinds)
-            && Arc::ptr_eq(&self.people, &organisation.people);
+            && Arc::ptr_eq(&self.kinds, &organisation.tables().kinds)
+            && Arc::ptr_eq(&self.people, &organisation.tables().people);
         if !same {
             self.lang = lang;
-            self.kinds = Arc::clone(&organisation.kinds);
-            self.people = Arc::clone(&organisation.people);
+            self.kinds = Arc::clone(&organisation.tables().kinds);
+            self.people = Arc::clone(&organisation.tables().people);
             self.by_key.clear();
         }
         self.by_key.resize(organisation.n_keys(), None);

@@ -178,6 +178,7 @@ impl Session {
     /// still does, so that another frame is wanted.
     pub fn tick(&mut self, now: f64) -> bool {
         self.now = now;
+        self.document.set_clock(now);
         if let Some(flight) = self.view.flight {
             let (camera, arrived) = flight.at(now);
             self.view.camera = camera;
@@ -268,7 +269,11 @@ impl Session {
 
     fn edit(&mut self, edit: &Edit) -> Vec<Effect> {
         match self.document.edit(edit, self.view.selected) {
-            Ok(true) => self.after_change(Some(edit.unit())),
+            Ok(true) => {
+                let step = self.document.history().to_undo();
+                let select = step.and_then(|step| step.selected_after);
+                self.after_change(select.or(self.view.selected));
+            }
             Ok(false) => {}
             Err(error) => {
                 return vec![Effect::Say(Message {

@@ -109,6 +109,7 @@ pub(crate) fn step_words(label: &StepLabel, lang: Lang) -> String {
         &[
             ("unit", label.unit.as_str().into()),
             ("what", label.what.as_str().into()),
+            ("n", label.n.into()),
         ],
     )
 }
