@@ -69,3 +69,5 @@ edit-error-no-own-id = This unit has no id of its own, so nothing can be placed 
 edit-error-last-unit = A chart keeps at least one unit.
 edit-error-not-siblings = Choose units that stand under the same superior.
 edit-error-nothing = There is nothing to paste.
+
+edit-new-unit = New unit

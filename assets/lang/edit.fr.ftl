@@ -69,3 +69,5 @@ edit-error-no-own-id = Cette structure n’a pas d’identifiant qui lui soit pr
 edit-error-last-unit = Un organigramme garde au moins une structure.
 edit-error-not-siblings = Choisissez des structures rattachées à la même structure supérieure.
 edit-error-nothing = Il n’y a rien à coller.
+
+edit-new-unit = Nouvelle structure

@@ -235,3 +235,52 @@ png-write = The picture could not be written: { $reason }. Try another place.
 png-encode = The picture could not be encoded: { $reason }.
 post-appoint = Appoint…
 post-vacate = Vacant
+
+menu-unit = Unit
+menu-add = Add
+
+choose-move = Move { $n ->
+    [one] { $unit }
+   *[other] { $n } units
+} to…
+choose-merge = Merge { $n ->
+    [one] { $unit }
+   *[other] { $n } units
+} into…
+choose-hint = Name or code of the unit
+choose-nothing = No unit fits.
+
+delete-title = { $n ->
+    [one] Delete { $unit }?
+   *[other] Delete { $n } units?
+}
+delete-units = { $n ->
+    [one] { $n } subordinate unit goes, too.
+   *[other] { $n } subordinate units go, too.
+}
+delete-held = { $n ->
+    [one] { $n } held post goes.
+   *[other] { $n } held posts go.
+}
+delete-links = { $n ->
+    [one] { $n } link goes.
+   *[other] { $n } links go.
+}
+delete-undo = Undo (Ctrl+Z) brings all of it back.
+delete-all = { $n ->
+    [one] Delete
+   *[other] Delete { $n } units
+}
+delete-alone = Keep subordinates
+
+drag-several = { $unit } + { $n }
+status-copied = { $n ->
+    [one] { $n } unit copied
+   *[other] { $n } units copied
+}
+status-selected = { $n ->
+    [one] { $n } unit selected
+   *[other] { $n } units selected
+}
+key-tab = Tab
+key-delete = Del

@@ -235,3 +235,52 @@ png-write = L’image n’a pas pu être écrite : { $reason }. Essayez un autr
 png-encode = L’image n’a pas pu être composée : { $reason }.
 post-appoint = Nommer…
 post-vacate = Vacant
+
+menu-unit = Structure
+menu-add = Ajouter
+
+choose-move = Déplacer { $n ->
+    [one] { $unit }
+   *[other] { $n } structures
+} vers…
+choose-merge = Fusionner { $n ->
+    [one] { $unit }
+   *[other] { $n } structures
+} dans…
+choose-hint = Nom ou sigle de la structure
+choose-nothing = Aucune structure ne convient.
+
+delete-title = { $n ->
+    [one] Supprimer { $unit } ?
+   *[other] Supprimer { $n } structures ?
+}
+delete-units = { $n ->
+    [one] { $n } structure subordonnée disparaît aussi.
+   *[other] { $n } structures subordonnées disparaissent aussi.
+}
+delete-held = { $n ->
+    [one] { $n } poste occupé disparaît.
+   *[other] { $n } postes occupés disparaissent.
+}
+delete-links = { $n ->
+    [one] { $n } lien est retiré.
+   *[other] { $n } liens sont retirés.
+}
+delete-undo = L’annulation (Ctrl+Z) rétablit tout.
+delete-all = { $n ->
+    [one] Supprimer
+   *[other] Supprimer les { $n } structures
+}
+delete-alone = Garder les subordonnées
+
+drag-several = { $unit } + { $n }
+status-copied = { $n ->
+    [one] { $n } structure copiée
+   *[other] { $n } structures copiées
+}
+status-selected = { $n ->
+    [one] { $n } structure sélectionnée
+   *[other] { $n } structures sélectionnées
+}
+key-tab = Tab
+key-delete = Suppr

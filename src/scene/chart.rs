@@ -93,13 +93,6 @@ pub struct Measured {
     arrangements: Arrangements,
 }
 
-impl Measured {
-    /// Forgets how subordinates were arranged: the next chart chooses anew.
-    pub fn forget_arrangements(&mut self) {
-        self.arrangements = Arrangements::default();
-    }
-}
-
 /// How the subordinates of each unit are arranged, chosen with nothing folded. When the tree is
 /// edited, every unit keeps its arrangement, so that only what must move does.
 #[derive(Clone, Debug, Default)]
@@ -399,6 +392,11 @@ impl Chart {
     /// Takes out what the chart has measured, for the next one.
     pub fn take_measured(&mut self) -> Measured {
         Arc::unwrap_or_clone(std::mem::take(&mut self.measured))
+    }
+
+    /// Forgets how subordinates were arranged: the next chart chooses anew.
+    pub fn forget_arrangements(&mut self) {
+        Arc::make_mut(&mut self.measured).arrangements = Arrangements::default();
     }
 
     /// The boxes, depth first.

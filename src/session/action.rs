@@ -7,9 +7,9 @@ use crate::export::PngOptions;
 use crate::file::{Fingerprint, LoadError, Loaded, SaveReport};
 use crate::lang::Lang;
 use crate::model::UnitKey;
-use crate::scene::{Cartouche, Point, ThemeName};
+use crate::scene::{Cartouche, Point, Rect, ThemeName};
 
-use super::Viewport;
+use super::{Shape, Viewport};
 
 /// A step from unit to unit, as they lie on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,14 @@ pub enum Answer {
 pub enum Action {
     /// Select a unit, or nothing.
     Select(Option<UnitKey>),
+    /// Add a unit to the selection, or take it out.
+    ToggleSelected(UnitKey),
+    /// Select all visible units from the selected one to this one, in reading order.
+    SelectTo(UnitKey),
+    /// Select the units whose boxes lie in this part of the chart, beside those selected.
+    SelectWithin(Rect),
+    /// Select all visible units.
+    SelectAll,
     /// Select a unit that may be hidden: unfold what is above it and bring it into view.
     Reveal(UnitKey),
     /// As [`Self::Reveal`], and in the middle of what a panel over the view leaves free.
@@ -136,6 +144,19 @@ pub enum Action {
     },
     /// Change the document.
     Edit(Edit),
+    /// Change the tree at the selected units.
+    Shape(Shape),
+    /// The name of a unit that was just added; its step and this are one.
+    Name {
+        /// The unit.
+        unit: UnitKey,
+        /// Its name.
+        name: String,
+    },
+    /// Take the last step back as if it had never been: what was begun is given up.
+    GiveUp,
+    /// Choose anew how the subordinates of every unit are arranged.
+    Rearrange,
     /// Take the last step back.
     Undo,
     /// Take it again.
@@ -211,6 +232,8 @@ pub enum Effect {
         /// The state that the text is.
         step: StepId,
     },
+    /// Let the person type the name of a unit that was just added.
+    NameUnit(UnitKey),
     /// Say something to the person.
     Say(Message),
     /// Another document is shown.

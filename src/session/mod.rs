@@ -8,6 +8,7 @@ mod camera;
 mod files;
 mod folding;
 mod navigation;
+mod shaping;
 mod view;
 
 pub use action::{
@@ -15,6 +16,8 @@ pub use action::{
 };
 pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
 pub use files::{FileState, Origin};
+pub use navigation::Lie;
+pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
 use std::borrow::Cow;
@@ -146,6 +149,11 @@ impl Session {
         self.view.selected
     }
 
+    /// Whether a unit is selected, alone or with others.
+    pub fn is_selected(&self, unit: UnitKey) -> bool {
+        self.view.selected == Some(unit) || self.view.also.contains(&unit)
+    }
+
     /// Where all boxes belong (not where they are while they move).
     pub fn chart(&self) -> &Chart {
         &self.chart
@@ -209,6 +217,10 @@ impl Session {
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Select(unit) => self.select(unit),
+            Action::ToggleSelected(unit) => self.toggle_selected(unit),
+            Action::SelectTo(unit) => self.select_to(unit),
+            Action::SelectWithin(area) => self.select_within(area),
+            Action::SelectAll => self.select_all(),
             Action::Reveal(unit) => self.reveal(unit),
             Action::Center { unit, covered } => self.center(unit, covered),
             Action::Go(direction) => self.go(direction),
@@ -233,6 +245,17 @@ impl Session {
                 window_changed,
             } => self.resize(view, origin, window_changed),
             Action::Edit(edit) => return self.edit(&edit),
+            Action::Shape(shape) => return self.shape(&shape),
+            Action::Name { unit, name } => return self.name_new(unit, name),
+            Action::GiveUp => {
+                if let Some(select) = self.document.take_back() {
+                    self.after_change(select);
+                }
+            }
+            Action::Rearrange => {
+                self.chart.forget_arrangements();
+                self.rebuild(self.view.selected);
+            }
             Action::Undo => {
                 if let Some(select) = self.document.undo() {
                     self.after_change(select);
@@ -285,17 +308,50 @@ impl Session {
         Vec::new()
     }
 
+    /// The first name of a unit belongs to the step that added it.
+    fn name_new(&mut self, unit: UnitKey, name: String) -> Vec<Effect> {
+        if name.trim().is_empty() {
+            return Vec::new();
+        }
+        match self.document.edit_on(&Edit::Name { unit, name }) {
+            Ok(changed) => {
+                if changed {
+                    self.after_change(Some(unit));
+                }
+                Vec::new()
+            }
+            Err(error) => vec![Effect::Say(Message {
+                id: error.message_id(),
+                args: Vec::new(),
+            })],
+        }
+    }
+
     /// Follows the document after a change: the chart, the search, and what is selected.
     fn after_change(&mut self, select: Option<UnitKey>) {
         self.search = None;
+        let selection: std::collections::BTreeSet<UnitKey> = self
+            .view
+            .also
+            .iter()
+            .copied()
+            .chain(self.view.selected)
+            .collect();
         let organisation = self.document.organisation();
         self.counts = count_posts(organisation);
-        self.view
-            .folded
-            .retain(|&unit| organisation.tree().contains(unit));
+        let tree = organisation.tree();
+        self.view.folded.retain(|&unit| tree.contains(unit));
         if let Some(unit) = select.filter(|&unit| organisation.tree().contains(unit)) {
             self.rebuild(Some(unit));
             self.reveal(unit);
+            // Several units that were changed together stay selected together.
+            if selection.contains(&unit) {
+                let tree = self.document.organisation().tree();
+                self.view.also = selection;
+                self.view
+                    .also
+                    .retain(|&key| key != unit && tree.contains(key));
+            }
         } else {
             self.view.selected = None;
             self.rebuild(None);

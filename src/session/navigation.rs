@@ -10,8 +10,8 @@ use super::{Direction, Folding, Session};
 const ASIDE: f64 = 3.0;
 
 /// How a unit lies among its siblings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lie {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lie {
     /// Side by side.
     Row,
     /// Under each other.
@@ -67,7 +67,7 @@ impl Session {
     }
 
     /// How a unit lies among its siblings.
-    fn lie(&self, unit: UnitKey) -> Lie {
+    pub fn lie(&self, unit: UnitKey) -> Lie {
         let arrangement = self
             .organisation()
             .tree()

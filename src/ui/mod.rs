@@ -3,6 +3,7 @@
 
 mod app;
 mod canvas;
+mod choose;
 mod command;
 mod details;
 mod dialogs;

@@ -150,7 +150,7 @@ fn show_row(ui: &Ui, session: &Session, unit: UnitKey, rect: Rect, requests: &mu
         (true, true) => Openness::Folded,
         (true, false) => Openness::Unfolded,
     };
-    let selected = session.selected() == Some(unit);
+    let selected = session.is_selected(unit);
     response.widget_info(|| {
         let label = words::unit_label(organisation, unit, openness, session.lang());
         WidgetInfo::selected(Role::TreeItem, true, selected, label)
@@ -168,8 +168,15 @@ fn show_row(ui: &Ui, session: &Session, unit: UnitKey, rect: Rect, requests: &mu
         if on_arrow {
             requests.act(Action::Fold(unit, Folding::Toggle));
         } else {
-            requests.act(Action::Reveal(unit));
-            requests.show_details();
+            let modifiers = ui.input(|input| input.modifiers);
+            if modifiers.command {
+                requests.act(Action::ToggleSelected(unit));
+            } else if modifiers.shift {
+                requests.act(Action::SelectTo(unit));
+            } else {
+                requests.act(Action::Reveal(unit));
+                requests.show_details();
+            }
         }
     }
 }
@@ -188,7 +195,7 @@ fn paint_row(
     let theme = style::chart_theme(ui.ctx()).theme();
     let visuals = ui.visuals();
     let painter = ui.painter();
-    if session.selected() == Some(unit) {
+    if session.is_selected(unit) {
         painter.rect_filled(rect, 5.0, visuals.selection.bg_fill);
     } else if response.hovered() {
         painter.rect_filled(rect, 5.0, visuals.widgets.inactive.bg_fill);

@@ -7,11 +7,13 @@ use crate::model::{PostRank, UnitKey};
 use crate::session::{Action, Direction, Folding, FoldingAll, Session, Then};
 
 use crate::ui::canvas::Canvas;
+use crate::ui::choose::Purpose;
 use crate::ui::command::Scope;
 use crate::ui::dialogs::Dialog;
 use crate::ui::post_form::PostForm;
 use crate::ui::{Command, Requests, ThemeChoice, menus};
 
+use super::structure::shape;
 use super::{App, Rename, ZOOM_STEP};
 
 impl App {
@@ -27,6 +29,13 @@ impl App {
             ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
         }
         for &(command, keys) in Command::by_keys() {
+            // In reading nothing changes by a key pressed by accident, and keys that mean
+            // something to the chart's editor mean what they mean everywhere.
+            if command.edits()
+                && (!self.session.is_editing() || !menus::enabled(command, &self.session))
+            {
+                continue;
+            }
             let works = match command.scope() {
                 Scope::Everywhere => true,
                 Scope::NotTyping => !typing,
@@ -53,6 +62,19 @@ impl App {
                 unit,
                 text,
                 fresh: true,
+                new: false,
+            });
+        }
+    }
+
+    /// Lets the person type the name of a unit that was just added.
+    pub(super) fn name_unit(&mut self, unit: UnitKey) {
+        if let Some(data) = self.session.organisation().get(unit) {
+            self.rename = Some(Rename {
+                unit,
+                text: data.name.clone(),
+                fresh: true,
+                new: true,
             });
         }
     }
@@ -87,6 +109,9 @@ impl App {
         command: Command,
         requests: &mut Requests,
     ) {
+        if command == Command::ClearSelection && self.canvas.give_up() {
+            return;
+        }
         if command == Command::ClearSelection && self.find.open {
             self.find.clear();
             return;
@@ -97,6 +122,10 @@ impl App {
         if command.edits() && !self.session.is_editing() {
             // Asking for an edit by name is no accident: the mode follows.
             self.set_editing(true);
+        }
+        if let Some(shape) = shape(command, &self.session) {
+            requests.act(Action::Shape(shape));
+            return;
         }
         let selected = self.session.selected();
         match command {
@@ -117,6 +146,14 @@ impl App {
                 }
             }
             Command::Rename => self.start_renaming(None),
+            Command::Delete => self.ask_to_delete(),
+            Command::Cut => self.cut(ctx, requests),
+            Command::Copy => self.copy(ctx),
+            Command::Paste => self.ask_to_paste(ctx),
+            Command::MoveTo => self.choose(Purpose::Move),
+            Command::Merge => self.choose(Purpose::Merge),
+            Command::SelectAll => requests.act(Action::SelectAll),
+            Command::Rearrange => requests.act(Action::Rearrange),
             Command::Appoint => self.edit_head(PostForm::appoint),
             Command::DeclareActing => self.edit_head(PostForm::acting),
             Command::DeclareVacant => self.edit_head(PostForm::vacant),

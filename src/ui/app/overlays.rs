@@ -60,11 +60,15 @@ impl App {
                 });
                 if std::mem::take(&mut rename.fresh) {
                     response.request_focus();
+                    let start = egui::text::CCursor::new(0);
                     let end = egui::text::CCursor::new(rename.text.chars().count());
                     let mut state = output.state;
-                    state
-                        .cursor
-                        .set_char_range(Some(egui::text::CCursorRange::one(end)));
+                    // The name that a new unit came with goes at the first letter.
+                    state.cursor.set_char_range(Some(if rename.new {
+                        egui::text::CCursorRange::two(start, end)
+                    } else {
+                        egui::text::CCursorRange::one(end)
+                    }));
                     state.store(ui.ctx(), response.id);
                 } else if ui.input(|input| input.key_pressed(Key::Escape)) {
                     done = Some(false);
@@ -73,13 +77,11 @@ impl App {
                 }
             });
         if let Some(keep) = done {
-            if keep {
-                requests.act(Action::Edit(crate::edit::Edit::Rename {
-                    unit: rename.unit,
-                    name: rename.text.clone(),
-                }));
+            match self.rename.take() {
+                Some(rename) if keep => requests.act(rename.keep()),
+                Some(rename) if rename.new => requests.act(Action::GiveUp),
+                _ => {}
             }
-            self.rename = None;
             ui.memory_mut(|memory| memory.request_focus(Canvas::id()));
         }
     }
@@ -211,6 +213,11 @@ impl App {
             && !dialog.show(ctx, &self.session, requests)
         {
             self.dialog = None;
+        }
+        if let Some(choose) = &mut self.choose
+            && !choose.show(ctx, &mut self.session, requests)
+        {
+            self.choose = None;
         }
         if let Some(dialog) = &mut self.export {
             match dialog.show(ctx, &self.session) {

@@ -194,6 +194,7 @@ impl App {
                     let organisation = self.session.organisation().clone();
                     self.jobs.write(ctx, path, text, organisation, expect, step);
                 }
+                Effect::NameUnit(unit) => self.name_unit(unit),
                 Effect::Say(message) => self.say(ctx, &message),
                 Effect::DocumentReplaced => self.document_replaced(ctx),
                 Effect::Quit => {

@@ -57,12 +57,7 @@ pub(super) fn expose(
         let openness = openness(session, chart, index, unit);
         item.widget_info(|| {
             let label = words::unit_label(organisation, unit, openness, lang);
-            WidgetInfo::selected(
-                Role::TreeItem,
-                true,
-                session.selected() == Some(unit),
-                label,
-            )
+            WidgetInfo::selected(Role::TreeItem, true, session.is_selected(unit), label)
         });
         describe(ui, id, session, unit, openness);
         answer(ui, id, unit, requests);
@@ -90,7 +85,7 @@ pub(in crate::ui) fn describe(
     let tree = session.organisation().tree();
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_level(tree.level(unit));
-        node.set_selected(session.selected() == Some(unit));
+        node.set_selected(session.is_selected(unit));
         let siblings = tree.siblings(unit);
         if let Some(at) = siblings.iter().position(|&key| key == unit) {
             node.set_position_in_set(at + 1);

@@ -84,6 +84,19 @@ pub(super) fn over_cards(
     } else if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
+    for rect in session
+        .view()
+        .also
+        .iter()
+        .filter_map(|&unit| chart.unit_rect(unit))
+    {
+        let ring = to.rect(rect.expand(RING_GAP));
+        if ring.intersects(to.rect) {
+            let radius = MEASURES.radius * to.zoom() + 2.0;
+            let accent = style::color(theme.accent);
+            painter.rect_stroke(ring, radius, Stroke::new(2.0, accent), StrokeKind::Outside);
+        }
+    }
     if let Some(unit) = session.selected()
         && let Some(rect) = chart.unit_rect(unit)
     {

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod blocks;
+mod drag;
 mod items;
 mod marks;
 mod pointer;
@@ -47,6 +48,7 @@ pub(crate) struct Canvas {
     /// The context menu is asked for by the keyboard.
     pub(crate) open_menu: bool,
     typed: pointer::Typed,
+    gesture: drag::Gesture,
 }
 
 /// Cards composed for the screen, as long as nothing that they show changes.
@@ -114,12 +116,19 @@ impl Canvas {
             input,
             (&response, focus_shown),
         );
+        self.gesture
+            .paint(ui, &painter, &to, session, &chart, theme);
         accessibility::expose(ui, &response, &to, session, &chart, visible, requests);
         self.pointer(ui, &response, &to, session, &chart, requests);
         self.keys(ui, &response, session, requests);
         self.context_menu(&response, session, requests);
         self.rect = Some(rect);
         response
+    }
+
+    /// Gives up what the hand is doing; gives whether there was anything to give up.
+    pub(crate) fn give_up(&mut self) -> bool {
+        self.gesture.give_up()
     }
 
     fn tell_size(&mut self, ui: &Ui, rect: Rect, requests: &mut Requests) {
@@ -266,7 +275,29 @@ impl Canvas {
             popup = popup.at_position(to.rect(card).center());
         }
         popup.show(|ui| {
-            let commands: &[&[Command]] = if self.menu_for.is_some() {
+            let groups = |ui: &mut Ui, requests: &mut Requests, groups: &[&[Command]]| {
+                for (n, group) in groups.iter().enumerate() {
+                    if n > 0 {
+                        ui.separator();
+                    }
+                    super::menus::items(ui, session, requests, group);
+                }
+            };
+            if self.menu_for.is_none() {
+                groups(
+                    ui,
+                    requests,
+                    &[
+                        &[Command::Fit, Command::ActualSize],
+                        &[Command::UnfoldAll, Command::FoldAll],
+                        &[Command::Find, Command::ExportPng],
+                    ],
+                );
+                return;
+            }
+            groups(
+                ui,
+                requests,
                 &[
                     &[Command::OpenDetails, Command::ZoomSelection],
                     &[
@@ -281,22 +312,35 @@ impl Canvas {
                         Command::DeclareActing,
                         Command::AddPost,
                     ],
-                ]
-            } else {
+                ],
+            );
+            ui.separator();
+            ui.menu_button(lang.text("menu-add"), |ui| {
+                groups(
+                    ui,
+                    requests,
+                    &[&[
+                        Command::AddSubordinate,
+                        Command::AddSiblingAfter,
+                        Command::AddSiblingBefore,
+                        Command::AddSuperior,
+                    ]],
+                );
+            });
+            groups(
+                ui,
+                requests,
                 &[
-                    &[Command::Fit, Command::ActualSize],
-                    &[Command::UnfoldAll, Command::FoldAll],
-                    &[Command::Find, Command::ExportPng],
-                ]
-            };
-            for (n, section) in commands.iter().enumerate() {
-                if n > 0 {
-                    ui.separator();
-                }
-                for &command in *section {
-                    super::menus::item(ui, command, session, lang, requests);
-                }
-            }
+                    &[Command::MoveTo, Command::Merge],
+                    &[
+                        Command::Cut,
+                        Command::Copy,
+                        Command::Paste,
+                        Command::Duplicate,
+                    ],
+                    &[Command::Delete],
+                ],
+            );
         });
     }
 }

@@ -36,9 +36,12 @@ impl Canvas {
         if response.contains_pointer() {
             wheel(ui, to, requests);
         }
+        let its_own = self
+            .gesture
+            .follow(ui, response, to, session, chart, requests);
         let dragging = response.dragged_by(PointerButton::Primary)
             || response.dragged_by(PointerButton::Middle);
-        if dragging {
+        if dragging && !its_own {
             let delta = response.drag_delta();
             requests.act(Action::Pan(f64::from(delta.x), f64::from(delta.y)));
         }
@@ -71,8 +74,16 @@ impl Canvas {
                     requests.act(Action::Fold(marks::unit_at(chart, hit), Folding::Toggle));
                 }
                 Some(hit @ Hit::Card(_)) => {
-                    requests.act(Action::Select(Some(marks::unit_at(chart, hit))));
-                    requests.show_details();
+                    let unit = marks::unit_at(chart, hit);
+                    let modifiers = ui.input(|input| input.modifiers);
+                    if modifiers.command {
+                        requests.act(Action::ToggleSelected(unit));
+                    } else if modifiers.shift {
+                        requests.act(Action::SelectTo(unit));
+                    } else {
+                        requests.act(Action::Select(Some(unit)));
+                        requests.show_details();
+                    }
                 }
                 None => requests.act(Action::Select(None)),
             }
@@ -80,7 +91,8 @@ impl Canvas {
         if response.secondary_clicked() {
             let unit: Option<UnitKey> = hit.map(|hit| marks::unit_at(chart, hit));
             self.menu_for = unit;
-            if unit.is_some() {
+            // A menu for one of several selected units is for all of them.
+            if unit.is_some_and(|unit| !session.selection().contains(&unit)) {
                 requests.act(Action::Select(unit));
             }
         }
@@ -99,7 +111,8 @@ impl Canvas {
                 memory.set_focus_lock_filter(
                     response.id,
                     egui::EventFilter {
-                        tab: false,
+                        // In editing Tab adds a unit, where one is selected.
+                        tab: session.is_editing() && session.selected().is_some(),
                         horizontal_arrows: true,
                         vertical_arrows: true,
                         escape: true,

@@ -1,0 +1,333 @@
+//! Changes of the tree, as they are asked for by keys and hand: about what is selected, and in
+//! the directions in which units lie on the screen.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::edit::{Among, Edit, EditError, Spot, Subordinates, cutting};
+use crate::model::{Organisation, Post, PostRank, PostState, Unit, UnitKey};
+
+use super::navigation::Lie;
+use super::{Direction, Effect, Message, Session};
+
+/// A change of the tree that is about the selected units.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A new unit under the selected one.
+    AddSubordinate,
+    /// A new unit behind the selected one.
+    AddSiblingAfter,
+    /// A new unit before the selected one.
+    AddSiblingBefore,
+    /// A new unit between the selected ones and their superior.
+    AddSuperior,
+    /// One place on, as the units lie on the screen: among the siblings, or one level up or down.
+    Shift(Direction),
+    /// One place earlier among the siblings.
+    Earlier,
+    /// One place later among the siblings.
+    Later,
+    /// To where the superior stands, behind it.
+    Promote,
+    /// Under the sibling before.
+    Demote,
+    /// Away.
+    Delete(Subordinates),
+    /// A copy of each, behind it.
+    Duplicate,
+    /// Under another unit, where the order of the document puts them, or elsewhere.
+    Move(Spot),
+    /// Into another unit, which then has all that the selected one had.
+    MergeInto(UnitKey),
+    /// What comes from elsewhere, under the selected unit.
+    Paste(Arc<Organisation>),
+    /// Nobody leads the selected units.
+    DeclareVacant,
+}
+
+impl Session {
+    /// The selected units in reading order.
+    pub fn selection(&self) -> Vec<UnitKey> {
+        let tree = self.organisation().tree();
+        let mut units: Vec<UnitKey> = self
+            .view
+            .also
+            .iter()
+            .copied()
+            .chain(self.view.selected)
+            .filter(|&unit| tree.contains(unit))
+            .collect();
+        units.sort_by_key(|&unit| tree.position(unit));
+        units.dedup();
+        units
+    }
+
+    /// The selected branches as a small organisation, to copy them.
+    pub fn copied(&self) -> Option<Organisation> {
+        let units = self.selection();
+        (!units.is_empty()).then(|| cutting(self.organisation(), &units))
+    }
+
+    /// What goes with the selected units: units, posts that are held, links.
+    pub fn what_goes(&self) -> (usize, usize, usize) {
+        let gone = self.copied().unwrap_or_default();
+        let held = gone
+            .posts()
+            .filter(|(_, post)| post.state.person().is_some());
+        (gone.n_units(), held.count(), gone.links().len())
+    }
+
+    pub(super) fn shape(&mut self, shape: &Shape) -> Vec<Effect> {
+        match self.meant(shape) {
+            Ok(Some(edit)) => {
+                let names = matches!(edit, Edit::Add { .. } | Edit::AddSuperior { .. });
+                let mut effects = self.edit(&edit);
+                if names
+                    && effects.is_empty()
+                    && let Some(unit) = self.view.selected
+                {
+                    effects.push(Effect::NameUnit(unit));
+                }
+                effects
+            }
+            Ok(None) => Vec::new(),
+            Err(error) => vec![Effect::Say(Message {
+                id: error.message_id(),
+                args: Vec::new(),
+            })],
+        }
+    }
+
+    /// The edit that is meant; nothing where there is nowhere to go.
+    fn meant(&self, shape: &Shape) -> Result<Option<Edit>, EditError> {
+        let units = self.selection();
+        let tree = self.organisation().tree();
+        let Some(selected) = self.view.selected.filter(|&unit| tree.contains(unit)) else {
+            return Ok(match shape {
+                Shape::Paste(what) => Some(Edit::Graft {
+                    at: Spot {
+                        superior: tree.roots().first().copied(),
+                        among: Among::Last,
+                    },
+                    what: Arc::clone(what),
+                }),
+                _ => None,
+            });
+        };
+        let superior = tree.superior(selected);
+        let beside = |among| Spot { superior, among };
+        let new = |kind: String| {
+            Box::new(Unit {
+                kind,
+                name: self.lang.text("edit-new-unit").to_owned(),
+                ..Unit::default()
+            })
+        };
+        let own_kind = || self.organisation().unit(selected).kind.clone();
+        Ok(Some(match shape {
+            Shape::AddSubordinate => Edit::Add {
+                at: Spot {
+                    superior: Some(selected),
+                    among: Among::Last,
+                },
+                unit: new(self.usual_kind_below(selected)),
+            },
+            // Beside the top there is no place: what is meant stands under it.
+            Shape::AddSiblingAfter | Shape::AddSiblingBefore if superior.is_none() => {
+                return self.meant(&Shape::AddSubordinate);
+            }
+            Shape::AddSiblingAfter => Edit::Add {
+                at: beside(self.behind(&[selected])),
+                unit: new(own_kind()),
+            },
+            Shape::AddSiblingBefore => Edit::Add {
+                at: beside(Among::Before(selected)),
+                unit: new(own_kind()),
+            },
+            Shape::AddSuperior => Edit::AddSuperior {
+                unit: new(superior.map_or_else(String::new, |above| self.usual_kind_below(above))),
+                above: units,
+            },
+            Shape::Shift(direction) => {
+                return match self.shift_of(selected, *direction) {
+                    Some(shape) => self.meant(&shape),
+                    None => Ok(None),
+                };
+            }
+            Shape::Earlier | Shape::Later => {
+                if units.iter().any(|&unit| tree.superior(unit) != superior) {
+                    return Err(EditError::NotSiblings);
+                }
+                let earlier = matches!(shape, Shape::Earlier);
+                let Some(among) = self.one_on(&units, earlier) else {
+                    return Ok(None);
+                };
+                Edit::Move {
+                    units,
+                    to: beside(among),
+                }
+            }
+            Shape::Promote => match superior {
+                // Beside the top nothing stands.
+                Some(above) if tree.superior(above).is_some() => Edit::Move {
+                    units,
+                    to: Spot {
+                        superior: tree.superior(above),
+                        among: self.behind(&[above]),
+                    },
+                },
+                _ => return Ok(None),
+            },
+            Shape::Demote => {
+                let siblings = tree.siblings(selected);
+                let first = siblings.iter().position(|key| units.contains(key));
+                let Some(above) = first.and_then(|at| at.checked_sub(1)) else {
+                    return Ok(None);
+                };
+                Edit::Move {
+                    units,
+                    to: Spot {
+                        superior: Some(siblings[above]),
+                        among: Among::Last,
+                    },
+                }
+            }
+            Shape::Delete(subordinates) => Edit::Delete {
+                units,
+                subordinates: *subordinates,
+            },
+            Shape::Duplicate => return self.duplicates(&units).map(Some),
+            Shape::Move(to) => Edit::Move { units, to: *to },
+            Shape::MergeInto(into) => Edit::All(
+                units
+                    .into_iter()
+                    .filter(|unit| unit != into)
+                    .map(|unit| Edit::Merge { unit, into: *into })
+                    .collect(),
+            ),
+            Shape::Paste(what) => Edit::Graft {
+                at: Spot {
+                    superior: Some(selected),
+                    among: Among::Last,
+                },
+                what: Arc::clone(what),
+            },
+            Shape::DeclareVacant => {
+                let edits: Vec<Edit> = units
+                    .iter()
+                    .filter_map(|&unit| self.without_head(unit))
+                    .collect();
+                if edits.is_empty() {
+                    return Ok(None);
+                }
+                Edit::All(edits)
+            }
+        }))
+    }
+
+    /// What moving in this direction means where the unit lies.
+    fn shift_of(&self, unit: UnitKey, direction: Direction) -> Option<Shape> {
+        let in_a_row = self.lie(unit) == Lie::Row;
+        Some(match (direction, in_a_row) {
+            (Direction::Left, true) | (Direction::Up, false) => Shape::Earlier,
+            (Direction::Right, true) | (Direction::Down, false) => Shape::Later,
+            (Direction::Up, true) | (Direction::Left, false) => Shape::Promote,
+            (Direction::Down, true) | (Direction::Right, false) => Shape::Demote,
+        })
+    }
+
+    /// The place behind these siblings.
+    fn behind(&self, units: &[UnitKey]) -> Among {
+        let next = units.last().and_then(|&last| {
+            let siblings = self.organisation().tree().siblings(last);
+            let at = siblings.iter().position(|&key| key == last)?;
+            siblings.get(at + 1).copied()
+        });
+        next.map_or(Among::Last, Among::Before)
+    }
+
+    /// The place one earlier or later for these siblings together.
+    fn one_on(&self, units: &[UnitKey], earlier: bool) -> Option<Among> {
+        let first = *units.first()?;
+        let siblings = self.organisation().tree().siblings(first);
+        let at = |unit: UnitKey| siblings.iter().position(|&key| key == unit);
+        if earlier {
+            let before = at(first)?.checked_sub(1)?;
+            return Some(Among::Before(siblings[before]));
+        }
+        let next = at(*units.last()?)? + 1;
+        siblings.get(next)?;
+        Some(self.behind(&siblings[next..=next]))
+    }
+
+    /// A copy of each branch, behind it.
+    fn duplicates(&self, units: &[UnitKey]) -> Result<Edit, EditError> {
+        let tree = self.organisation().tree();
+        let outer = units.iter().filter(|&&unit| {
+            !tree
+                .line_to_the_top(unit)
+                .any(|above| units.contains(&above))
+        });
+        let edits: Vec<Edit> = outer
+            .map(|&unit| Edit::Graft {
+                at: Spot {
+                    // What leads all has its copy below.
+                    superior: tree.superior(unit).or(Some(unit)),
+                    among: self.behind(&[unit]),
+                },
+                what: Arc::new(cutting(self.organisation(), &[unit])),
+            })
+            .collect();
+        match edits.len() {
+            0 => Err(EditError::NoUnit),
+            _ => Ok(Edit::All(edits)),
+        }
+    }
+
+    fn without_head(&self, unit: UnitKey) -> Option<Edit> {
+        let posts = &self.organisation().get(unit)?.posts;
+        let head = posts.iter().position(|post| post.rank == PostRank::Head)?;
+        let before = &posts[head];
+        (!matches!(before.state, PostState::Vacant { .. })).then(|| Edit::SetPost {
+            unit,
+            post: head,
+            to: Post {
+                // The title as stated agreed with the one who leaves.
+                title: before.title.clone().filter(|_| before.forms.is_none()),
+                state: PostState::Vacant { since: None },
+                ..before.clone()
+            },
+        })
+    }
+
+    /// The kind that most units have that stand where a new subordinate would: under this unit,
+    /// or else under units of its kind. Empty where there is none to learn from.
+    fn usual_kind_below(&self, unit: UnitKey) -> String {
+        let organisation = self.organisation();
+        let tree = organisation.tree();
+        let own = tree.subordinates(unit);
+        let kind = &organisation.unit(unit).kind;
+        let alike = |key: &&UnitKey| {
+            tree.superior(**key)
+                .is_some_and(|above| organisation.unit(above).kind == *kind)
+        };
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        if own.is_empty() {
+            for &key in tree.order().iter().filter(alike) {
+                *counts.entry(&organisation.unit(key).kind).or_default() += 1;
+            }
+        } else {
+            for &key in own {
+                *counts.entry(&organisation.unit(key).kind).or_default() += 1;
+            }
+        }
+        // Of kinds that are as frequent the one declared first.
+        let kinds = organisation.kinds().iter().rev();
+        kinds
+            .filter_map(|kind| Some((counts.get(kind.id.as_str())?, kind)))
+            .max_by_key(|(n, _)| **n)
+            .map(|(_, kind)| kind.id.clone())
+            .unwrap_or_default()
+    }
+}

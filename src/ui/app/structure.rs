@@ -1,0 +1,131 @@
+//! Commands that change the tree, and branches on the clipboard.
+
+use std::sync::Arc;
+
+use egui::{Event, ViewportCommand};
+
+use crate::edit::{Subordinates, from_outline, to_outline};
+use crate::model::Organisation;
+use crate::session::{Action, Direction, Session, Shape};
+
+use crate::ui::choose::{self, Choose};
+use crate::ui::dialogs::Dialog;
+use crate::ui::{Command, Requests};
+
+use super::App;
+
+/// Branches that were copied: the text that the desktop holds, and all that it cannot say.
+pub(super) struct Clip {
+    text: String,
+    what: Arc<Organisation>,
+}
+
+/// What a command makes of the tree.
+pub(super) fn shape(command: Command, session: &Session) -> Option<Shape> {
+    Some(match command {
+        Command::AddSubordinate => Shape::AddSubordinate,
+        Command::AddSiblingAfter => Shape::AddSiblingAfter,
+        Command::AddSiblingBefore => Shape::AddSiblingBefore,
+        Command::AddSuperior => Shape::AddSuperior,
+        Command::ShiftLeft => Shape::Shift(Direction::Left),
+        Command::ShiftRight => Shape::Shift(Direction::Right),
+        Command::ShiftUp => Shape::Shift(Direction::Up),
+        Command::ShiftDown => Shape::Shift(Direction::Down),
+        Command::Duplicate => Shape::Duplicate,
+        Command::DeclareVacant if session.selection().len() > 1 => Shape::DeclareVacant,
+        _ => return None,
+    })
+}
+
+impl App {
+    /// Asks before anything goes.
+    pub(super) fn ask_to_delete(&mut self) {
+        let selection = self.session.selection();
+        let Some(&first) = selection.first() else {
+            return;
+        };
+        let (n_units, n_held, n_links) = self.session.what_goes();
+        self.dialog = Some(Dialog::Delete {
+            unit: choose::short(&self.session, first),
+            n_selected: selection.len(),
+            n_units,
+            n_held,
+            n_links,
+        });
+    }
+
+    pub(super) fn choose(&mut self, purpose: choose::Purpose) {
+        self.choose = Some(Choose::new(purpose));
+    }
+
+    /// Puts the selected branches on the clipboard: as indented text for every program, and
+    /// whole for this one.
+    pub(super) fn copy(&mut self, ctx: &egui::Context) {
+        if let Some(what) = self.session.copied() {
+            let text = to_outline(&what);
+            ctx.copy_text(text.clone());
+            let n = what.n_units();
+            self.clip = Some(Clip {
+                text,
+                what: Arc::new(what),
+            });
+            let words = self
+                .session
+                .lang()
+                .text_with("status-copied", &[("n", n.into())]);
+            self.toasts.clear();
+            self.toast(ctx, words);
+        }
+    }
+
+    pub(super) fn cut(&mut self, ctx: &egui::Context, requests: &mut Requests) {
+        self.copy(ctx);
+        requests.act(Action::Shape(Shape::Delete(Subordinates::Go)));
+    }
+
+    /// Asks the desktop for the clipboard; it answers as if the keys had been pressed.
+    pub(super) fn ask_to_paste(&mut self, ctx: &egui::Context) {
+        self.paste_asked = true;
+        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
+
+    /// Copy, cut and paste come from the desktop as events, not as keys.
+    pub(super) fn clipboard(&mut self, ctx: &egui::Context, requests: &mut Requests) {
+        if !requests.chart_has_keys && !self.paste_asked {
+            return;
+        }
+        let events: Vec<Event> = ctx.input(|input| {
+            let wanted =
+                |event: &&Event| matches!(event, Event::Copy | Event::Cut | Event::Paste(_));
+            input.events.iter().filter(wanted).cloned().collect()
+        });
+        for event in events {
+            match event {
+                Event::Copy if requests.chart_has_keys => requests.command(Command::Copy),
+                Event::Cut if requests.chart_has_keys && self.session.is_editing() => {
+                    requests.command(Command::Cut);
+                }
+                Event::Paste(text) if self.paste_asked || self.session.is_editing() => {
+                    self.paste_asked = false;
+                    self.paste(ctx, &text, requests);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn paste(&mut self, ctx: &egui::Context, text: &str, requests: &mut Requests) {
+        let same = |clip: &&Clip| clip.text.lines().eq(text.lines());
+        let what = match self.clip.as_ref().filter(same) {
+            Some(clip) => Some(Arc::clone(&clip.what)),
+            None => from_outline(text).map(Arc::new),
+        };
+        match what {
+            Some(what) => requests.act(Action::Shape(Shape::Paste(what))),
+            None => {
+                let words = self.session.lang().text("edit-error-nothing").to_owned();
+                self.toast(ctx, words);
+            }
+        }
+    }
+}
