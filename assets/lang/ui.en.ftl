@@ -284,3 +284,4 @@ status-selected = { $n ->
 }
 key-tab = Tab
 key-delete = Del
+hint-reading = Reading mode: Ctrl+E to edit

@@ -284,3 +284,4 @@ status-selected = { $n ->
 }
 key-tab = Tab
 key-delete = Suppr
+hint-reading = Mode lecture : Ctrl+E pour modifier

@@ -56,21 +56,24 @@ fn carry_out(draft: &mut Draft<'_>, edit: &Edit) -> Result<Option<UnitKey>, Edit
         }
         Edit::Name { unit, name } => {
             let name = stated(name).ok_or(EditError::EmptyName)?;
-            draft.unit(*unit)?;
-            // Others name the unit by its id once there are any.
-            let id = if draft.organisation.tree().subordinates(*unit).is_empty() {
-                let named = Unit {
-                    name: name.clone(),
-                    ..Unit::default()
-                };
-                Some(draft.id_for(&named))
-            } else {
-                None
+            let named = Unit {
+                name: name.clone(),
+                ..Unit::default()
             };
+            let before = draft.unit(*unit)?.id.clone();
+            let id = draft.id_for(&named);
             draft.change(*unit, |unit| {
                 unit.name = name;
-                unit.id = id.unwrap_or_else(|| unit.id.clone());
+                unit.id.clone_from(&id);
             })?;
+            // It may have been put above others.
+            for &below in draft.organisation.tree().subordinates(*unit) {
+                draft.change(below, |unit| {
+                    if unit.superior.as_ref() == Some(&before) {
+                        unit.superior = Some(id.clone());
+                    }
+                })?;
+            }
         }
         Edit::SetCode { unit, code } => {
             draft.change(*unit, |unit| unit.code = code.as_deref().and_then(stated))?;

@@ -41,6 +41,7 @@ pub(crate) struct Window {
     harness: Harness<'static, App>,
     /// What the window has asked of the desktop since this was last emptied.
     pub(crate) commands: Vec<ViewportCommand>,
+    copied: Option<String>,
 }
 
 /// Something that a screen reader would name.
@@ -74,6 +75,7 @@ impl Window {
         let mut window = Self {
             harness,
             commands: Vec::new(),
+            copied: None,
         };
         window.settle();
         window
@@ -111,8 +113,14 @@ impl Window {
     pub(crate) fn frame(&mut self, events: impl IntoIterator<Item = Event>) {
         self.harness.input_mut().events.extend(events);
         self.harness.step();
-        let root = &self.harness.output().viewport_output[&ViewportId::ROOT];
+        let output = self.harness.output();
+        let root = &output.viewport_output[&ViewportId::ROOT];
         self.commands.extend(root.commands.iter().cloned());
+        for command in &output.platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                self.copied = Some(text.clone());
+            }
+        }
     }
 
     /// Frames until nothing asks for another at once.
@@ -205,6 +213,56 @@ impl Window {
     pub(crate) fn right_click_at(&mut self, pos: Pos2) {
         self.click_with(pos, PointerButton::Secondary);
         self.settle();
+    }
+
+    /// Clicks with keys held.
+    pub(crate) fn click_holding(&mut self, modifiers: Modifiers, pos: Pos2) {
+        self.frame([Event::PointerMoved(pos), Event::ModifiersChanged(modifiers)]);
+        for pressed in [true, false] {
+            self.frame([Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers,
+            }]);
+        }
+        self.frame([Event::ModifiersChanged(Modifiers::NONE)]);
+        self.settle();
+    }
+
+    /// Presses here, moves there and does not let go yet.
+    pub(crate) fn carry(&mut self, modifiers: Modifiers, from: Pos2, to: Pos2) {
+        self.frame([
+            Event::PointerMoved(from),
+            Event::ModifiersChanged(modifiers),
+        ]);
+        self.frame([Event::PointerButton {
+            pos: from,
+            button: PointerButton::Primary,
+            pressed: true,
+            modifiers,
+        }]);
+        for share in [0.1, 0.5, 1.0] {
+            self.frame([Event::PointerMoved(from + (to - from) * share)]);
+        }
+    }
+
+    /// Lets go.
+    pub(crate) fn let_go(&mut self, pos: Pos2) {
+        self.frame([button_event(pos, PointerButton::Primary, false)]);
+        self.frame([Event::ModifiersChanged(Modifiers::NONE)]);
+        self.settle();
+    }
+
+    /// What the desktop sends for copy, cut and paste.
+    pub(crate) fn clipboard(&mut self, event: Event) {
+        self.frame([event]);
+        self.settle();
+    }
+
+    /// The text that the window last put on the clipboard.
+    pub(crate) fn copied(&self) -> Option<&str> {
+        self.copied.as_deref()
     }
 
     pub(crate) fn double_click_at(&mut self, pos: Pos2) {

@@ -103,7 +103,7 @@ fn a_post_is_declared_vacant_and_taken_back() {
 fn the_form_says_what_is_wrong_and_escape_gives_up() {
     let mut window = editing("ac");
     let before = head(&window, "ac");
-    window.menu(&["Édition", "Déclarer un intérim…"]);
+    window.menu(&["Structure", "Déclarer un intérim…"]);
     window.assert_says("Indiquez le nom de la personne, ou déclarez le poste vacant.");
     window.press(Key::Enter);
     window.fill("Intérim assuré par", "Grace Hopper");
@@ -116,7 +116,7 @@ fn the_form_says_what_is_wrong_and_escape_gives_up() {
     assert_eq!(head(&window, "ac"), before, "given up");
     assert!(!window.says("Intérim assuré par"));
 
-    window.menu(&["Édition", "Déclarer un intérim…"]);
+    window.menu(&["Structure", "Déclarer un intérim…"]);
     window.fill("Intérim assuré par", "Grace Hopper");
     window.fill("Depuis", "2025-01");
     window.press(Key::Enter);
@@ -149,7 +149,13 @@ fn a_unit_is_renamed_on_its_card() {
     window.click_card("sn1");
     let name = window.unit("sn1").name.clone();
     window.press(Key::F2);
-    assert!(window.session().is_editing());
+    assert!(!window.session().is_editing());
+    window.assert_says("Mode lecture : Ctrl+E pour modifier");
+    window.type_letters("x");
+    assert!(!window.is_dirty(), "reading changes nothing");
+    window.click_card("sn1");
+    window.chord(CTRL, Key::E);
+    window.press(Key::F2);
     window.overtype("Un autre nom");
     window.press(Key::Escape);
     assert_eq!(window.unit("sn1").name, name, "Escape gives up");

@@ -10,7 +10,7 @@ use crate::driver::{CTRL, CTRL_SHIFT, USUAL, Window};
 /// Opens every menu of the bar and every menu in them.
 fn open_all_menus(window: &mut Window) {
     let bar = window.menu_bar();
-    assert_eq!(bar.len(), 5, "{bar:?}");
+    assert_eq!(bar.len(), 6, "{bar:?}");
     for menu in bar.into_iter().map(|menu| menu.label) {
         window.open_menu(&menu);
         let items = window.menu_items();

@@ -18,6 +18,9 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn rename(window: &mut Window, unit: &str, name: &str) {
+    if !window.session().is_editing() {
+        window.chord(CTRL, Key::E);
+    }
     window.click_card(unit);
     window.press(Key::F2);
     window.overtype(name);

@@ -93,6 +93,7 @@ fn find_leaves_the_keys_to_what_has_the_focus() {
     let mut window = Window::open();
     look_for(&mut window, "educonnect");
     window.click_card("tn3");
+    window.chord(CTRL, Key::E);
     window.press(Key::F2);
     window.overtype("Bureau des usages");
     window.press(Key::Enter);

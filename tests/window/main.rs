@@ -11,3 +11,4 @@ mod finding;
 mod picture;
 mod reading;
 mod renderer;
+mod structure;

@@ -31,9 +31,17 @@ impl App {
         for &(command, keys) in Command::by_keys() {
             // In reading nothing changes by a key pressed by accident, and keys that mean
             // something to the chart's editor mean what they mean everywhere.
-            if command.edits()
-                && (!self.session.is_editing() || !menus::enabled(command, &self.session))
-            {
+            if command.edits() && !self.session.is_editing() {
+                let has_its_own = matches!(keys.logical_key, egui::Key::Tab | egui::Key::Enter);
+                let meant = !typing && on_chart && !has_its_own;
+                if meant && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+                    self.toasts.clear();
+                    let words = self.session.lang().text("hint-reading").to_owned();
+                    self.toast(ctx, words);
+                }
+                continue;
+            }
+            if command.edits() && !menus::enabled(command, &self.session) {
                 continue;
             }
             let works = match command.scope() {

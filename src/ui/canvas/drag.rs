@@ -76,13 +76,24 @@ impl Gesture {
         if matches!(self, Self::Idle) {
             return false;
         }
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        if response.drag_stopped() || !response.dragged() {
+        let (pointer, released, down) = ui.input(|input| {
+            let pointer = &input.pointer;
+            (
+                pointer.latest_pos(),
+                pointer.primary_released(),
+                pointer.primary_down(),
+            )
+        });
+        if released || !down {
             let gesture = std::mem::take(self);
-            if let Some(pos) = pointer {
+            if let Some(pos) = pointer.filter(|_| released) {
                 gesture.drop(to, session, chart, pos, requests);
             }
             return true;
+        }
+        if !response.dragged() {
+            // Escape ends a drag before anybody is asked.
+            *self = Self::GivenUp;
         }
         if let (Self::Carry { units, over }, Some(pos)) = (self, pointer) {
             scroll_at_the_edge(ui, to, pos, requests);
@@ -94,11 +105,11 @@ impl Gesture {
 
     /// Gives up; gives whether there was anything to give up.
     pub(super) fn give_up(&mut self) -> bool {
-        if matches!(self, Self::Carry { .. } | Self::Band(_)) {
+        let busy = !matches!(self, Self::Idle);
+        if busy {
             *self = Self::GivenUp;
-            return true;
         }
-        false
+        busy
     }
 
     fn drop(
