@@ -168,6 +168,7 @@ fn told(effects: &[Effect]) -> String {
                 Some(_) => format!("write:{}:over-own", path.display()),
                 None => format!("write:{}", path.display()),
             },
+            Effect::NameUnit(_) => "name".into(),
             Effect::Say(message) => format!("say:{}", message.id),
             Effect::DocumentReplaced => "replaced".into(),
             Effect::Quit => "quit".into(),
