@@ -21,12 +21,13 @@ pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::edit::{Document, Edit};
 use crate::file::Located;
 use crate::lang::Lang;
-use crate::model::{Hit, Organisation, PostState, SearchIndex, UnitKey};
-use crate::scene::{Bodies, Chart, ChartRequest, Measured, Point, Rect};
+use crate::model::{Hit, Organisation, PostState, SearchIndex, Tree, UnitKey};
+use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
 
 /// Width over height that the chart comes near: a landscape page.
 pub const PAGE_ASPECT: f64 = 1.5;
@@ -49,6 +50,14 @@ pub enum Motion {
     Instant,
 }
 
+/// What keeps its place on the screen when all boxes are placed anew.
+enum Anchor {
+    /// This unit, or the top.
+    Unit(Option<UnitKey>),
+    /// As much as possible of what is in view.
+    WhatIsSeen,
+}
+
 /// Boxes on their way to their places.
 #[derive(Debug)]
 struct Moves {
@@ -67,6 +76,8 @@ pub struct Session {
     motion: Motion,
     view: View,
     chart: Chart,
+    /// The tree that the chart shows.
+    tree_shown: Arc<Tree>,
     moves: Option<Moves>,
     pending: Option<Then>,
     search: Option<SearchIndex>,
@@ -83,6 +94,7 @@ impl Session {
         let chart = build_chart(&organisation, &view, lang, Measured::default());
         Self {
             counts: count_posts(&organisation),
+            tree_shown: organisation.shared_tree(),
             document: Document::new(organisation),
             origin,
             problems: Vec::new(),
@@ -338,11 +350,18 @@ impl Session {
             .chain(self.view.selected)
             .collect();
         let organisation = self.document.organisation();
+        let tree_is_the_same = std::ptr::eq(organisation.tree(), &*self.tree_shown);
+        self.tree_shown = organisation.shared_tree();
         self.counts = count_posts(organisation);
         let tree = organisation.tree();
         self.view.folded.retain(|&unit| tree.contains(unit));
         if let Some(unit) = select.filter(|&unit| organisation.tree().contains(unit)) {
-            self.rebuild(Some(unit));
+            // What moves to another place does not drag along all that stays.
+            self.rebuild_around(if tree_is_the_same {
+                Anchor::Unit(Some(unit))
+            } else {
+                Anchor::WhatIsSeen
+            });
             self.reveal(unit);
             // Several units that were changed together stay selected together.
             if selection.contains(&unit) {
@@ -361,6 +380,10 @@ impl Session {
     /// Places all boxes anew. The box of `anchor` keeps its place on the screen, and the others
     /// move to theirs.
     fn rebuild(&mut self, anchor: Option<UnitKey>) {
+        self.rebuild_around(Anchor::Unit(anchor));
+    }
+
+    fn rebuild_around(&mut self, anchor: Anchor) {
         let measured = self.chart.take_measured();
         let old = self.shown_chart().into_owned();
         self.chart = build_chart(
@@ -369,25 +392,39 @@ impl Session {
             self.lang,
             measured,
         );
-        let place = |chart: &Chart, unit| {
-            chart
-                .unit_rect(unit)
-                .map(|rect: Rect| Point::new(rect.center().x, rect.y))
+        let shift = match anchor {
+            Anchor::Unit(unit) => {
+                let root = || self.document.organisation().tree().roots().first().copied();
+                unit.or_else(root)
+                    .and_then(|unit| shift_of(&old, &self.chart, unit))
+                    .unwrap_or_default()
+            }
+            Anchor::WhatIsSeen => self.shift_of_what_is_seen(&old),
         };
-        let mut shift = Point::default();
-        let anchor = anchor.or_else(|| {
-            let root = self.document.organisation().tree().roots().first();
-            root.copied()
-        });
-        if let Some(unit) = anchor
-            && let (Some(before), Some(after)) = (place(&old, unit), place(&self.chart, unit))
-        {
-            shift = Point::new(after.x - before.x, after.y - before.y);
-        }
         self.view.shift(shift);
         self.moves = self.moves_from(&old, shift);
         self.generation += 1;
         self.keep_chart_in_view();
+    }
+
+    /// How most of what is in view has moved from one chart to the next.
+    fn shift_of_what_is_seen(&self, old: &Chart) -> Point {
+        let mut shifts: Vec<Point> = Vec::new();
+        let seen = self.destination().visible(self.view.viewport);
+        old.visit(seen, |index, touches| {
+            if touches
+                && shifts.len() < MOST_BOXES_MOVED
+                && let BoxId::Unit(unit) = old.boxes()[index]
+            {
+                shifts.extend(shift_of(old, &self.chart, unit));
+            }
+        });
+        let middle = |of: fn(&Point) -> f64| {
+            let mut values: Vec<f64> = shifts.iter().map(of).collect();
+            values.sort_by(f64::total_cmp);
+            values.get(values.len() / 2).copied().unwrap_or_default()
+        };
+        Point::new(middle(|shift| shift.x), middle(|shift| shift.y))
     }
 
     fn moves_from(&self, old: &Chart, shift: Point) -> Option<Moves> {
@@ -425,6 +462,15 @@ impl Session {
             start: self.now,
         })
     }
+}
+
+/// How a unit's box has moved from one chart to the next; nothing where it is hidden in either.
+fn shift_of(old: &Chart, new: &Chart, unit: UnitKey) -> Option<Point> {
+    let (before, after) = (old.unit_rect(unit)?, new.unit_rect(unit)?);
+    Some(Point::new(
+        after.center().x - before.center().x,
+        after.y - before.y,
+    ))
 }
 
 /// Posts, and posts that are vacant.

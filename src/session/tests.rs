@@ -3,6 +3,7 @@
 mod files;
 mod folds;
 mod looking;
+mod shaping;
 mod steps;
 
 use std::path::{Path, PathBuf};
