@@ -51,6 +51,7 @@ pub enum Motion {
 }
 
 /// What keeps its place on the screen when all boxes are placed anew.
+#[derive(Clone, Copy)]
 enum Anchor {
     /// This unit, or the top.
     Unit(Option<UnitKey>),

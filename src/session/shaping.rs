@@ -101,22 +101,54 @@ impl Session {
 
     /// The edit that is meant; nothing where there is nowhere to go.
     fn meant(&self, shape: &Shape) -> Result<Option<Edit>, EditError> {
-        let units = self.selection();
         let tree = self.organisation().tree();
         let Some(selected) = self.view.selected.filter(|&unit| tree.contains(unit)) else {
+            // What is pasted on nothing goes under the top.
+            let top = tree.roots().first().copied();
             return Ok(match shape {
-                Shape::Paste(what) => Some(Edit::Graft {
-                    at: Spot {
-                        superior: tree.roots().first().copied(),
-                        among: Among::Last,
-                    },
-                    what: Arc::clone(what),
-                }),
+                Shape::Paste(what) => Some(pasted(what, top)),
                 _ => None,
             });
         };
-        let superior = tree.superior(selected);
-        let beside = |among| Spot { superior, among };
+        let units = self.selection();
+        Ok(match shape {
+            Shape::AddSubordinate
+            | Shape::AddSiblingAfter
+            | Shape::AddSiblingBefore
+            | Shape::AddSuperior => Some(self.added(shape, selected, units)),
+            Shape::Shift(direction) => match self.shift_of(selected, *direction) {
+                Some(shape) => return self.meant(&shape),
+                None => None,
+            },
+            Shape::Earlier | Shape::Later => self.reordered(shape, selected, units)?,
+            Shape::Promote => self.promoted(selected, units),
+            Shape::Demote => self.demoted(selected, units),
+            Shape::Delete(subordinates) => Some(Edit::Delete {
+                units,
+                subordinates: *subordinates,
+            }),
+            Shape::Duplicate => Some(self.duplicates(&units)?),
+            Shape::Move(to) => Some(Edit::Move { units, to: *to }),
+            Shape::MergeInto(into) => several(
+                units
+                    .into_iter()
+                    .filter(|unit| unit != into)
+                    .map(|unit| Edit::Merge { unit, into: *into })
+                    .collect(),
+            ),
+            Shape::Paste(what) => Some(pasted(what, Some(selected))),
+            Shape::DeclareVacant => several(
+                units
+                    .iter()
+                    .filter_map(|&unit| self.without_head(unit))
+                    .collect(),
+            ),
+        })
+    }
+
+    /// A new unit at the selected one.
+    fn added(&self, shape: &Shape, selected: UnitKey, units: Vec<UnitKey>) -> Edit {
+        let superior = self.organisation().tree().superior(selected);
         let new = |kind: String| {
             Box::new(Unit {
                 kind,
@@ -125,105 +157,73 @@ impl Session {
             })
         };
         let own_kind = || self.organisation().unit(selected).kind.clone();
-        Ok(Some(match shape {
-            Shape::AddSubordinate => Edit::Add {
-                at: Spot {
-                    superior: Some(selected),
-                    among: Among::Last,
-                },
-                unit: new(self.usual_kind_below(selected)),
-            },
+        let among = match shape {
+            Shape::AddSuperior => {
+                let kind = superior.map_or_else(String::new, |above| self.usual_kind_below(above));
+                return Edit::AddSuperior {
+                    above: units,
+                    unit: new(kind),
+                };
+            }
+            Shape::AddSiblingAfter if superior.is_some() => self.behind(&[selected]),
+            Shape::AddSiblingBefore if superior.is_some() => Among::Before(selected),
             // Beside the top there is no place: what is meant stands under it.
-            Shape::AddSiblingAfter | Shape::AddSiblingBefore if superior.is_none() => {
-                return self.meant(&Shape::AddSubordinate);
-            }
-            Shape::AddSiblingAfter => Edit::Add {
-                at: beside(self.behind(&[selected])),
-                unit: new(own_kind()),
-            },
-            Shape::AddSiblingBefore => Edit::Add {
-                at: beside(Among::Before(selected)),
-                unit: new(own_kind()),
-            },
-            Shape::AddSuperior => Edit::AddSuperior {
-                unit: new(superior.map_or_else(String::new, |above| self.usual_kind_below(above))),
-                above: units,
-            },
-            Shape::Shift(direction) => {
-                return match self.shift_of(selected, *direction) {
-                    Some(shape) => self.meant(&shape),
-                    None => Ok(None),
-                };
-            }
-            Shape::Earlier | Shape::Later => {
-                if units.iter().any(|&unit| tree.superior(unit) != superior) {
-                    return Err(EditError::NotSiblings);
-                }
-                let earlier = matches!(shape, Shape::Earlier);
-                let Some(among) = self.one_on(&units, earlier) else {
-                    return Ok(None);
-                };
-                Edit::Move {
-                    units,
-                    to: beside(among),
-                }
-            }
-            Shape::Promote => match superior {
-                // Beside the top nothing stands.
-                Some(above) if tree.superior(above).is_some() => Edit::Move {
-                    units,
-                    to: Spot {
-                        superior: tree.superior(above),
-                        among: self.behind(&[above]),
-                    },
-                },
-                _ => return Ok(None),
-            },
-            Shape::Demote => {
-                let siblings = tree.siblings(selected);
-                let first = siblings.iter().position(|key| units.contains(key));
-                let Some(above) = first.and_then(|at| at.checked_sub(1)) else {
-                    return Ok(None);
-                };
-                Edit::Move {
-                    units,
-                    to: Spot {
-                        superior: Some(siblings[above]),
+            _ => {
+                return Edit::Add {
+                    at: Spot {
+                        superior: Some(selected),
                         among: Among::Last,
                     },
-                }
+                    unit: new(self.usual_kind_below(selected)),
+                };
             }
-            Shape::Delete(subordinates) => Edit::Delete {
-                units,
-                subordinates: *subordinates,
-            },
-            Shape::Duplicate => return self.duplicates(&units).map(Some),
-            Shape::Move(to) => Edit::Move { units, to: *to },
-            Shape::MergeInto(into) => Edit::All(
-                units
-                    .into_iter()
-                    .filter(|unit| unit != into)
-                    .map(|unit| Edit::Merge { unit, into: *into })
-                    .collect(),
-            ),
-            Shape::Paste(what) => Edit::Graft {
-                at: Spot {
-                    superior: Some(selected),
-                    among: Among::Last,
-                },
-                what: Arc::clone(what),
-            },
-            Shape::DeclareVacant => {
-                let edits: Vec<Edit> = units
-                    .iter()
-                    .filter_map(|&unit| self.without_head(unit))
-                    .collect();
-                if edits.is_empty() {
-                    return Ok(None);
-                }
-                Edit::All(edits)
-            }
+        };
+        Edit::Add {
+            at: Spot { superior, among },
+            unit: new(own_kind()),
+        }
+    }
+
+    fn reordered(
+        &self,
+        shape: &Shape,
+        selected: UnitKey,
+        units: Vec<UnitKey>,
+    ) -> Result<Option<Edit>, EditError> {
+        let tree = self.organisation().tree();
+        let superior = tree.superior(selected);
+        if units.iter().any(|&unit| tree.superior(unit) != superior) {
+            return Err(EditError::NotSiblings);
+        }
+        let among = self.one_on(&units, matches!(shape, Shape::Earlier));
+        Ok(among.map(|among| Edit::Move {
+            units,
+            to: Spot { superior, among },
         }))
+    }
+
+    fn promoted(&self, selected: UnitKey, units: Vec<UnitKey>) -> Option<Edit> {
+        let tree = self.organisation().tree();
+        let above = tree.superior(selected)?;
+        // Beside the top nothing stands.
+        let superior = Some(tree.superior(above)?);
+        let among = self.behind(&[above]);
+        Some(Edit::Move {
+            units,
+            to: Spot { superior, among },
+        })
+    }
+
+    fn demoted(&self, selected: UnitKey, units: Vec<UnitKey>) -> Option<Edit> {
+        let siblings = self.organisation().tree().siblings(selected);
+        let first = siblings.iter().position(|key| units.contains(key))?;
+        Some(Edit::Move {
+            units,
+            to: Spot {
+                superior: Some(siblings[first.checked_sub(1)?]),
+                among: Among::Last,
+            },
+        })
     }
 
     /// What moving in this direction means where the unit lies.
@@ -330,4 +330,18 @@ impl Session {
             .map(|(_, kind)| kind.id.clone())
             .unwrap_or_default()
     }
+}
+
+fn pasted(what: &Arc<Organisation>, superior: Option<UnitKey>) -> Edit {
+    Edit::Graft {
+        at: Spot {
+            superior,
+            among: Among::Last,
+        },
+        what: Arc::clone(what),
+    }
+}
+
+fn several(edits: Vec<Edit>) -> Option<Edit> {
+    (!edits.is_empty()).then_some(Edit::All(edits))
 }

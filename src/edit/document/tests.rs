@@ -196,114 +196,20 @@ fn of_outline(text: &str) -> Document {
 
 const SMALL: &str = "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\t\tb1\n\tc\n";
 
-#[test]
-fn the_tree_is_edited_as_meant() {
-    let spot = |document: &Document, superior: &str, before: Option<&str>| Spot {
-        superior: (!superior.is_empty()).then(|| key(document, superior)),
+/// What was meant, on a small tree, and the outline that must come of it.
+type Case = (&'static str, fn(&Document) -> Edit, &'static str);
+
+fn spot(document: &Document, superior: &str, before: Option<&str>) -> Spot {
+    Spot {
+        superior: Some(key(document, superior)),
         among: before.map_or(Among::Last, |before| Among::Before(key(document, before))),
-    };
-    type Make = fn(&Document, &dyn Fn(&Document, &str, Option<&str>) -> Spot) -> Edit;
-    let cases: &[(&str, Make, &str)] = &[
-        (
-            "add at the end",
-            |d, at| Edit::Add {
-                at: at(d, "a", None),
-                unit: new_unit("n"),
-            },
-            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\t\tn\n\tb\n\t\tb1\n\tc\n",
-        ),
-        (
-            "add before",
-            |d, at| Edit::Add {
-                at: at(d, "r", Some("b")),
-                unit: new_unit("n"),
-            },
-            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tn\n\tb\n\t\tb1\n\tc\n",
-        ),
-        (
-            "a superior for two siblings",
-            |d, _| Edit::AddSuperior {
-                above: vec![key(d, "b"), key(d, "c")],
-                unit: new_unit("n"),
-            },
-            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tn\n\t\tb\n\t\t\tb1\n\t\tc\n",
-        ),
-        (
-            "a superior for the root",
-            |d, _| Edit::AddSuperior {
-                above: vec![key(d, "r")],
-                unit: new_unit("n"),
-            },
-            "n\n\tr\n\t\ta\n\t\t\ta1\n\t\t\ta2\n\t\t\t\tdeep\n\t\tb\n\t\t\tb1\n\t\tc\n",
-        ),
-        (
-            "move two to the end of another; the branch of one holds a third",
-            |d, at| Edit::Move {
-                units: vec![key(d, "deep"), key(d, "c"), key(d, "a2")],
-                to: at(d, "b", None),
-            },
-            "r\n\ta\n\t\ta1\n\tb\n\t\tb1\n\t\ta2\n\t\t\tdeep\n\t\tc\n",
-        ),
-        (
-            "move before",
-            |d, at| Edit::Move {
-                units: vec![key(d, "b1")],
-                to: at(d, "a", Some("a1")),
-            },
-            "r\n\ta\n\t\tb1\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\tc\n",
-        ),
-        (
-            "reorder",
-            |d, at| Edit::Move {
-                units: vec![key(d, "c")],
-                to: at(d, "r", Some("a")),
-            },
-            "r\n\tc\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\t\tb1\n",
-        ),
-        (
-            "delete with branches",
-            |d, _| Edit::Delete {
-                units: vec![key(d, "a"), key(d, "b1")],
-                subordinates: Subordinates::Go,
-            },
-            "r\n\tb\n\tc\n",
-        ),
-        (
-            "delete alone",
-            |d, _| Edit::Delete {
-                units: vec![key(d, "a"), key(d, "a2")],
-                subordinates: Subordinates::MoveUp,
-            },
-            "r\n\ta1\n\tdeep\n\tb\n\t\tb1\n\tc\n",
-        ),
-        (
-            "delete the root alone",
-            |d, _| Edit::Delete {
-                units: vec![key(d, "r")],
-                subordinates: Subordinates::MoveUp,
-            },
-            "a\n\ta1\n\ta2\n\t\tdeep\nb\n\tb1\nc\n",
-        ),
-        (
-            "merge",
-            |d, _| Edit::Merge {
-                unit: key(d, "a"),
-                into: key(d, "b"),
-            },
-            "r\n\tb\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\t\tb1\n\tc\n",
-        ),
-        (
-            "paste",
-            |d, at| Edit::Graft {
-                at: at(d, "b", None),
-                what: Arc::new(cutting(d.organisation(), &[key(d, "a"), key(d, "a2")])),
-            },
-            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\t\tb1\n\t\ta\n\t\t\ta1\n\t\t\ta2\n\t\t\t\tdeep\n\tc\n",
-        ),
-    ];
+    }
+}
+
+fn check_all(cases: &[Case]) {
     for (name, make, expected) in cases {
         let mut document = of_outline(SMALL);
-        let edit = make(&document, &spot);
+        let edit = make(&document);
         assert_eq!(document.edit(&edit, None), Ok(true), "{name}");
         assert_eq!(outline(&document), *expected, "{name}");
         assert!(
@@ -319,6 +225,114 @@ fn the_tree_is_edited_as_meant() {
         document.undo();
         assert_eq!(outline(&document), SMALL, "{name}, undone");
     }
+}
+
+#[test]
+fn what_comes_stands_where_it_is_meant_to() {
+    check_all(&[
+        (
+            "add at the end",
+            |d| Edit::Add {
+                at: spot(d, "a", None),
+                unit: new_unit("n"),
+            },
+            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\t\tn\n\tb\n\t\tb1\n\tc\n",
+        ),
+        (
+            "add before",
+            |d| Edit::Add {
+                at: spot(d, "r", Some("b")),
+                unit: new_unit("n"),
+            },
+            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tn\n\tb\n\t\tb1\n\tc\n",
+        ),
+        (
+            "a superior for two siblings",
+            |d| Edit::AddSuperior {
+                above: vec![key(d, "b"), key(d, "c")],
+                unit: new_unit("n"),
+            },
+            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tn\n\t\tb\n\t\t\tb1\n\t\tc\n",
+        ),
+        (
+            "a superior for the root",
+            |d| Edit::AddSuperior {
+                above: vec![key(d, "r")],
+                unit: new_unit("n"),
+            },
+            "n\n\tr\n\t\ta\n\t\t\ta1\n\t\t\ta2\n\t\t\t\tdeep\n\t\tb\n\t\t\tb1\n\t\tc\n",
+        ),
+        (
+            "paste",
+            |d| Edit::Graft {
+                at: spot(d, "b", None),
+                what: Arc::new(cutting(d.organisation(), &[key(d, "a"), key(d, "a2")])),
+            },
+            "r\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\t\tb1\n\t\ta\n\t\t\ta1\n\t\t\ta2\n\t\t\t\tdeep\n\tc\n",
+        ),
+    ]);
+}
+
+#[test]
+fn what_moves_and_goes_does_so_as_meant() {
+    check_all(&[
+        (
+            "move two to the end of another; the branch of one holds a third",
+            |d| Edit::Move {
+                units: vec![key(d, "deep"), key(d, "c"), key(d, "a2")],
+                to: spot(d, "b", None),
+            },
+            "r\n\ta\n\t\ta1\n\tb\n\t\tb1\n\t\ta2\n\t\t\tdeep\n\t\tc\n",
+        ),
+        (
+            "move before",
+            |d| Edit::Move {
+                units: vec![key(d, "b1")],
+                to: spot(d, "a", Some("a1")),
+            },
+            "r\n\ta\n\t\tb1\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\tc\n",
+        ),
+        (
+            "reorder",
+            |d| Edit::Move {
+                units: vec![key(d, "c")],
+                to: spot(d, "r", Some("a")),
+            },
+            "r\n\tc\n\ta\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\tb\n\t\tb1\n",
+        ),
+        (
+            "delete with branches",
+            |d| Edit::Delete {
+                units: vec![key(d, "a"), key(d, "b1")],
+                subordinates: Subordinates::Go,
+            },
+            "r\n\tb\n\tc\n",
+        ),
+        (
+            "delete alone",
+            |d| Edit::Delete {
+                units: vec![key(d, "a"), key(d, "a2")],
+                subordinates: Subordinates::MoveUp,
+            },
+            "r\n\ta1\n\tdeep\n\tb\n\t\tb1\n\tc\n",
+        ),
+        (
+            "delete the root alone",
+            |d| Edit::Delete {
+                units: vec![key(d, "r")],
+                subordinates: Subordinates::MoveUp,
+            },
+            "a\n\ta1\n\ta2\n\t\tdeep\nb\n\tb1\nc\n",
+        ),
+        (
+            "merge",
+            |d| Edit::Merge {
+                unit: key(d, "a"),
+                into: key(d, "b"),
+            },
+            "r\n\tb\n\t\ta1\n\t\ta2\n\t\t\tdeep\n\t\tb1\n\tc\n",
+        ),
+    ]);
 }
 
 #[test]

@@ -295,25 +295,30 @@ impl Canvas {
                 );
                 return;
             }
-            groups(
-                ui,
-                requests,
-                &[
-                    &[Command::OpenDetails, Command::ZoomSelection],
-                    &[
-                        Command::ToggleFold,
-                        Command::ToggleFoldSubordinates,
-                        Command::UnfoldBranch,
-                    ],
-                    &[
-                        Command::Rename,
-                        Command::Appoint,
-                        Command::DeclareVacant,
-                        Command::DeclareActing,
-                        Command::AddPost,
-                    ],
-                ],
-            );
+            let look: &[Command] = &[Command::OpenDetails, Command::ZoomSelection];
+            let fold: &[Command] = &[
+                Command::ToggleFold,
+                Command::ToggleFoldSubordinates,
+                Command::UnfoldBranch,
+            ];
+            let change: &[Command] = &[
+                Command::Rename,
+                Command::Appoint,
+                Command::DeclareVacant,
+                Command::DeclareActing,
+                Command::AddPost,
+            ];
+            if !session.is_editing() {
+                groups(ui, requests, &[look, fold, change, &[Command::Copy]]);
+                return;
+            }
+            // A menu that does not fit the window cannot be used.
+            groups(ui, requests, &[look]);
+            ui.menu_button(lang.text("menu-unfold"), |ui| {
+                groups(ui, requests, &[fold]);
+            });
+            ui.separator();
+            groups(ui, requests, &[change]);
             ui.separator();
             ui.menu_button(lang.text("menu-add"), |ui| {
                 groups(
