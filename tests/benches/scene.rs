@@ -8,13 +8,13 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use organigram::edit::{Document, Edit};
+use organigram::edit::{Among, Document, Edit, Spot};
 use organigram::lang::Lang;
 use organigram::model::Organisation;
 use organigram::scene::{
     Bodies, Cartouche, Chart, ChartRequest, Drawing, Measured, Picture, Rect, ThemeName,
 };
-use organigram::session::PAGE_ASPECT;
+use organigram::session::{Action, Motion, Origin, PAGE_ASPECT, Session, Shape};
 
 fn build(organisation: &Organisation, measured: Measured) -> Chart {
     let request = ChartRequest {
@@ -70,6 +70,43 @@ fn renames(organisation: &Organisation) -> impl FnMut() {
     }
 }
 
+/// What one can do to the tree in a session, until all boxes stand where they belong.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Rename,
+    /// To another superior, and back at the next time.
+    Move,
+    /// A new unit under the one added before.
+    Add,
+}
+
+/// Does it again and again in the middle of the document.
+fn steps(organisation: &Organisation, step: Step) -> impl FnMut() {
+    let mut session = Session::new(organisation.clone(), Origin::New, Lang::Fr);
+    session.set_motion(Motion::Instant);
+    let tree = organisation.tree();
+    let unit = tree.order()[organisation.n_units() / 2];
+    let superiors = [tree.superior(unit), tree.roots().first().copied()];
+    session.act(Action::Select(Some(unit)));
+    let mut n = 0;
+    move || {
+        n += 1;
+        let action = match step {
+            Step::Rename => Action::Edit(Edit::Rename {
+                unit,
+                name: format!("Bureau des essais renouvelés, numéro {n}"),
+            }),
+            Step::Move => Action::Shape(Shape::Move(Spot {
+                superior: superiors[n % 2],
+                among: Among::Anywhere,
+            })),
+            Step::Add => Action::Shape(Shape::AddSubordinate),
+        };
+        black_box(session.act(action));
+        black_box(session.chart().bounds());
+    }
+}
+
 /// As much of the middle of the chart as a window shows at 100 %.
 fn middle(chart: &Chart) -> Rect {
     let center = chart.rect(chart.boxes().len() / 2).center();
@@ -106,6 +143,14 @@ fn table() {
         let aim = if n == 10_000 { " (aim 2)" } else { "" };
         let per_unit = fresh / n as f64;
         println!("{n:>7} units: {per_unit:5.0} ns a unit; after a rename {rename:6.2} ms{aim}");
+    }
+    println!("An edit in a session, until the new chart is placed (aim at 10,000: 2 ms):");
+    for n in [1_000, 10_000, 100_000] {
+        let organisation = generator::organisation(n);
+        let times = (20_000 / n).max(2) as u32;
+        let [rename, moved, added] = [Step::Rename, Step::Move, Step::Add]
+            .map(|step| median(times, steps(&organisation, step)) / 1e6);
+        println!("{n:>7} units: rename {rename:6.2} ms, move {moved:6.2} ms, add {added:6.2} ms");
     }
     let organisation = generator::organisation(100_000);
     let chart = build(&organisation, Measured::default());
