@@ -95,7 +95,7 @@ fn every_broken_file_is_explained_where_it_is_broken() {
         ("format-zero", vec!["1:20 file-unknown-format"]),
         ("huge-format", vec!["1:20 file-newer-format"]),
         ("json", vec!["1:1 file-not-organigram"]),
-        ("newer", vec!["3:13 file-newer-format"]),
+        ("newer", vec!["4:5 newer-format"]),
         ("no-comma", vec!["4:5 file-syntax-expected-comma"]),
         ("no-format", vec!["3:1 file-missing-field"]),
         ("no-quote", vec!["5:15 file-syntax-expected-comma"]),
@@ -155,8 +155,8 @@ fn errors_are_sentences() {
          NotStated (units, unit “tn2” (1st), posts, post “Chef” (1st), state)"
     );
     assert_eq!(
-        sentence("newer"),
-        "the file has format 2, which is newer than this program (it reads up to 1); \
+        sentence("huge-format"),
+        "the file has format 99999999999999999999999999, which is newer than this program (it reads up to 1); \
          a newer version of Organigram is needed"
     );
 }

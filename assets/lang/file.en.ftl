@@ -47,3 +47,6 @@ file-save-failed = Nothing was saved to { $file }: { $reason }. The old file is 
 file-saved-other-names = Saved. The file had other names (hard links): under those the old content remains.
 file-saved-owner-changed = Saved. The file now belongs to you, and no longer to its former owner.
 file-saved-not-confirmed = Saved, but the system could not confirm that it is on the disk.
+file-saved-text-not-kept = Saved, but the comments and the layout written by hand could not be kept: the file was written anew.
+file-save-newer-format = Nothing was saved: { $file } has format { $format }, which is newer than this program, and would lose what it does not understand. Save under another name.
+read-only-newer-format = This file has format { $format }, which is newer than this program: it is read-only. A copy under another name has format 1, without what the problems list as not understood.

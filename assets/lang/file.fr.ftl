@@ -47,3 +47,6 @@ file-save-failed = Rien n’a été enregistré dans { $file } : { $reason }. L
 file-saved-other-names = Enregistré. Le fichier avait d’autres noms (liens physiques) : sous ceux-ci se trouve encore l’ancien contenu.
 file-saved-owner-changed = Enregistré. Le fichier vous appartient désormais, et non plus à son ancien propriétaire.
 file-saved-not-confirmed = Enregistré, mais le système n’a pu confirmer l’écriture sur le disque.
+file-saved-text-not-kept = Enregistré, mais les commentaires et la mise en page écrits à la main n’ont pu être conservés : le fichier a été réécrit.
+file-save-newer-format = Rien n’a été enregistré : { $file } est au format { $format }, plus récent que ce programme, et perdrait ce qu’il ne comprend pas. Enregistrez sous un autre nom.
+read-only-newer-format = Ce fichier est au format { $format }, plus récent que ce programme : il est en lecture seule. Une copie sous un autre nom sera au format 1, sans ce que les problèmes signalent comme incompris.

@@ -65,3 +65,6 @@ problem-unknown-link-kind-remedy = Ajoutez ce type à la liste des types de lien
 
 problem-unknown-link-end = Le lien de « { $from } » à « { $to } » ne peut être tracé : « { $missing } » est inconnu à cet endroit.
 problem-unknown-link-end-remedy = Un lien part d’une unité et va vers un organisme ou une unité : corrigez l’identifiant, ou ajoutez ce qui manque.
+
+problem-newer-format = Ceci relève du format { $format }, plus récent que ce programme, et n’est pas compris : { $what }.
+problem-newer-format-remedy = Utilisez une version plus récente d’Organigram ; une copie enregistrée par celle-ci ne le contiendrait pas.

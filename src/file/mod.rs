@@ -7,12 +7,15 @@ mod disk;
 mod embedded;
 mod encoding;
 mod fingerprint;
+mod keep;
 mod load;
+mod newer;
 mod path;
 mod place;
 mod read;
 mod read_error;
 mod save;
+mod save_document;
 pub mod skeleton;
 mod v1;
 mod whole;
@@ -22,16 +25,19 @@ pub use disk::{Disk, FileSystem, Stat};
 pub use embedded::{EMBEDDED, embedded, file_stem_for};
 pub use encoding::{Charset, Encoding, LineEnding, Lookalike};
 pub use fingerprint::Fingerprint;
+pub use keep::Original;
 pub use load::{LoadError, MAX_BYTES, load};
+pub use newer::Newer;
 pub use path::{FieldPath, Step};
 pub use place::Place;
 pub use read::{Loaded, Located, SourceText, read};
 pub use read_error::{ReadError, Spot, Syntax};
 pub use save::{Expect, SaveError, SaveNote, SaveReport, save, save_on};
+pub use save_document::{Opened, Saved, open, save_document, save_document_on};
 pub use whole::write_whole;
 pub use write::write;
 
-/// The version of the format that this program writes, and the newest that it reads.
+/// The version of the format that this program writes, and the newest that it reads in full.
 pub const FORMAT: u32 = 1;
 
 /// A text found in a file, short enough for a message.

@@ -10,7 +10,7 @@ use super::encoding::decode;
 use super::path::{named, nth};
 use super::skeleton::{Broken, Skeleton};
 use super::{
-    Encoding, FORMAT, FieldPath, Fingerprint, Place, ReadError, Spot, Syntax, shortened, v1,
+    Encoding, FORMAT, FieldPath, Fingerprint, Newer, Place, ReadError, Spot, Syntax, shortened, v1,
 };
 
 /// A document as it was read.
@@ -24,6 +24,9 @@ pub struct Loaded {
     pub source: SourceText,
     /// The bytes in brief, by which a later change of the file is noticed.
     pub fingerprint: Fingerprint,
+    /// For a file of a newer format: what could not be understood. It may be looked at, and
+    /// saved as another file; it is never replaced.
+    pub newer: Option<Newer>,
 }
 
 /// A problem and the place in the file where it stands.
@@ -76,7 +79,11 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let (parts, skeleton) = parse(&text)?;
+    let Parsed {
+        parts,
+        skeleton,
+        newer,
+    } = parse(&text)?;
     if u32::try_from(parts.units.len()).is_err() {
         return Err(ReadError::TooManyUnits);
     }
@@ -86,12 +93,17 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         encoding,
         skeleton,
     };
-    let problems = locate(&source, model::check(&organisation));
+    let mut problems = locate(&source, model::check(&organisation));
+    if let Some(newer) = &newer {
+        problems.extend(set_aside(&source.text, newer));
+        problems.sort_by_key(|located| located.place);
+    }
     Ok(Loaded {
         organisation,
         problems,
         source,
         fingerprint,
+        newer,
     })
 }
 
@@ -112,8 +124,30 @@ fn locate(source: &SourceText, problems: Vec<Problem>) -> Vec<Located> {
         .collect()
 }
 
+/// What a newer format holds beyond this one, as problems with their places.
+fn set_aside(text: &str, newer: &Newer) -> Vec<Located> {
+    let problems = newer.problems(text);
+    let offsets: Vec<usize> = problems.iter().map(|&(_, offset)| offset).collect();
+    let places = Place::of_all(text, &offsets);
+    problems
+        .into_iter()
+        .zip(places)
+        .map(|((problem, _), place)| Located {
+            problem,
+            place: Some(place),
+        })
+        .collect()
+}
+
+/// What a text says and where it says it.
+struct Parsed {
+    parts: Parts,
+    skeleton: Skeleton,
+    newer: Option<Newer>,
+}
+
 /// What the text says, judged by `ron`, and its skeleton.
-fn parse(text: &str) -> Result<(Parts, Skeleton), ReadError> {
+fn parse(text: &str) -> Result<Parsed, ReadError> {
     let scanned = Skeleton::scan(text);
     match scanned {
         // What nests this deep is not shown to a parser that calls itself.
@@ -131,11 +165,37 @@ fn parse(text: &str) -> Result<(Parts, Skeleton), ReadError> {
         Ok(skeleton) => (skeleton, None),
         Err(broken) => (Skeleton::default(), Some(broken)),
     };
-    known_format(text, &skeleton)?;
+    if let Some(format) = known_format(text, &skeleton)? {
+        return parse_newer(text, &skeleton, format);
+    }
     match options().from_str::<v1::Document>(text) {
-        Ok(document) => Ok((document.into(), skeleton)),
+        Ok(document) => Ok(Parsed {
+            parts: document.into(),
+            skeleton,
+            newer: None,
+        }),
         Err(error) => Err(explain(text, &skeleton, broken, error)),
     }
+}
+
+/// Reads a newer format as far as this one goes.
+fn parse_newer(text: &str, skeleton: &Skeleton, format: u32) -> Result<Parsed, ReadError> {
+    let number = skeleton.field(text, "format");
+    let unreadable = || ReadError::NewerFormat {
+        found: format.to_string(),
+        known: FORMAT,
+        place: Place::of(text, number.map_or(0, |field| field.entry.value.start)),
+    };
+    let newer = Newer::examine(text, skeleton, format).map_err(|_| unreadable())?;
+    let blanked = newer.blanked(text);
+    // What is left may still not be a document of this format: then nothing can be shown.
+    let document: v1::Document = options().from_str(&blanked).map_err(|_| unreadable())?;
+    let skeleton = Skeleton::scan(&blanked).map_err(|_| unreadable())?;
+    Ok(Parsed {
+        parts: document.into(),
+        skeleton,
+        newer: Some(newer),
+    })
 }
 
 fn options() -> ron::Options {
@@ -144,32 +204,31 @@ fn options() -> ron::Options {
 }
 
 /// Looks at the format before anything else: what a newer one holds is not this program's to
-/// judge.
-fn known_format(text: &str, skeleton: &Skeleton) -> Result<(), ReadError> {
+/// judge. Gives the number of a newer one.
+fn known_format(text: &str, skeleton: &Skeleton) -> Result<Option<u32>, ReadError> {
     let Some(field) = skeleton.field(text, "format") else {
-        return Ok(());
+        return Ok(None);
     };
     let range = field.entry.value.clone();
     let place = Place::of(text, range.start);
     let found = shortened(&text[range.clone()]);
-    let newer = |found| ReadError::NewerFormat {
-        found,
-        known: FORMAT,
-        place,
-    };
     match ron::from_str::<u32>(&text[range]) {
-        Ok(FORMAT) => Ok(()),
-        Ok(format) if format > FORMAT => Err(newer(found)),
+        Ok(FORMAT) => Ok(None),
+        Ok(format) if format > FORMAT => Ok(Some(format)),
         Ok(_) => Err(ReadError::UnknownFormat { found, place }),
         Err(error) if error.code == E::IntegerOutOfBounds => {
             if found.starts_with('-') {
                 Err(ReadError::UnknownFormat { found, place })
             } else {
-                Err(newer(found))
+                Err(ReadError::NewerFormat {
+                    found,
+                    known: FORMAT,
+                    place,
+                })
             }
         }
         // Not a number: the reading proper says so.
-        Err(_) => Ok(()),
+        Err(_) => Ok(None),
     }
 }
 

@@ -44,6 +44,9 @@ pub enum SaveNote {
     /// The system could not confirm that the new name stands on the disk; a power cut within
     /// seconds may bring the old file back whole.
     NotConfirmed,
+    /// What the person wrote by hand could not be kept: the file was written in canonical form,
+    /// without its comments.
+    TextNotKept,
 }
 
 impl SaveNote {
@@ -53,6 +56,7 @@ impl SaveNote {
             Self::OtherNamesKeepTheOld => "file-saved-other-names",
             Self::OwnerChanged => "file-saved-owner-changed",
             Self::NotConfirmed => "file-saved-not-confirmed",
+            Self::TextNotKept => "file-saved-text-not-kept",
         }
     }
 }
@@ -139,6 +143,18 @@ pub enum SaveError {
         /// The folder.
         path: PathBuf,
     },
+    /// The file has a newer format, and the document holds only what this program understood.
+    #[error(
+        "{}: not saved: the file has format {format}, which is newer than this program; \
+         save under another name",
+        path.display()
+    )]
+    NewerFormat {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        format: u32,
+    },
     /// What was written does not say what the document says.
     #[error("{}: not saved: what was written could not be read back the same", path.display())]
     NotTheSame {
@@ -166,6 +182,7 @@ impl SaveError {
             | Self::ReadOnly { path }
             | Self::NotAFile { path }
             | Self::NoFolder { path }
+            | Self::NewerFormat { path, .. }
             | Self::NotTheSame { path }
             | Self::System { path, .. } => path,
         }
@@ -180,6 +197,7 @@ impl SaveError {
             Self::ReadOnly { .. } => "file-save-read-only",
             Self::NotAFile { .. } => "file-save-not-a-file",
             Self::NoFolder { .. } => "file-save-no-folder",
+            Self::NewerFormat { .. } => "file-save-newer-format",
             Self::NotTheSame { .. } => "file-save-not-the-same",
             Self::System { step, source, .. } => match (source.kind(), step) {
                 (io::ErrorKind::StorageFull, _) => "file-save-disk-full",
@@ -192,8 +210,10 @@ impl SaveError {
     /// The facts that the message may use, by name; `file` is always there.
     pub fn message_args(&self) -> Vec<(&'static str, String)> {
         let mut args = vec![("file", self.path().display().to_string())];
-        if let Self::System { source, .. } = self {
-            args.push(("reason", source.to_string()));
+        match self {
+            Self::System { source, .. } => args.push(("reason", source.to_string())),
+            Self::NewerFormat { format, .. } => args.push(("format", format.to_string())),
+            _ => {}
         }
         args
     }

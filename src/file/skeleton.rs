@@ -105,31 +105,86 @@ impl Skeleton {
     }
 }
 
+/// A value in brackets: a struct, a list, or a variant with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The name before the bracket; empty where there is none.
+    pub name: Range<usize>,
+    /// The bracket that opens.
+    pub open: usize,
+    /// The bracket that closes.
+    pub close: usize,
+    /// Whether it is a list, in square brackets.
+    pub is_list: bool,
+    /// Whether its entries have names.
+    pub is_named: bool,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+}
+
+/// The group that stands at `range`; nothing for a value without brackets.
+///
+/// # Errors
+/// Where the structure breaks first.
+pub fn group_of(text: &str, range: Range<usize>) -> Result<Option<Group>, Broken> {
+    let mut scanner = Scanner {
+        text: &text[..range.end],
+        at: range.start,
+    };
+    let name = scanner.identifier();
+    scanner.trivia()?;
+    let (close, open) = match scanner.byte() {
+        Some(b'(') => (b')', scanner.at),
+        Some(b'[') => (b']', scanner.at),
+        _ => return Ok(None),
+    };
+    scanner.at += 1;
+    let is_named = close == b')' && scanner.next_is_field()?;
+    let mut entries = Vec::new();
+    while let Some(mut entry) = scanner.entry_start(close, is_named)? {
+        scanner.entry_end(&mut entry, open, 1)?;
+        entries.push(entry);
+    }
+    Ok(Some(Group {
+        name,
+        open,
+        close: scanner.at - 1,
+        is_list: close == b']',
+        is_named,
+        entries,
+    }))
+}
+
 /// The entries of the value at `range`: the fields of a struct, the elements of a list or the
 /// arguments of a variant. Empty for a value without brackets.
 ///
 /// # Errors
 /// Where the structure breaks first.
 pub fn entries_of(text: &str, range: Range<usize>) -> Result<Vec<Entry>, Broken> {
+    Ok(group_of(text, range)?.map_or_else(Vec::new, |group| group.entries))
+}
+
+/// The comments in a stretch of a sound text that begins and ends outside of strings.
+///
+/// # Errors
+/// Where the structure breaks first.
+pub fn comments_in(text: &str, range: Range<usize>) -> Result<Vec<Range<usize>>, Broken> {
     let mut scanner = Scanner {
         text: &text[..range.end],
         at: range.start,
     };
-    scanner.identifier();
-    scanner.trivia()?;
-    let (close, open) = match scanner.byte() {
-        Some(b'(') => (b')', scanner.at),
-        Some(b'[') => (b']', scanner.at),
-        _ => return Ok(Vec::new()),
-    };
-    scanner.at += 1;
-    let named = close == b')' && scanner.next_is_field()?;
-    let mut entries = Vec::new();
-    while let Some(mut entry) = scanner.entry_start(close, named)? {
-        scanner.entry_end(&mut entry, open, 1)?;
-        entries.push(entry);
+    let mut comments = Vec::new();
+    while let Some(byte) = scanner.byte() {
+        let start = scanner.at;
+        match byte {
+            b'/' => {
+                scanner.comment()?;
+                comments.push(start..scanner.at);
+            }
+            _ => scanner.token()?,
+        }
     }
-    Ok(entries)
+    Ok(comments)
 }
 
 /// White space outside ASCII that `ron` skips.
@@ -310,13 +365,7 @@ impl Scanner<'_> {
                     brackets.push((if byte == b'(' { b')' } else { byte + 2 }, here));
                     self.at += 1;
                 }
-                b'"' => self.string()?,
-                b'\'' => self.character(),
-                b'r' | b'b' => self.prefixed()?,
-                b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80.. => {
-                    self.identifier();
-                }
-                _ => self.at += 1,
+                _ => self.token()?,
             }
             entry.value.end = self.at;
         }
@@ -324,6 +373,25 @@ impl Scanner<'_> {
             return Err(Broken::Unexpected(self.at));
         }
         self.separator(entry)
+    }
+
+    /// Skips a string, a character, a word or a single byte.
+    fn token(&mut self) -> Result<(), Broken> {
+        let start = self.at;
+        match self.byte() {
+            Some(b'"') => self.string()?,
+            Some(b'\'') => self.character(),
+            Some(b'r' | b'b') => self.prefixed()?,
+            Some(b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80..) => {
+                self.identifier();
+            }
+            _ => self.at += 1,
+        }
+        // White space outside ASCII is no word.
+        if self.at == start {
+            self.at += self.text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        Ok(())
     }
 
     /// Skips the comma behind an entry; without one a bracket must close.
@@ -464,6 +532,18 @@ mod tests {
         let entries = entries_of(text, 0..text.len()).expect("sound");
         assert_eq!(words(text, &entries), [("", r#""a, b""#)]);
         assert_eq!(entries_of("Vacant", 0..6), Ok(Vec::new()));
+        let group = group_of(text, 0..text.len()).expect("sound").expect("one");
+        assert_eq!(&text[group.name], "Held");
+        assert_eq!(&text[group.open..=group.close], r#"( "a, b" )"#);
+        assert!(!group.is_named && !group.is_list);
+    }
+
+    #[test]
+    fn comments_are_told_from_strings() {
+        let text = "(a: \"// no\", /* one /* in */ one */ b: 'x',\u{2028}c: r#\"/*\"#) // two\n";
+        let found = comments_in(text, 0..text.len()).expect("sound");
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["/* one /* in */ one */", "// two"]);
     }
 
     #[test]

@@ -14,16 +14,42 @@ use super::FORMAT;
 
 /// The text of the file that says what the organisation says.
 pub fn write(organisation: &Organisation) -> String {
+    write_in(organisation, Optional::Implicit)
+}
+
+/// How a field that may be absent is written where it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Optional {
+    /// As it is: the canonical form.
+    Implicit,
+    /// In `Some( )`, as a file without `implicit_some` has it.
+    Explicit,
+}
+
+/// [`write()`] with a choice for optional fields.
+pub(super) fn write_in(organisation: &Organisation, optional: Optional) -> String {
     let mut out = Writer {
         // Most units take two or three hundred bytes; growing is cheap beyond that.
         text: String::with_capacity(4096 + organisation.n_units() * 256),
+        optional,
     };
     out.document(organisation);
     out.text
 }
 
+/// A unit as it stands in its list, with the indent before and the comma behind.
+pub(super) fn write_unit(unit: &Unit, optional: Optional) -> String {
+    let mut out = Writer {
+        text: String::new(),
+        optional,
+    };
+    out.unit(unit);
+    out.text
+}
+
 struct Writer {
     text: String,
+    optional: Optional,
 }
 
 /// Writes the fields of a group on one line: `name: value`, parted by commas.
@@ -48,7 +74,8 @@ impl Line<'_> {
 
     fn optional(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
-            self.text(name, text);
+            self.name(name);
+            self.out.some(|out| out.quoted(text));
         }
     }
 
@@ -56,7 +83,7 @@ impl Line<'_> {
     fn date(&mut self, name: &str, date: Option<impl Display>) {
         if let Some(date) = date {
             self.name(name);
-            self.out.date(date);
+            self.out.some(|out| out.date(date));
         }
     }
 
@@ -69,9 +96,23 @@ impl Line<'_> {
 }
 
 impl Writer {
+    /// What an optional field holds.
+    fn some(&mut self, value: impl FnOnce(&mut Self)) {
+        match self.optional {
+            Optional::Implicit => value(self),
+            Optional::Explicit => {
+                self.text.push_str("Some(");
+                value(self);
+                self.text.push(')');
+            }
+        }
+    }
+
     fn document(&mut self, organisation: &Organisation) {
-        self.text
-            .push_str("#![enable(implicit_some)]\nOrganigram(\n");
+        if self.optional == Optional::Implicit {
+            self.text.push_str("#![enable(implicit_some)]\n");
+        }
+        self.text.push_str("Organigram(\n");
         // Writing to a `String` cannot fail, here and below.
         let _ = writeln!(self.text, "    format: {FORMAT},");
         let About {
@@ -82,7 +123,7 @@ impl Writer {
         self.field("    title: ", title);
         if let Some(date) = as_of {
             self.text.push_str("    as_of: ");
-            self.date(date);
+            self.some(|out| out.date(date));
             self.text.push_str(",\n");
         }
         self.lines("sources", sources, Self::source);
@@ -136,7 +177,9 @@ impl Writer {
 
     fn optional_field(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
-            self.field(name, text);
+            self.text.push_str(name);
+            self.some(|out| out.quoted(text));
+            self.text.push_str(",\n");
         }
     }
 
@@ -183,7 +226,7 @@ impl Writer {
         self.optional_field("            number: ", text.number.as_deref());
         if let Some(date) = text.date {
             self.text.push_str("            date: ");
-            self.date(date);
+            self.some(|out| out.date(date));
             self.text.push_str(",\n");
         }
         self.optional_field("            article: ", text.article.as_deref());
@@ -206,13 +249,15 @@ impl Writer {
             line.text("key", &person.key);
             line.optional("name", person.name.as_deref());
             line.optional("sort", person.sort.as_deref());
-            line.word(
-                "civility",
-                person.civility.map(|civility| match civility {
-                    Civility::Madame => "Madame",
-                    Civility::Monsieur => "Monsieur",
-                }),
-            );
+            if let Some(civility) = person.civility {
+                line.name("civility");
+                line.out.some(|out| {
+                    out.text.push_str(match civility {
+                        Civility::Madame => "Madame",
+                        Civility::Monsieur => "Monsieur",
+                    });
+                });
+            }
             line.optional("contact", person.contact.as_deref());
         });
     }
@@ -268,11 +313,13 @@ impl Writer {
             line.optional("title", post.title.as_deref());
             if let Some(forms) = &post.forms {
                 line.name("forms");
-                line.out.text.push('(');
-                line.out.quoted(&forms.masculine);
-                line.out.text.push_str(", ");
-                line.out.quoted(&forms.feminine);
-                line.out.text.push(')');
+                line.out.some(|out| {
+                    out.text.push('(');
+                    out.quoted(&forms.masculine);
+                    out.text.push_str(", ");
+                    out.quoted(&forms.feminine);
+                    out.text.push(')');
+                });
             }
             line.word(
                 "rank",
@@ -321,7 +368,7 @@ impl Writer {
     fn dated(&mut self, name: &str, date: Option<impl Display>) {
         if let Some(date) = date {
             self.text.push_str(name);
-            self.date(date);
+            self.some(|out| out.date(date));
         }
         self.text.push(')');
     }
@@ -473,6 +520,7 @@ mod tests {
         ] {
             let mut out = Writer {
                 text: String::new(),
+                optional: Optional::Implicit,
             };
             out.quoted(text);
             assert_eq!(out.text, format!("\"{written}\""));

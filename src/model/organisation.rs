@@ -136,6 +136,14 @@ impl Organisation {
         }
     }
 
+    /// A document that holds these tables and no units.
+    pub(crate) fn of_tables(tables: Tables) -> Self {
+        Self {
+            tables,
+            ..Self::default()
+        }
+    }
+
     /// All that the document holds besides its units, shared.
     pub fn tables(&self) -> &Tables {
         &self.tables

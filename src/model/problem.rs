@@ -19,6 +19,8 @@ pub enum Severity {
 /// The list of the document in which a problem stands, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
+    /// The document itself.
+    Document,
     /// Kinds of units.
     Kinds,
     /// Kinds of links.
@@ -36,9 +38,10 @@ pub enum Table {
 }
 
 impl Table {
-    /// The name of the list in the file.
+    /// The name of the list in the file; none for the document itself.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Document => "",
             Self::Kinds => "kinds",
             Self::LinkKinds => "link_kinds",
             Self::Texts => "texts",
@@ -192,6 +195,13 @@ pub enum ProblemKind {
         /// Which of the two is unknown.
         missing: String,
     },
+    /// Something in a file of a newer format that this program does not know.
+    NewerFormat {
+        /// How it begins in the file.
+        what: String,
+        /// The format of the file.
+        format: u32,
+    },
 }
 
 /// A fault of the data.
@@ -253,6 +263,7 @@ impl ProblemKind {
             Self::DuplicateBody { .. } => words!("duplicate-body"),
             Self::UnknownLinkKind { .. } => words!("unknown-link-kind"),
             Self::UnknownLinkEnd { .. } => words!("unknown-link-end"),
+            Self::NewerFormat { .. } => words!("newer-format"),
         }
     }
 
@@ -314,6 +325,9 @@ impl ProblemKind {
                 ("to", to.clone()),
                 ("missing", missing.clone()),
             ],
+            Self::NewerFormat { what, format } => {
+                vec![("what", what.clone()), ("format", format.to_string())]
+            }
         }
     }
 
@@ -367,6 +381,10 @@ impl ProblemKind {
                 from: word("dne"),
                 to: word("sg"),
                 missing: word("sg"),
+            },
+            Self::NewerFormat {
+                what: word("rooms: []"),
+                format: 2,
             },
         ]
     }

@@ -1,10 +1,11 @@
 //! What a person can ask of the program, and what the program asks of the world.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::edit::{Edit, StepId};
 use crate::export::PngOptions;
-use crate::file::{Fingerprint, LoadError, Loaded, SaveReport};
+use crate::file::{Fingerprint, LoadError, Loaded, Original, Saved};
 use crate::lang::Lang;
 use crate::model::UnitKey;
 use crate::scene::{Cartouche, Point, Rect, ThemeName};
@@ -191,7 +192,7 @@ pub enum Action {
         /// The state that was written.
         step: StepId,
         /// What came of it; nothing when it failed (the window has said why).
-        result: Option<SaveReport>,
+        result: Option<Saved>,
     },
     /// Ask for the options of an export.
     Export,
@@ -221,15 +222,15 @@ pub enum Effect {
     AskExport,
     /// Read a file.
     Read(PathBuf),
-    /// Write the document.
+    /// Write the document as it is now.
     Write {
         /// Where to.
         path: PathBuf,
-        /// What.
-        text: String,
+        /// The text to keep, where the document has one.
+        original: Option<Arc<Original>>,
         /// What the file is expected to hold now; none for a file that this document never was.
         expected: Option<Fingerprint>,
-        /// The state that the text is.
+        /// The state that the document is in.
         step: StepId,
     },
     /// Let the person type the name of a unit that was just added.

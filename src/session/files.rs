@@ -2,12 +2,13 @@
 //! asking.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::edit::StepId;
-use crate::file::{self, Fingerprint, LoadError, Loaded, SaveReport};
-use crate::model::{Kind, Organisation, Parts, Unit};
+use crate::file::{self, Fingerprint, LoadError, Loaded, Original, Saved};
+use crate::model::{Kind, Organisation, Parts, ProblemKind, Unit};
 
-use super::{Action, Answer, Effect, Message, Session, Then};
+use super::{Action, Answer, Effect, Message, ReadOnly, Session, Then};
 
 /// A file that the document is in.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,21 +105,35 @@ impl Session {
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
         match self.origin.path() {
-            Some(path) => {
+            Some(path) if self.read_only.is_none() => {
                 let path = path.clone();
-                vec![self.write_to(path)]
+                vec![self.save_to(path)]
             }
-            None => vec![Effect::AskWhereToSave],
+            _ => self.save_as(),
         }
     }
 
-    pub(super) fn write_to(&self, path: PathBuf) -> Effect {
+    /// Asks where to save, and says why where the document's own file is out of the question.
+    pub(super) fn save_as(&self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.refusal().into_iter().collect();
+        effects.push(Effect::AskWhereToSave);
+        effects
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf) -> Effect {
+        if let Some(refusal) = self.refusal()
+            && self.origin.path() == Some(&path)
+        {
+            // Nothing is left while changes are unsaved.
+            self.pending = None;
+            return refusal;
+        }
         let expected = match &self.origin {
             Origin::File(state) if state.path == path => Some(state.fingerprint),
             _ => None,
         };
         Effect::Write {
-            text: file::write(self.organisation()),
+            original: self.original.clone(),
             step: self.document.history().current(),
             path,
             expected,
@@ -129,14 +144,22 @@ impl Session {
         &mut self,
         path: PathBuf,
         step: StepId,
-        report: Option<SaveReport>,
+        saved: Option<Saved>,
     ) -> Vec<Effect> {
-        let Some(report) = report else {
+        let Some(Saved { report, original }) = saved else {
             // Nothing is left while changes are unsaved.
             self.pending = None;
             return Vec::new();
         };
         self.document.mark_saved(step);
+        self.original = Some(original);
+        if let Some(ReadOnly::NewerFormat { .. }) = self.read_only {
+            // The copy has this program's format, and nothing in it is unknown.
+            let is_known = |kind: &ProblemKind| !matches!(kind, ProblemKind::NewerFormat { .. });
+            self.problems
+                .retain(|located| is_known(&located.problem.kind));
+        }
+        self.read_only = None;
         let file = path.display().to_string();
         self.origin = Origin::File(FileState {
             path,
@@ -158,14 +181,18 @@ impl Session {
         result: Result<Loaded, LoadError>,
     ) -> Vec<Effect> {
         match result {
-            Ok(loaded) => {
+            Ok(mut loaded) => {
                 let fingerprint = loaded.fingerprint;
-                self.replace(
-                    loaded.organisation,
-                    Origin::File(FileState { path, fingerprint }),
-                );
-                self.problems = loaded.problems;
-                vec![Effect::DocumentReplaced]
+                let problems = std::mem::take(&mut loaded.problems);
+                let newer = loaded.newer.as_ref().map(|newer| newer.format);
+                let (organisation, original) = Original::of(loaded);
+                self.replace(organisation, Origin::File(FileState { path, fingerprint }));
+                self.problems = problems;
+                self.original = Some(Arc::new(original));
+                self.set_read_only(newer.map(|format| ReadOnly::NewerFormat { format }));
+                let mut effects = vec![Effect::DocumentReplaced];
+                effects.extend(self.refusal());
+                effects
             }
             Err(error) => vec![say(error.message_id(), error.message_args())],
         }

@@ -8,6 +8,7 @@ mod camera;
 mod files;
 mod folding;
 mod navigation;
+mod read_only;
 mod shaping;
 mod view;
 
@@ -17,6 +18,7 @@ pub use action::{
 pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
 pub use files::{FileState, Origin};
 pub use navigation::Lie;
+pub use read_only::ReadOnly;
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
@@ -24,7 +26,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::edit::{Document, Edit};
-use crate::file::Located;
+use crate::file::{Located, Original};
 use crate::lang::Lang;
 use crate::model::{Hit, Organisation, PostState, SearchIndex, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
@@ -71,7 +73,10 @@ struct Moves {
 pub struct Session {
     document: Document,
     origin: Origin,
+    /// The text that the document was read from or saved as, for a save to keep.
+    original: Option<Arc<Original>>,
     problems: Vec<Located>,
+    read_only: Option<ReadOnly>,
     lang: Lang,
     editing: bool,
     motion: Motion,
@@ -98,7 +103,9 @@ impl Session {
             tree_shown: organisation.shared_tree(),
             document: Document::new(organisation),
             origin,
+            original: None,
             problems: Vec::new(),
+            read_only: None,
             lang,
             editing: false,
             motion: Motion::default(),
@@ -258,6 +265,11 @@ impl Session {
                 window_changed,
             } => self.resize(view, origin, window_changed),
             Action::Edit(edit) => return self.edit(&edit),
+            Action::Shape(_) | Action::Name { .. } | Action::Undo | Action::Redo
+                if self.read_only.is_some() =>
+            {
+                return self.refusal().into_iter().collect();
+            }
             Action::Shape(shape) => return self.shape(&shape),
             Action::Name { unit, name } => return self.name_new(unit, name),
             Action::GiveUp => {
@@ -279,6 +291,9 @@ impl Session {
                     self.after_change(select);
                 }
             }
+            Action::SetEditing(true) if self.read_only.is_some() => {
+                return self.refusal().into_iter().collect();
+            }
             Action::SetEditing(editing) => self.editing = editing,
             Action::SetLang(lang) => {
                 self.lang = lang;
@@ -295,8 +310,8 @@ impl Session {
             Action::Leave(then) => return self.leave(then),
             Action::Answer(answer) => return self.answer(answer),
             Action::Save => return self.save(),
-            Action::SaveAs => return vec![Effect::AskWhereToSave],
-            Action::SaveTo(path) => return vec![self.write_to(path)],
+            Action::SaveAs => return self.save_as(),
+            Action::SaveTo(path) => return vec![self.save_to(path)],
             Action::Opened { path, result } => return self.opened(path, *result),
             Action::Saved { path, step, result } => return self.saved(path, step, result),
         }
@@ -304,6 +319,9 @@ impl Session {
     }
 
     fn edit(&mut self, edit: &Edit) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
         match self.document.edit(edit, self.view.selected) {
             Ok(true) => {
                 let step = self.document.history().to_undo();

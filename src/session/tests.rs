@@ -9,7 +9,7 @@ mod steps;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::file::{self, Fingerprint, Loaded, SaveReport};
+use crate::file::{self, Fingerprint, Loaded, SaveReport, Saved};
 use crate::model::{Parts, Post, PostRank, Unit, UnitPlace};
 
 /// Ids with their superiors, in document order: `cab` is staff, `a` holds leaves alone, `b` has

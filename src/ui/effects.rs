@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::edit::StepId;
 use crate::export::{PngError, write_png};
-use crate::file::{self, Expect, LoadError, Loaded, SaveError, SaveReport};
+use crate::file::{self, Expect, LoadError, Loaded, Original, SaveError, Saved};
 use crate::model::Organisation;
 use crate::scene::{Chart, Drawing};
 use crate::session::PngExport;
@@ -32,7 +32,7 @@ pub(crate) enum Answer {
     /// A file was read.
     Opened(PathBuf, Box<Result<Loaded, LoadError>>),
     /// A file was written.
-    Saved(PathBuf, StepId, Result<SaveReport, SaveError>),
+    Saved(PathBuf, StepId, Result<Saved, SaveError>),
     /// A picture was written.
     Exported(PathBuf, Result<(), PngError>),
 }
@@ -164,13 +164,13 @@ impl Jobs {
         &self,
         ctx: &egui::Context,
         path: PathBuf,
-        text: String,
+        original: Option<Arc<Original>>,
         organisation: Organisation,
         expect: Expect,
         step: StepId,
     ) {
         self.run(ctx, move || {
-            let result = file::save(&path, &text, &organisation, expect);
+            let result = file::save_document(&path, &organisation, original.as_deref(), expect);
             Answer::Saved(path, step, result)
         });
     }

@@ -5,7 +5,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use organigram::file;
+use organigram::edit::{Document, Edit};
+use organigram::file::{self, Original};
 use organigram::model::{
     ClauseRef, Kind, Mission, Organisation, Parts, Post, PostRank, PostState, Unit,
 };
@@ -90,9 +91,21 @@ fn table() {
         let write = median(n, || {
             black_box(file::write(black_box(&organisation)));
         });
+        let mut document = Document::new(organisation.clone());
+        let loaded = file::read(text.as_bytes()).expect("our own text");
+        let (_, original) = Original::of(loaded);
+        let unit = organisation.in_document_order()[n / 2];
+        let name = "Bureau".to_owned();
+        document
+            .edit(&Edit::Rename { unit, name }, None)
+            .expect("an edit");
+        // The units of `organisation` are none of those that were read: all are compared.
+        let keep = median(n, || {
+            black_box(original.written(black_box(document.organisation()))).expect("a text");
+        });
         let (bytes, ratio) = (text.len() / n, read / ron);
         println!(
-            "{n:>7} units of {bytes} bytes: ron {ron:>5.0} | read {read:>5.0} ({ratio:.2}) | write {write:>4.0}"
+            "{n:>7} units of {bytes} bytes: ron {ron:>5.0} | read {read:>5.0} ({ratio:.2}) | write {write:>4.0} | keep {keep:>4.0}"
         );
     }
 }

@@ -80,6 +80,32 @@ fn what_is_saved_is_what_is_loaded() {
 }
 
 #[test]
+fn what_was_written_by_hand_is_still_there() {
+    let folder = folder();
+    let path = folder.path().join("dne.ron");
+    let text = std::str::from_utf8(file::EMBEDDED).expect("UTF-8");
+    let by_hand = text.replace("id: \"tn\",", "id: \"tn\", // ours");
+    std::fs::write(&path, &by_hand).expect("a file");
+    let loaded = Box::new(file::load(&path).expect("it loads"));
+    let mut window = Window::with(Lang::Fr, USUAL, Start::File(path.clone(), loaded));
+    let tn = window
+        .session()
+        .organisation()
+        .unit_by_id("tn")
+        .expect("TN");
+    let name = window.session().organisation().unit(tn).name.clone();
+    // Twice: what was saved is what is kept the next time.
+    for now in ["Transformation", "Encore autre chose"] {
+        rename(&mut window, "tn", now);
+        window.chord(CTRL, Key::S);
+        window.wait("a saved file", |window| !window.is_dirty());
+        let saved = std::fs::read_to_string(&path).expect("the file");
+        let expected = by_hand.replacen(&format!("{name:?}"), &format!("{now:?}"), 1);
+        assert_eq!(saved, expected);
+    }
+}
+
+#[test]
 fn the_field_for_a_path_says_what_is_wrong() {
     let folder = folder();
     let mut window = Window::open();

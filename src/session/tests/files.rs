@@ -5,13 +5,17 @@ use crate::edit::StepId;
 
 /// A save that succeeded in writing what the session asked for last.
 fn saved(session: &mut Session, path: &str, step: StepId) -> Vec<Effect> {
+    let original = file::Original::new(file::SourceText::default(), session.organisation());
     session.act(Action::Saved {
         path: path.into(),
         step,
-        result: Some(SaveReport {
-            path: path.into(),
-            fingerprint: Fingerprint::of(b"written"),
-            notes: Vec::new(),
+        result: Some(Saved {
+            report: SaveReport {
+                path: path.into(),
+                fingerprint: Fingerprint::of(b"written"),
+                notes: Vec::new(),
+            },
+            original: original.into(),
         }),
     })
 }
@@ -193,15 +197,56 @@ fn what_is_written_is_what_stands_there() {
     let mut session = session();
     rename(&mut session, "c", "Centre des archives");
     let effects = session.act(Action::SaveTo("x".into()));
-    let [Effect::Write { text, step, .. }] = &effects[..] else {
+    let [Effect::Write { original, step, .. }] = &effects[..] else {
         panic!("{}", told(&effects));
     };
     assert_eq!(*step, session.document().history().current());
-    let again = file::read(text.as_bytes()).expect("our own text");
+    // The embedded directorate and new documents have no text of a person's to keep.
+    assert!(original.is_none());
+    // What was read has, and what was saved becomes what is kept.
+    let other = file::embedded().expect("embedded").organisation;
+    opened(&mut session, "x", &other);
+    let text = |effects: &[Effect]| match effects {
+        [Effect::Write { original, .. }] => original.as_ref().map(|kept| kept.text().to_owned()),
+        _ => panic!("{}", told(effects)),
+    };
+    assert_eq!(text(&session.act(Action::Save)), Some(file::write(&other)));
+    let step = session.document().history().current();
+    saved(&mut session, "x", step);
+    assert_eq!(text(&session.act(Action::Save)), Some(String::new()));
+}
+
+#[test]
+fn a_newer_format_is_looked_at_and_copied_but_not_changed() {
+    let mut session = session();
+    session.act(Action::SetEditing(true));
+    let newer = "Organigram(format: 2, rooms: 3, units: [(id: \"c\", name: \"C\")])";
+    session.act(Action::Opened {
+        path: "new.ron".into(),
+        result: Box::new(Ok(file::read(newer.as_bytes()).expect("readable"))),
+    });
     assert_eq!(
-        again.organisation.to_parts(),
-        session.organisation().to_parts()
+        session.read_only(),
+        Some(&ReadOnly::NewerFormat { format: 2 })
     );
+    assert!(!session.is_editing());
+    let n_problems = session.problems().len();
+    let refused = "say:read-only-newer-format";
+    assert_eq!(told(&rename(&mut session, "c", "D")), refused);
+    for action in [Action::Undo, Action::Redo, Action::SetEditing(true)] {
+        assert_eq!(told(&session.act(action)), refused);
+    }
+    let own = session.act(Action::SaveTo("new.ron".into()));
+    assert_eq!(told(&own), refused);
+    let story = play(&mut session, "save to:copy.ron written edit save");
+    assert_eq!(
+        story,
+        format!(
+            "{refused} ask-where, write:copy.ron, say:status-saved, write:copy.ron:over-own | dirty"
+        )
+    );
+    assert_eq!(session.read_only(), None);
+    assert_eq!(session.problems().len(), n_problems - 1);
 }
 
 #[test]

@@ -185,14 +185,15 @@ impl App {
                 Effect::Read(path) => self.read(ctx, path),
                 Effect::Write {
                     path,
-                    text,
+                    original,
                     expected,
                     step,
                 } => {
                     // A file that the person has just named was agreed to in the dialog.
                     let expect = expected.map_or(Expect::Anything, Expect::Unchanged);
                     let organisation = self.session.organisation().clone();
-                    self.jobs.write(ctx, path, text, organisation, expect, step);
+                    self.jobs
+                        .write(ctx, path, original, organisation, expect, step);
                 }
                 Effect::NameUnit(unit) => self.name_unit(unit),
                 Effect::Say(message) => self.say(ctx, &message),
