@@ -11,6 +11,7 @@ pub mod file;
 pub mod lang;
 pub mod layout;
 pub mod model;
+pub mod recovery;
 pub mod scene;
 pub mod session;
 pub mod text;

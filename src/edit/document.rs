@@ -29,6 +29,12 @@ impl Document {
         self.now = now;
     }
 
+    /// Takes the place of another document: from now on nothing can be undone, and none of its
+    /// states bears a name that a state of the other has.
+    pub fn come_after(&mut self, other: &Self) {
+        self.history = History::beside(&other.history);
+    }
+
     /// What is true now.
     pub fn organisation(&self) -> &Organisation {
         &self.organisation
@@ -47,6 +53,11 @@ impl Document {
     /// Notes that the state `id` was written to the document's file.
     pub fn mark_saved(&mut self, id: StepId) {
         self.history.mark_saved(id);
+    }
+
+    /// Notes that no file holds any state of the document: it is dirty until it is saved.
+    pub fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
     }
 
     /// Carries out an edit as one step. Gives whether anything changed: not when all was so

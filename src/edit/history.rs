@@ -11,6 +11,13 @@ use super::{Patch, StepLabel};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StepId(u64);
 
+impl StepId {
+    /// The number of the state; a later one is greater.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
 /// One step.
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -74,6 +81,22 @@ impl Default for History {
 }
 
 impl History {
+    /// A history without steps. Its states bear numbers that `other` never gives, so that what
+    /// is said of a state of another document is not taken for one of this.
+    pub(super) fn beside(other: &Self) -> Self {
+        Self {
+            start: StepId(other.next_id),
+            saved: StepId(other.next_id),
+            next_id: other.next_id + 1,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the state `id` is, or was, one of this document.
+    pub fn knows(&self, id: StepId) -> bool {
+        (self.start.0..self.next_id).contains(&id.0)
+    }
+
     /// The state that the document is in.
     pub fn current(&self) -> StepId {
         self.done
@@ -97,7 +120,8 @@ impl History {
                 .position(|step| step.id == self.saved)
                 .map(|at| at + 1)
         };
-        saved.map_or(self.done, |saved| saved.abs_diff(self.done))
+        // Where no state is saved, as in recovered work, something is unsaved before any step.
+        saved.map_or(self.done.max(1), |saved| saved.abs_diff(self.done))
     }
 
     /// Notes that the state `id` is what the file holds.
@@ -113,6 +137,12 @@ impl History {
     /// How many of the steps are carried out.
     pub fn n_done(&self) -> usize {
         self.done
+    }
+
+    /// Notes that no file holds any state of the document: it is dirty until it is saved.
+    pub(super) fn mark_unsaved(&mut self) {
+        self.saved = StepId(self.next_id);
+        self.next_id += 1;
     }
 
     /// Adds a step that has been carried out.

@@ -23,6 +23,8 @@ pub struct Stat {
     pub names: u64,
     /// Its owner and group, where there are such.
     pub owner: Option<(u32, u32)>,
+    /// The device and the number of the file on it, where there are such.
+    pub identity: Option<(u64, u64)>,
     /// When it was last written to, where known.
     pub modified: Option<SystemTime>,
     permissions: fs::Permissions,
@@ -31,12 +33,14 @@ pub struct Stat {
 impl From<fs::Metadata> for Stat {
     fn from(metadata: fs::Metadata) -> Self {
         #[cfg(unix)]
-        let (names, owner) = {
+        let (names, owner, identity) = {
             use std::os::unix::fs::MetadataExt as _;
-            (metadata.nlink(), Some((metadata.uid(), metadata.gid())))
+            let owner = Some((metadata.uid(), metadata.gid()));
+            let identity = Some((metadata.dev(), metadata.ino()));
+            (metadata.nlink(), owner, identity)
         };
         #[cfg(not(unix))]
-        let (names, owner) = (1, None);
+        let (names, owner, identity) = (1, None, None);
         Self {
             len: metadata.len(),
             is_file: metadata.is_file(),
@@ -45,6 +49,7 @@ impl From<fs::Metadata> for Stat {
             read_only: metadata.permissions().readonly(),
             names,
             owner,
+            identity,
             modified: metadata.modified().ok(),
             permissions: metadata.permissions(),
         }

@@ -21,7 +21,9 @@ macro_rules! files {
 }
 
 /// The sources, French and English. A file that is not named here is not in the program.
-const FILES: &[(&str, &str)] = files!["chart", "cli", "command", "edit", "file", "problems", "ui"];
+const FILES: &[(&str, &str)] = files![
+    "chart", "cli", "command", "edit", "file", "problems", "recovery", "ui",
+];
 
 /// The words of one language.
 pub(super) struct Catalogue {

@@ -7,6 +7,7 @@
 mod body;
 mod check;
 mod date;
+mod difference;
 mod kind;
 mod law;
 mod mission;
@@ -21,6 +22,7 @@ mod unit;
 pub use body::{Body, Link, LinkKind, LinkRole};
 pub use check::check;
 pub use date::{DateError, PartialDate};
+pub use difference::{Difference, differences};
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
 pub use mission::Mission;

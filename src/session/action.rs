@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::edit::{Edit, StepId};
 use crate::export::PngOptions;
-use crate::file::{Fingerprint, LoadError, Loaded, Original, Saved};
+use crate::file::{Expect, LoadError, Loaded, Original, Saved};
 use crate::lang::Lang;
 use crate::model::UnitKey;
 use crate::scene::{Cartouche, Point, Rect, ThemeName};
 
-use super::{Shape, Viewport};
+use super::{Outside, ReadOnly, RecoveredWork, Shape, Viewport};
 
 /// A step from unit to unit, as they lie on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,6 +196,30 @@ pub enum Action {
     },
     /// Ask for the options of an export.
     Export,
+    /// The document may not be changed any more, or may again.
+    SetReadOnly(Option<ReadOnly>),
+    /// Another program did this to the document's file; none: it is again as expected.
+    SeenOutside(Option<Outside>),
+    /// The next save may replace what another program has written.
+    KeepMine,
+    /// Open work that was not saved when the program died.
+    Recover(Box<RecoveredWork>),
+}
+
+impl Action {
+    /// Whether it changes the document, or wants to.
+    pub(super) fn changes_the_document(&self) -> bool {
+        matches!(
+            self,
+            Self::Edit(_)
+                | Self::Shape(_)
+                | Self::Name { .. }
+                | Self::GiveUp
+                | Self::Undo
+                | Self::Redo
+                | Self::SetEditing(true)
+        )
+    }
 }
 
 /// A picture to write.
@@ -228,8 +252,8 @@ pub enum Effect {
         path: PathBuf,
         /// The text to keep, where the document has one.
         original: Option<Arc<Original>>,
-        /// What the file is expected to hold now; none for a file that this document never was.
-        expected: Option<Fingerprint>,
+        /// What is expected to stand there now.
+        expect: Expect,
         /// The state that the document is in.
         step: StepId,
     },

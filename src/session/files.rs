@@ -87,12 +87,14 @@ impl Session {
         }
     }
 
-    fn replace(&mut self, organisation: Organisation, origin: Origin) {
+    pub(super) fn replace(&mut self, organisation: Organisation, origin: Origin) {
         let viewport = self.view.viewport;
         let place = self.view.origin;
         let (editing, motion, now) = (self.editing, self.motion, self.now);
         let generation = self.generation + 1;
+        let before = std::mem::take(&mut self.document);
         *self = Self::new(organisation, origin, self.lang);
+        self.document.come_after(&before);
         self.editing = editing;
         self.motion = motion;
         self.now = now;
@@ -128,15 +130,11 @@ impl Session {
             self.pending = None;
             return refusal;
         }
-        let expected = match &self.origin {
-            Origin::File(state) if state.path == path => Some(state.fingerprint),
-            _ => None,
-        };
         Effect::Write {
             original: self.original.clone(),
             step: self.document.history().current(),
+            expect: self.expect_at(&path),
             path,
-            expected,
         }
     }
 
@@ -151,6 +149,11 @@ impl Session {
             self.pending = None;
             return Vec::new();
         };
+        let file = path.display().to_string();
+        if !self.document.history().knows(step) {
+            // Another document was opened before this one's predecessor was on the disk.
+            return vec![say("status-saved", vec![("file", file)])];
+        }
         self.document.mark_saved(step);
         self.original = Some(original);
         if let Some(ReadOnly::NewerFormat { .. }) = self.read_only {
@@ -159,8 +162,9 @@ impl Session {
             self.problems
                 .retain(|located| is_known(&located.problem.kind));
         }
+        // The file that was written is this document's own.
+        self.outside = None;
         self.read_only = None;
-        let file = path.display().to_string();
         self.origin = Origin::File(FileState {
             path,
             fingerprint: report.fingerprint,
@@ -215,7 +219,7 @@ impl Session {
     }
 }
 
-fn say(id: &'static str, args: Vec<(&'static str, String)>) -> Effect {
+pub(super) fn say(id: &'static str, args: Vec<(&'static str, String)>) -> Effect {
     Effect::Say(Message { id, args })
 }
 

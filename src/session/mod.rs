@@ -8,6 +8,7 @@ mod camera;
 mod files;
 mod folding;
 mod navigation;
+mod outside;
 mod read_only;
 mod shaping;
 mod view;
@@ -18,7 +19,8 @@ pub use action::{
 pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
 pub use files::{FileState, Origin};
 pub use navigation::Lie;
-pub use read_only::ReadOnly;
+pub use outside::{Outside, RecoveredWork};
+pub use read_only::{Elsewhere, ReadOnly};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
@@ -76,9 +78,10 @@ pub struct Session {
     /// The text that the document was read from or saved as, for a save to keep.
     original: Option<Arc<Original>>,
     problems: Vec<Located>,
-    read_only: Option<ReadOnly>,
     lang: Lang,
     editing: bool,
+    read_only: Option<ReadOnly>,
+    outside: Option<Outside>,
     motion: Motion,
     view: View,
     chart: Chart,
@@ -105,9 +108,10 @@ impl Session {
             origin,
             original: None,
             problems: Vec::new(),
-            read_only: None,
             lang,
             editing: false,
+            read_only: None,
+            outside: None,
             motion: Motion::default(),
             view,
             chart,
@@ -235,6 +239,11 @@ impl Session {
 
     /// Does what is asked.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action.changes_the_document()
+            && let Some(refusal) = self.refusal()
+        {
+            return vec![refusal];
+        }
         match action {
             Action::Select(unit) => self.select(unit),
             Action::ToggleSelected(unit) => self.toggle_selected(unit),
@@ -265,11 +274,6 @@ impl Session {
                 window_changed,
             } => self.resize(view, origin, window_changed),
             Action::Edit(edit) => return self.edit(&edit),
-            Action::Shape(_) | Action::Name { .. } | Action::Undo | Action::Redo
-                if self.read_only.is_some() =>
-            {
-                return self.refusal().into_iter().collect();
-            }
             Action::Shape(shape) => return self.shape(&shape),
             Action::Name { unit, name } => return self.name_new(unit, name),
             Action::GiveUp => {
@@ -291,9 +295,6 @@ impl Session {
                     self.after_change(select);
                 }
             }
-            Action::SetEditing(true) if self.read_only.is_some() => {
-                return self.refusal().into_iter().collect();
-            }
             Action::SetEditing(editing) => self.editing = editing,
             Action::SetLang(lang) => {
                 self.lang = lang;
@@ -314,14 +315,15 @@ impl Session {
             Action::SaveTo(path) => return vec![self.save_to(path)],
             Action::Opened { path, result } => return self.opened(path, *result),
             Action::Saved { path, step, result } => return self.saved(path, step, result),
+            Action::SetReadOnly(read_only) => self.set_read_only(read_only),
+            Action::SeenOutside(seen) => return self.seen_outside(seen),
+            Action::KeepMine => return self.keep_mine(),
+            Action::Recover(work) => return self.recover(*work),
         }
         Vec::new()
     }
 
     fn edit(&mut self, edit: &Edit) -> Vec<Effect> {
-        if let Some(refusal) = self.refusal() {
-            return vec![refusal];
-        }
         match self.document.edit(edit, self.view.selected) {
             Ok(true) => {
                 let step = self.document.history().to_undo();

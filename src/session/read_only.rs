@@ -10,6 +10,21 @@ pub enum ReadOnly {
         /// The format of the file.
         format: u32,
     },
+    /// Another window works in the file.
+    OpenElsewhere(Elsewhere),
+    /// Another window has taken the file over from this one.
+    TakenOver(Elsewhere),
+}
+
+/// Another window that works in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The person's name on this computer.
+    pub user: String,
+    /// The number of the process.
+    pub process: u32,
+    /// Since when, in seconds since 1970.
+    pub since: u64,
 }
 
 impl ReadOnly {
@@ -17,13 +32,27 @@ impl ReadOnly {
     pub fn message_id(&self) -> &'static str {
         match self {
             Self::NewerFormat { .. } => "read-only-newer-format",
+            Self::OpenElsewhere(_) => "read-only-open-elsewhere",
+            Self::TakenOver(_) => "read-only-taken-over",
         }
     }
 
-    /// The facts that the sentence may use, by name.
+    /// The facts that the sentence may use, by name, those apart that a language must spell.
     pub fn message_args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::NewerFormat { format } => vec![("format", format.to_string())],
+            Self::OpenElsewhere(other) | Self::TakenOver(other) => vec![
+                ("user", other.user.clone()),
+                ("process", other.process.to_string()),
+            ],
+        }
+    }
+
+    /// The other window, where there is one: the document can be taken over from it.
+    pub fn elsewhere(&self) -> Option<&Elsewhere> {
+        match self {
+            Self::NewerFormat { .. } => None,
+            Self::OpenElsewhere(other) | Self::TakenOver(other) => Some(other),
         }
     }
 }
@@ -44,9 +73,17 @@ impl Session {
     /// What is said instead of a change.
     pub(super) fn refusal(&self) -> Option<Effect> {
         let read_only = self.read_only.as_ref()?;
-        Some(Effect::Say(Message {
-            id: read_only.message_id(),
-            args: read_only.message_args(),
-        }))
+        let message = if read_only.elsewhere().is_some() {
+            Message {
+                id: "read-only-refused",
+                args: Vec::new(),
+            }
+        } else {
+            Message {
+                id: read_only.message_id(),
+                args: read_only.message_args(),
+            }
+        };
+        Some(Effect::Say(message))
     }
 }

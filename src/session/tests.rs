@@ -165,9 +165,10 @@ fn told(effects: &[Effect]) -> String {
             Effect::AskWhereToSave => "ask-where".into(),
             Effect::AskExport => "ask-export".into(),
             Effect::Read(path) => format!("read:{}", path.display()),
-            Effect::Write { path, expected, .. } => match expected {
-                Some(_) => format!("write:{}:over-own", path.display()),
-                None => format!("write:{}", path.display()),
+            Effect::Write { path, expect, .. } => match expect {
+                file::Expect::Unchanged(_) => format!("write:{}:over-own", path.display()),
+                file::Expect::Nothing => format!("write:{}:anew", path.display()),
+                file::Expect::Anything => format!("write:{}", path.display()),
             },
             Effect::NameUnit(_) => "name".into(),
             Effect::Say(message) => format!("say:{}", message.id),

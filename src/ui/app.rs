@@ -2,9 +2,11 @@
 
 mod commands;
 mod overlays;
+mod safe;
 mod structure;
 mod world;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 
 use egui::{Panel, Ui, ViewportCommand};
@@ -13,6 +15,7 @@ use crate::edit::StepId;
 use crate::file::{LoadError, Loaded, embedded};
 use crate::lang::Lang;
 use crate::model::UnitKey;
+use crate::recovery::{self, Slot};
 use crate::session::{Action, Origin, PngExport, Session};
 
 use super::canvas::{Canvas, CanvasInput};
@@ -26,7 +29,9 @@ use super::outline::Outline;
 use super::palette::Palette;
 use super::path_dialog::PathDialog;
 use super::post_form::PostForm;
-use super::{Command, Requests, Settings, ThemeChoice, menus, style};
+use super::recovered::RecoveredDialog;
+use super::safety::{Care, Safety};
+use super::{Command, Requests, SETTINGS, Settings, ThemeChoice, menus, outside, style};
 
 /// What the window opens with.
 #[derive(Debug)]
@@ -83,6 +88,14 @@ pub struct App {
     toasts: Vec<Toast>,
     quitting: bool,
     title: String,
+    safety: Safety,
+    recovered: Option<RecoveredDialog>,
+    /// The record of the work that is being opened.
+    adopting: Option<Slot>,
+    /// The file is being read again, and the person's own version steps back for it.
+    stepping_back: bool,
+    /// A test wants to see what becomes of the work when the next frame breaks.
+    breaks: bool,
 }
 
 /// A unit's name being typed on its card.
@@ -102,7 +115,24 @@ impl App {
             .storage
             .and_then(|storage| eframe::get_value(storage, eframe::APP_KEY))
             .unwrap_or_default();
-        Self::with_settings(&creation.egui_ctx, settings, start)
+        let data = recovery::data_folder();
+        // The framework has read the settings as far as it could, and writes them anew later.
+        let broken = data.as_ref().and_then(|folder| {
+            let settings = folder.join(SETTINGS);
+            recovery::set_aside_if_broken(&settings)
+        });
+        let ctx = &creation.egui_ctx;
+        let mut app = Self::with_settings(ctx, settings, start);
+        if let Some(data) = data {
+            app.take_care(ctx, &Care::in_folder(data));
+        }
+        if let Some(file) = broken {
+            let lang = app.session.lang();
+            let file = file.display().to_string();
+            let words = lang.text_with("settings-set-aside", &[("file", file.into())]);
+            app.toast(ctx, words);
+        }
+        app
     }
 
     /// A window as at the very first start, in this language; file dialogs are its own.
@@ -114,6 +144,19 @@ impl App {
         let mut app = Self::with_settings(ctx, settings, start);
         app.jobs.native_dialogs = false;
         app
+    }
+
+    /// As [`Self::plain`], with records and claims in a data folder.
+    pub fn plain_with_care(ctx: &egui::Context, lang: Lang, start: Start, care: &Care) -> Self {
+        let mut app = Self::plain(ctx, lang, start);
+        app.take_care(ctx, care);
+        app
+    }
+
+    /// Makes the next frame break, to see what becomes of the work.
+    #[doc(hidden)]
+    pub fn break_in_the_next_frame(&mut self) {
+        self.breaks = true;
     }
 
     fn with_settings(ctx: &egui::Context, settings: Settings, start: Start) -> Self {
@@ -145,6 +188,11 @@ impl App {
             toasts: Vec::new(),
             quitting: false,
             title: String::new(),
+            safety: Safety::off(),
+            recovered: None,
+            adopting: None,
+            stepping_back: false,
+            breaks: false,
             settings,
         };
         app.session.set_motion(app.settings.motion());
@@ -208,6 +256,7 @@ impl App {
             || self.path_dialog.is_some()
             || self.choose.is_some()
             || self.palette.open
+            || (self.recovered.is_some() && !self.session.document().is_dirty())
     }
 
     /// Shows the window; the program is this function again and again.
@@ -217,7 +266,9 @@ impl App {
         if self.session.tick(now) {
             ctx.request_repaint();
         }
+        self.hear_of_safety(&ctx);
         self.hear(&ctx);
+        assert!(!self.breaks, "a test breaks this frame");
         let is_modal = self.is_modal();
         let focused = ctx.memory(egui::Memory::focused);
         let mut requests = Requests {
@@ -240,6 +291,7 @@ impl App {
         self.panels(ui, &mut requests);
         self.over_the_window(&ctx, &mut requests);
         self.carry_out_requests(&ctx, requests);
+        self.follow();
         self.tell_title(&ctx);
         self.typing = ctx.text_edit_focused();
     }
@@ -283,6 +335,7 @@ impl App {
         Panel::top("toolbar").frame(bar).show(ui, |ui| {
             menus::toolbar(ui, &self.session, requests);
         });
+        outside::bar(ui, &self.session, requests);
         Panel::bottom("status").frame(bar).show(ui, |ui| {
             menus::status(ui, &self.session, requests);
         });
@@ -330,6 +383,9 @@ impl App {
         }
         if requests.details && !self.settings.details_open {
             self.settings.details_open = true;
+        }
+        for way in std::mem::take(&mut requests.ways) {
+            self.go_way(ctx, way);
         }
         if requests.show_problems {
             self.dialog = Some(Dialog::Problems);
@@ -428,13 +484,25 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::Leave(_)
             | Action::Save
             | Action::SaveAs
+            | Action::KeepMine
             | Action::Export
     )
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.show(ui);
+        let shown = catch_unwind(AssertUnwindSafe(|| self.show(ui)));
+        if let Err(fault) = shown {
+            self.last_words();
+            // The program cannot go on: what it would show, and save, may be wrong.
+            resume_unwind(fault);
+        }
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        // Where the desktop has closed the window without a question, the record stays.
+        self.follow();
+        self.safety.flush();
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

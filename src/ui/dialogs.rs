@@ -4,11 +4,11 @@ use egui::{Align, Button, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit
 
 use crate::edit::Subordinates;
 use crate::lang::Lang;
-use crate::model::fold as fold_words;
+use crate::model::{Difference, fold as fold_words};
 use crate::session::{Action, Answer, Session, Shape};
 
 use super::command::Section;
-use super::{Command, Requests, style};
+use super::{Command, Requests, outside, style};
 
 /// What stands over the window.
 #[derive(Debug)]
@@ -36,6 +36,18 @@ pub(crate) enum Dialog {
         n_held: usize,
         /// Links that start or end at them.
         n_links: usize,
+    },
+    /// A save failed.
+    SaveFailed {
+        /// Why.
+        text: String,
+    },
+    /// May the person's own version step back for the file's?
+    Reload,
+    /// What the document says otherwise than its file.
+    Both {
+        /// The differences.
+        differences: Vec<Difference>,
     },
     /// Something went wrong.
     Error {
@@ -117,6 +129,9 @@ impl Dialog {
                 let counts = [*n_selected, *n_units, *n_held, *n_links];
                 open = delete(ui, lang, unit, counts, requests);
             }
+            Self::SaveFailed { text } => open = outside::save_failed(ui, session, text, requests),
+            Self::Reload => open = outside::reload(ui, session, requests),
+            Self::Both { differences } => open = outside::both(ui, session, differences, requests),
             Self::Error { title, text, safe } => open = error(ui, lang, title, text, safe),
         });
         if response.should_close() {

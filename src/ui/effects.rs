@@ -3,6 +3,7 @@
 
 use std::io::Write as _;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -11,9 +12,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::edit::StepId;
 use crate::export::{PngError, write_png};
 use crate::file::{self, Expect, LoadError, Loaded, Original, SaveError, Saved};
-use crate::model::Organisation;
+use crate::model::{Difference, Organisation, differences};
+use crate::recovery::{Holder, Store};
 use crate::scene::{Chart, Drawing};
 use crate::session::PngExport;
+
+use super::recovered::{Beside, Offer};
 
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +39,30 @@ pub(crate) enum Answer {
     Saved(PathBuf, StepId, Result<Saved, SaveError>),
     /// A picture was written.
     Exported(PathBuf, Result<(), PngError>),
+    /// A file was not written: another window works in it.
+    HeldElsewhere(PathBuf, StepId, Holder),
+    /// The file was compared with the document: what the document says otherwise.
+    Compared(Result<Vec<Difference>, LoadError>),
+    /// Work was found that was not saved when the program died, and so many records that
+    /// cannot be used.
+    FoundWork(Vec<Offer>, Vec<PathBuf>),
+    /// A thread broke down.
+    Broke(Broken),
+}
+
+/// What a thread that broke down was doing.
+#[derive(Clone, Debug)]
+pub(crate) enum Broken {
+    /// Asking the desktop for a file.
+    Asking(Purpose),
+    /// Reading a file.
+    Reading(PathBuf),
+    /// Writing a document.
+    Writing(PathBuf, StepId),
+    /// Writing a picture.
+    Exporting(PathBuf),
+    /// Something that nobody waits for.
+    Looking,
 }
 
 /// Work under way that the person sees and can break off.
@@ -93,18 +121,31 @@ impl Jobs {
     /// What has come back since the last frame.
     pub(crate) fn answers(&mut self) -> Vec<Answer> {
         let answers: Vec<Answer> = self.answers.try_iter().collect();
-        let done = |answer: &Answer| matches!(answer, Answer::Opened(..) | Answer::Exported(..));
+        let done = |answer: &Answer| {
+            matches!(
+                answer,
+                Answer::Opened(..)
+                    | Answer::Exported(..)
+                    | Answer::Broke(Broken::Reading(_) | Broken::Exporting(_))
+            )
+        };
         if answers.iter().any(done) {
             self.work = None;
         }
         answers
     }
 
-    fn run(&self, ctx: &egui::Context, job: impl FnOnce() -> Answer + Send + 'static) {
+    fn run(
+        &self,
+        ctx: &egui::Context,
+        what: Broken,
+        job: impl FnOnce() -> Answer + Send + 'static,
+    ) {
         let sender = self.sender.clone();
         let ctx = ctx.clone();
         std::thread::spawn(move || {
-            let answer = job();
+            // The window waits for an answer, whatever becomes of the thread.
+            let answer = catch_unwind(AssertUnwindSafe(job)).unwrap_or(Answer::Broke(what));
             // The window is gone: nobody is left to hear it.
             let _ = sender.send(answer);
             ctx.request_repaint();
@@ -135,7 +176,7 @@ impl Jobs {
         if let Some(folder) = near.and_then(Path::parent) {
             dialog = dialog.set_directory(folder);
         }
-        self.run(ctx, move || {
+        self.run(ctx, Broken::Asking(purpose), move || {
             let path = match purpose {
                 Purpose::Open => dialog.pick_file(),
                 Purpose::Save | Purpose::Export => dialog.save_file(),
@@ -153,13 +194,17 @@ impl Jobs {
             cancelled: Arc::default(),
         };
         self.work = Some(work);
-        self.run(ctx, move || {
+        self.run(ctx, Broken::Reading(path.clone()), move || {
             let result = Box::new(file::load(&path));
             Answer::Opened(path, result)
         });
     }
 
-    /// Writes a document.
+    /// Writes a document, unless `who_else` names another window that works in the file.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a thing of its own that a save needs"
+    )]
     pub(crate) fn write(
         &self,
         ctx: &egui::Context,
@@ -168,8 +213,12 @@ impl Jobs {
         organisation: Organisation,
         expect: Expect,
         step: StepId,
+        who_else: impl Fn() -> Option<Holder> + Send + 'static,
     ) {
-        self.run(ctx, move || {
+        self.run(ctx, Broken::Writing(path.clone(), step), move || {
+            if let Some(holder) = who_else() {
+                return Answer::HeldElsewhere(path, step, holder);
+            }
             let result = file::save_document(&path, &organisation, original.as_deref(), expect);
             Answer::Saved(path, step, result)
         });
@@ -194,7 +243,7 @@ impl Jobs {
         let cancelled = Arc::clone(&work.cancelled);
         self.work = Some(work);
         let repaint = ctx.clone();
-        self.run(ctx, move || {
+        self.run(ctx, Broken::Exporting(path.clone()), move || {
             let drawing = Drawing::new(
                 &organisation,
                 &chart,
@@ -212,6 +261,60 @@ impl Jobs {
             });
             Answer::Exported(path, result)
         });
+    }
+}
+
+impl Jobs {
+    /// Compares the document with what its file holds now.
+    pub(crate) fn compare(&self, ctx: &egui::Context, path: PathBuf, mine: Organisation) {
+        self.run(ctx, Broken::Looking, move || {
+            let theirs = file::load(&path);
+            let found = theirs.map(|theirs| differences(&theirs.organisation, &mine));
+            Answer::Compared(found)
+        });
+    }
+
+    /// Looks for work that was not saved when the program died, and what differs in it.
+    pub(crate) fn find_work(&self, ctx: &egui::Context, store: Arc<Store>) {
+        self.run(ctx, Broken::Looking, move || {
+            let scan = store.find();
+            let offers = scan.found.into_iter().map(|found| {
+                let record = &found.record;
+                let mut unchanged = None;
+                let beside = match record.document.as_deref().map(file::load) {
+                    None => Beside::NeverSaved,
+                    Some(Err(LoadError::Missing { .. })) => Beside::Gone,
+                    Some(Err(_)) => Beside::Unreadable,
+                    Some(Ok(file)) => {
+                        let changed = record.began_from != Some(file.fingerprint);
+                        let work = &record.work.organisation;
+                        let differences = differences(&file.organisation, work);
+                        unchanged = (!changed).then(|| Box::new(file));
+                        Beside::File {
+                            changed,
+                            differences,
+                        }
+                    }
+                };
+                Offer {
+                    found,
+                    beside,
+                    unchanged,
+                }
+            });
+            Answer::FoundWork(offers.collect(), scan.set_aside)
+        });
+    }
+
+    /// Opens a file in a window of its own: another process of this program.
+    pub(crate) fn open_window(&self, path: &Path) -> std::io::Result<()> {
+        let program = std::env::current_exe()?;
+        let mut window = std::process::Command::new(program).arg(path).spawn()?;
+        std::thread::spawn(move || {
+            // Somebody has to hear that it has ended, or the system keeps it in its tables.
+            let _ = window.wait();
+        });
+        Ok(())
     }
 }
 

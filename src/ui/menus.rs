@@ -57,12 +57,18 @@ pub(crate) fn enabled(command: Command, session: &Session) -> bool {
     let history = session.document().history();
     let (back, forward) = session.view().can_go();
     match command {
+        _ if session.read_only().is_some() && changes(command) => false,
         Command::Undo => history.to_undo().is_some(),
         Command::Redo => history.to_redo().is_some(),
         Command::Back => back,
         Command::Forward => forward,
         _ => !command.needs_unit() || session.selected().is_some(),
     }
+}
+
+/// Whether a command changes the document, or wants to.
+pub(crate) fn changes(command: Command) -> bool {
+    command.edits() || matches!(command, Command::EditMode | Command::Undo | Command::Redo)
 }
 
 /// The menu bar.
@@ -453,6 +459,11 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
                 .on_hover_text(Command::ActualSize.tip(lang));
             if zoom.clicked() {
                 requests.command(Command::ActualSize);
+            }
+            if let Some(read_only) = session.read_only() {
+                let words = small(lang.text("status-read-only").to_owned());
+                ui.label(words.color(ui.visuals().warn_fg_color))
+                    .on_hover_text(super::outside::read_only_words(read_only, lang));
             }
             ui.label(small(
                 lang.text(if session.is_editing() {

@@ -13,13 +13,17 @@ mod find;
 mod icons;
 mod menus;
 mod outline;
+mod outside;
 mod palette;
 mod path_dialog;
 mod post_form;
+mod recovered;
+mod safety;
 mod settings;
 mod style;
 
 pub use app::{App, Start};
+pub use safety::Care;
 
 pub(crate) use command::Command;
 pub(crate) use settings::{Settings, ThemeChoice};
@@ -29,6 +33,7 @@ use crate::export::PngError;
 use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
 use crate::model::{Problem, UnitKey};
+use crate::recovery;
 use crate::session::Action;
 
 /// What panels ask for in a frame; carried out when all of them have been shown.
@@ -49,6 +54,8 @@ pub(crate) struct Requests {
     rename: Option<String>,
     /// A post whose form is to be opened.
     pub(crate) edit_post: Option<(UnitKey, usize)>,
+    /// What is to be done about what stands in the document's way.
+    pub(crate) ways: Vec<outside::Way>,
     /// Commands that are switched on.
     on: Vec<Command>,
 }
@@ -76,6 +83,9 @@ impl Requests {
     }
 }
 
+/// The file of the settings, in the data folder.
+const SETTINGS: &str = "app.ron";
+
 /// Opens the window and stays until it closes.
 ///
 /// # Errors
@@ -93,6 +103,7 @@ pub fn run(start: Start) -> eframe::Result {
     }
     let options = eframe::NativeOptions {
         viewport,
+        persistence_path: recovery::data_folder().map(|folder| folder.join(SETTINGS)),
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
     };

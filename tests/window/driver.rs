@@ -13,7 +13,7 @@ use egui_kittest::kittest::NodeT as _;
 use organigram::lang::Lang;
 use organigram::model::{Unit, UnitKey};
 use organigram::session::Session;
-use organigram::ui::{App, Start};
+use organigram::ui::{App, Care, Start};
 
 use crate::renderer::Painter;
 
@@ -66,12 +66,21 @@ impl Window {
     }
 
     pub(crate) fn with(lang: Lang, size: [f32; 2], start: Start) -> Self {
+        Self::built(size, |ctx| App::plain(ctx, lang, start))
+    }
+
+    /// A window at its usual size that keeps the work safe in a data folder.
+    pub(crate) fn with_care(lang: Lang, start: Start, care: &Care) -> Self {
+        Self::built(USUAL, |ctx| App::plain_with_care(ctx, lang, start, care))
+    }
+
+    fn built(size: [f32; 2], app: impl FnOnce(&egui::Context) -> App) -> Self {
         let harness = Harness::<App>::builder()
             .with_size(size)
             .with_theme(egui::Theme::Light)
             .with_step_dt(1.0 / 60.0)
             .renderer(Painter::default())
-            .build_eframe(|creation| App::plain(&creation.egui_ctx, lang, start));
+            .build_eframe(|creation| app(&creation.egui_ctx));
         let mut window = Self {
             harness,
             commands: Vec::new(),
@@ -83,6 +92,13 @@ impl Window {
 
     pub(crate) fn session(&self) -> &Session {
         self.harness.state().session()
+    }
+
+    /// The program dies of a fault of its own in the next frame, and all that it holds with it.
+    pub(crate) fn die(mut self) {
+        self.harness.state_mut().break_in_the_next_frame();
+        let frame = std::panic::AssertUnwindSafe(|| self.frame([]));
+        assert!(std::panic::catch_unwind(frame).is_err(), "it dies");
     }
 
     pub(crate) fn is_dirty(&self) -> bool {

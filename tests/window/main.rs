@@ -11,4 +11,5 @@ mod finding;
 mod picture;
 mod reading;
 mod renderer;
+mod safety;
 mod structure;

@@ -95,6 +95,83 @@ fn play(session: &mut Session, words: &str) -> String {
 }
 
 #[test]
+fn the_answer_to_a_save_of_another_document_is_not_taken_for_this_one() {
+    let mut session = session();
+    rename(&mut session, "c", "Centre 1");
+    let effects = session.act(Action::SaveTo("a.ron".into()));
+    let [Effect::Write { step, .. }] = effects[..] else {
+        panic!("it wants to write: {effects:?}");
+    };
+    session.act(Action::Leave(Then::OpenEmbedded));
+    session.act(Action::Answer(Answer::Discard));
+    rename(&mut session, "sn", "Services");
+    assert_ne!(session.document().history().current(), step);
+    saved(&mut session, "a.ron", step);
+    assert_eq!(*session.origin(), Origin::Embedded);
+    assert!(session.document().is_dirty());
+}
+
+#[test]
+fn what_is_read_only_is_saved_elsewhere_or_not_at_all() {
+    let mut session = session();
+    opened(&mut session, "a.ron", &organisation());
+    session.act(Action::SetEditing(true));
+    rename(&mut session, "c", "Centre 1");
+    let elsewhere = Elsewhere {
+        user: "ada".into(),
+        process: 1,
+        since: 0,
+    };
+    session.act(Action::SetReadOnly(Some(ReadOnly::TakenOver(elsewhere))));
+    assert!(!session.is_editing());
+    let refused = "say:read-only-refused";
+    for (action, expected) in [
+        (Action::Undo, refused),
+        (Action::SetEditing(true), refused),
+        (Action::Save, "say:read-only-refused ask-where"),
+        (Action::SaveTo("a.ron".into()), refused),
+    ] {
+        let effects = session.act(action);
+        assert_eq!(told(&effects), expected);
+    }
+    assert_eq!(told(&rename(&mut session, "c", "Centre 2")), refused);
+    assert!(session.document().is_dirty(), "what was done before stays");
+    let effects = session.act(Action::SaveTo("b.ron".into()));
+    let [Effect::Write { step, .. }] = effects[..] else {
+        panic!("it wants to write: {effects:?}");
+    };
+    saved(&mut session, "b.ron", step);
+    assert_eq!(session.read_only(), None);
+    assert_eq!(told(&rename(&mut session, "c", "Centre 2")), "");
+}
+
+#[test]
+fn a_change_outside_is_the_person_s_to_judge() {
+    let mut session = session();
+    opened(&mut session, "a.ron", &organisation());
+    let other = Fingerprint::of(b"another program");
+    let expected = |session: &mut Session| match session.act(Action::Save).pop() {
+        Some(Effect::Write { expect, .. }) => expect,
+        effect => panic!("it wants to write: {effect:?}"),
+    };
+    let at_first = expected(&mut session);
+    session.act(Action::SeenOutside(Some(Outside::Changed(other))));
+    assert!(!session.document().is_dirty());
+    assert_eq!(expected(&mut session), at_first, "nothing is decided yet");
+    session.act(Action::KeepMine);
+    assert_eq!(expected(&mut session), file::Expect::Unchanged(other));
+    assert!(
+        session.document().is_dirty(),
+        "the file says something else"
+    );
+    session.act(Action::SeenOutside(Some(Outside::Gone)));
+    assert_eq!(expected(&mut session), file::Expect::Nothing);
+    session.act(Action::SeenOutside(None));
+    assert_eq!(session.outside(), None);
+    assert_eq!(expected(&mut session), file::Expect::Unchanged(other));
+}
+
+#[test]
 fn nothing_is_lost_without_a_question() {
     let cases = [
         ("quit", "quit | clean"),

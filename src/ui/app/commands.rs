@@ -36,7 +36,11 @@ impl App {
                 let meant = !typing && on_chart && !has_its_own;
                 if meant && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
                     self.toasts.clear();
-                    let words = self.session.lang().text("hint-reading").to_owned();
+                    let words = self.session.lang().text(match self.session.read_only() {
+                        Some(_) => "read-only-refused",
+                        None => "hint-reading",
+                    });
+                    let words = words.to_owned();
                     self.toast(ctx, words);
                 }
                 continue;
@@ -122,6 +126,11 @@ impl App {
         }
         if command == Command::ClearSelection && self.find.open {
             self.find.clear();
+            return;
+        }
+        if self.session.read_only().is_some() && menus::changes(command) {
+            // A key that does nothing would puzzle: the session says why.
+            requests.act(Action::SetEditing(true));
             return;
         }
         if !menus::enabled(command, &self.session) {

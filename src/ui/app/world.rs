@@ -6,14 +6,12 @@ use egui::ViewportCommand;
 
 use crate::edit::StepId;
 use crate::export::PngError;
-use crate::file::Expect;
 use crate::session::{Action, Answer as SaveAnswer, Effect, Message, Then};
 
 use crate::ui::Requests;
 use crate::ui::details::Details;
 use crate::ui::dialogs::Dialog;
 use crate::ui::effects::{Answer, Purpose};
-use crate::ui::path_dialog::PathDialog;
 
 use super::App;
 
@@ -55,14 +53,12 @@ impl App {
                     let effects = self.session.act(Action::Answer(SaveAnswer::Cancel));
                     self.carry_out(ctx, effects);
                 }
-                Answer::NoDialog(purpose) => {
-                    let near = self.session.origin().path().map(PathBuf::as_path);
-                    let proposal = self.proposal(purpose);
-                    self.path_dialog = Some(PathDialog::new(purpose, &proposal, near));
-                }
-                Answer::Opened(..) if cancelled => {}
+                Answer::NoDialog(purpose) => self.ask_in_window(purpose),
+                Answer::Opened(..) if cancelled => self.stepping_back = false,
                 Answer::Opened(path, result)
-                    if result.is_ok() && self.read_at != Some(self.current_step()) =>
+                    if result.is_ok()
+                        && !self.stepping_back
+                        && self.read_at != Some(self.current_step()) =>
                 {
                     // Changed while the file was being read: that is asked about, too.
                     let effects = self.session.act(Action::Leave(Then::OpenPath(path)));
@@ -70,6 +66,7 @@ impl App {
                 }
                 Answer::Opened(path, result) => {
                     self.remember();
+                    let stepping_back = std::mem::take(&mut self.stepping_back);
                     if let Err(error) = &*result {
                         self.show_error(
                             "error-open-title",
@@ -78,20 +75,15 @@ impl App {
                         );
                         continue;
                     }
+                    if stepping_back && !self.step_back() {
+                        continue;
+                    }
                     let effects = self.session.act(Action::Opened { path, result });
                     self.carry_out(ctx, effects);
                 }
                 Answer::Saved(path, step, result) => {
                     if let Err(error) = &result {
-                        self.show_error(
-                            "error-save-title",
-                            crate::ui::message_words(
-                                error.message_id(),
-                                &error.message_args(),
-                                lang,
-                            ),
-                            "error-still-unsaved",
-                        );
+                        self.save_failed(ctx, error);
                     }
                     let saved = result.is_ok();
                     let action = Action::Saved {
@@ -103,8 +95,26 @@ impl App {
                         self.settings.add_recent(&path);
                     }
                     let effects = self.session.act(action);
+                    if saved {
+                        self.safe_after_save(ctx);
+                    }
                     self.carry_out(ctx, effects);
                 }
+                Answer::HeldElsewhere(path, step, holder) => {
+                    self.held_elsewhere(ctx, &path, &holder);
+                    let result = None;
+                    let effects = self.session.act(Action::Saved { path, step, result });
+                    self.carry_out(ctx, effects);
+                }
+                Answer::Compared(Ok(differences)) => {
+                    self.dialog = Some(Dialog::Both { differences });
+                }
+                Answer::Compared(Err(error)) => {
+                    let words = crate::ui::load_error_words(&error, lang);
+                    self.show_error("error-open-title", words, "error-nothing-changed");
+                }
+                Answer::FoundWork(offers, set_aside) => self.found_work(offers, &set_aside),
+                Answer::Broke(broken) => self.broke(ctx, broken),
                 Answer::Exported(path, result) => self.exported(ctx, &path, result),
             }
         }
@@ -186,19 +196,21 @@ impl App {
                 Effect::Write {
                     path,
                     original,
-                    expected,
+                    expect,
                     step,
                 } => {
-                    // A file that the person has just named was agreed to in the dialog.
-                    let expect = expected.map_or(Expect::Anything, Expect::Unchanged);
                     let organisation = self.session.organisation().clone();
-                    self.jobs
-                        .write(ctx, path, original, organisation, expect, step);
+                    let who_else = self.safety.who_else(&path);
+                    self.safety.stop_watching();
+                    let jobs = &self.jobs;
+                    jobs.write(ctx, path, original, organisation, expect, step, who_else);
                 }
                 Effect::NameUnit(unit) => self.name_unit(unit),
                 Effect::Say(message) => self.say(ctx, &message),
                 Effect::DocumentReplaced => self.document_replaced(ctx),
                 Effect::Quit => {
+                    // Everything is saved, or the person said that it may go.
+                    self.safety.forget();
                     self.quitting = true;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
@@ -216,6 +228,7 @@ impl App {
         self.find.clear();
         self.rename = None;
         self.details = Details::default();
+        self.safe_after_replacement(ctx);
         self.recall();
         let lang = self.session.lang();
         if let Some(path) = self.session.origin().path().cloned() {
