@@ -278,6 +278,7 @@ status-copied = { $n ->
     [one] { $n } unit copied
    *[other] { $n } units copied
 }
+status-not-shared = Other windows will only get the text: { $reason }
 status-selected = { $n ->
     [one] { $n } unit selected
    *[other] { $n } units selected

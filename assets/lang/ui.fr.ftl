@@ -278,6 +278,7 @@ status-copied = { $n ->
     [one] { $n } structure copiée
    *[other] { $n } structures copiées
 }
+status-not-shared = Les autres fenêtres n’en recevront que le texte : { $reason }
 status-selected = { $n ->
     [one] { $n } structure sélectionnée
    *[other] { $n } structures sélectionnées

@@ -77,6 +77,8 @@ pub struct App {
     choose: Option<Choose>,
     rename: Option<Rename>,
     clip: Option<structure::Clip>,
+    /// Where other windows find what was copied in this one.
+    shared_clip: Option<PathBuf>,
     /// The desktop was asked for the clipboard by a command.
     paste_asked: bool,
     /// A text field had the focus when the last frame ended. Escape takes it away before anybody
@@ -181,6 +183,7 @@ impl App {
             choose: None,
             rename: None,
             clip: None,
+            shared_clip: None,
             paste_asked: false,
             typing: false,
             jobs: Jobs::default(),

@@ -1,6 +1,8 @@
 //! Editing the tree: by keys, by menus, by hand, several units at once, and over the clipboard.
 
 use egui::{Event, Key, Modifiers, Pos2};
+use organigram::lang::Lang;
+use organigram::ui::{Care, Start};
 
 use crate::driver::{CTRL, Window};
 
@@ -277,4 +279,21 @@ fn a_band_and_ranges_select_several() {
         "still selected together"
     );
     assert_eq!(window.n_steps(), 1);
+}
+
+#[test]
+fn a_second_window_pastes_all_that_the_first_has_copied() {
+    let data = tempfile::tempdir().expect("a folder");
+    let care = Care::in_folder(data.path().to_owned());
+    let mut first = Window::with_care(Lang::Fr, Start::Embedded, &care);
+    first.click_card("sn1");
+    first.clipboard(Event::Copy);
+    let text = first.copied().expect("a text").to_owned();
+    let mut second = Window::with_care(Lang::Fr, Start::Embedded, &care);
+    second.chord(CTRL, Key::E);
+    second.click_card("tn1");
+    second.clipboard(Event::Paste(text));
+    let pasted = second.selected().expect("what was pasted").to_owned();
+    assert_eq!(second.unit(&pasted).posts, first.unit("sn1").posts);
+    assert_eq!(second.unit(&pasted).missions, first.unit("sn1").missions);
 }

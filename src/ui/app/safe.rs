@@ -16,6 +16,7 @@ use crate::ui::recovered::{Offer, Outcome, RecoveredDialog};
 use crate::ui::safety::{Care, Safety, Told, elsewhere};
 
 use super::App;
+use super::structure::SHARED_CLIP;
 
 impl App {
     /// Starts to keep the work safe, and looks for what a program that died has left.
@@ -23,6 +24,7 @@ impl App {
         match Safety::start(care, ctx) {
             Ok(safety) => {
                 self.safety = safety;
+                self.shared_clip = Some(care.data.join(SHARED_CLIP));
                 self.settle_on_file(ctx, Claiming::Politely);
                 if let Some(store) = self.safety.store() {
                     self.jobs.find_work(ctx, store);

@@ -1,10 +1,13 @@
 //! Commands that change the tree, and branches on the clipboard.
 
+use std::io::{self, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Event, ViewportCommand};
 
 use crate::edit::{Subordinates, from_outline, to_outline};
+use crate::file;
 use crate::model::Organisation;
 use crate::session::{Action, Direction, Session, Shape};
 
@@ -14,10 +17,39 @@ use crate::ui::{Command, Requests};
 
 use super::App;
 
+/// The file in the data folder that holds what was copied last, for other windows.
+pub(super) const SHARED_CLIP: &str = "clipboard.ron";
+
 /// Branches that were copied: the text that the desktop holds, and all that it cannot say.
 pub(super) struct Clip {
     text: String,
     what: Arc<Organisation>,
+}
+
+impl Clip {
+    fn of(what: Organisation) -> Self {
+        Self {
+            text: to_outline(&what),
+            what: Arc::new(what),
+        }
+    }
+
+    /// What the file in the data folder holds, if it is there and whole.
+    fn shared(path: &Path) -> Option<Self> {
+        let loaded = file::load(path).ok()?;
+        Some(Self::of(loaded.organisation))
+    }
+
+    /// Whether this is what the desktop's text was made of. Other programs may have changed the
+    /// line ends.
+    fn is(&self, text: &str) -> bool {
+        self.text.lines().eq(text.lines())
+    }
+}
+
+/// Lets other windows have what was copied.
+fn share(path: &Path, what: &Organisation) -> io::Result<()> {
+    file::write_whole(path, |out| out.write_all(file::write(what).as_bytes()))
 }
 
 /// What a command makes of the tree.
@@ -62,17 +94,19 @@ impl App {
     /// whole for this one.
     pub(super) fn copy(&mut self, ctx: &egui::Context) {
         if let Some(what) = self.session.copied() {
-            let text = to_outline(&what);
-            ctx.copy_text(text.clone());
-            let n = what.n_units();
-            self.clip = Some(Clip {
-                text,
-                what: Arc::new(what),
-            });
-            let words = self
-                .session
-                .lang()
-                .text_with("status-copied", &[("n", n.into())]);
+            let clip = Clip::of(what);
+            ctx.copy_text(clip.text.clone());
+            let lang = self.session.lang();
+            let n = clip.what.n_units();
+            let mut words = lang.text_with("status-copied", &[("n", n.into())]);
+            if let Some(path) = &self.shared_clip
+                && let Err(error) = share(path, &clip.what)
+            {
+                let reason = error.to_string();
+                let further = lang.text_with("status-not-shared", &[("reason", reason.into())]);
+                words = format!("{words}. {further}");
+            }
+            self.clip = Some(clip);
             self.toasts.clear();
             self.toast(ctx, words);
         }
@@ -115,8 +149,11 @@ impl App {
     }
 
     fn paste(&mut self, ctx: &egui::Context, text: &str, requests: &mut Requests) {
-        let same = |clip: &&Clip| clip.text.lines().eq(text.lines());
-        let what = match self.clip.as_ref().filter(same) {
+        if !self.clip.as_ref().is_some_and(|clip| clip.is(text)) {
+            let shared = self.shared_clip.as_deref().and_then(Clip::shared);
+            self.clip = shared.filter(|clip| clip.is(text));
+        }
+        let what = match &self.clip {
             Some(clip) => Some(Arc::clone(&clip.what)),
             None => from_outline(text).map(Arc::new),
         };
