@@ -86,7 +86,7 @@ pub struct Tables {
 pub struct Organisation {
     tables: Tables,
     rows: Vec<Option<Row>>,
-    by_id: FxHashMap<String, Vec<UnitKey>>,
+    by_id: Arc<FxHashMap<String, Vec<UnitKey>>>,
     tree: Arc<Tree>,
 }
 
@@ -104,7 +104,7 @@ impl Organisation {
                 links: Arc::new(parts.links),
             },
             rows: Vec::with_capacity(parts.units.len()),
-            by_id: FxHashMap::default(),
+            by_id: Arc::default(),
             tree: Arc::default(),
         };
         for (index, unit) in parts.units.into_iter().enumerate() {
@@ -322,16 +322,18 @@ impl Organisation {
         if old_id == new_id {
             return;
         }
+        // Copied only where a clone still reads it: most edits change no id.
+        let by_id = Arc::make_mut(&mut self.by_id);
         if let Some(id) = old_id
-            && let Some(keys) = self.by_id.get_mut(&id)
+            && let Some(keys) = by_id.get_mut(&id)
         {
             keys.retain(|&other| other != key);
             if keys.is_empty() {
-                self.by_id.remove(&id);
+                by_id.remove(&id);
             }
         }
         if let Some(id) = new_id {
-            self.by_id.entry(id).or_default().push(key);
+            by_id.entry(id).or_default().push(key);
         }
     }
 
