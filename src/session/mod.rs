@@ -173,6 +173,11 @@ impl Session {
         self.view.selected
     }
 
+    /// How many units are selected.
+    pub fn n_selected(&self) -> usize {
+        self.view.also.len() + usize::from(self.view.selected.is_some())
+    }
+
     /// Whether a unit is selected, alone or with others.
     pub fn is_selected(&self, unit: UnitKey) -> bool {
         self.view.selected == Some(unit) || self.view.also.contains(&unit)

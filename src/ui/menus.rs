@@ -437,7 +437,7 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         ui.label(small(
             lang.text_with("status-vacancies", &[("n", n_open.into())]),
         ));
-        let n_selected = session.selection().len();
+        let n_selected = session.n_selected();
         if n_selected > 1 {
             ui.label(small(
                 lang.text_with("status-selected", &[("n", n_selected.into())]),

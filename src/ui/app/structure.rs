@@ -64,7 +64,7 @@ pub(super) fn shape(command: Command, session: &Session) -> Option<Shape> {
         Command::ShiftUp => Shape::Shift(Direction::Up),
         Command::ShiftDown => Shape::Shift(Direction::Down),
         Command::Duplicate => Shape::Duplicate,
-        Command::DeclareVacant if session.selection().len() > 1 => Shape::DeclareVacant,
+        Command::DeclareVacant if session.n_selected() > 1 => Shape::DeclareVacant,
         _ => return None,
     })
 }

@@ -12,6 +12,8 @@ use crate::ui::style;
 use super::CanvasInput;
 use super::items::{self, ScreenFromScene};
 
+/// More rings than this in one view could not be told apart, and would slow the window.
+const MOST_RINGS: usize = 2_000;
 /// Between a card and the ring of its selection, in chart units.
 const RING_GAP: f64 = 2.5;
 
@@ -84,18 +86,15 @@ pub(super) fn over_cards(
     } else if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
-    for rect in session
-        .view()
-        .also
-        .iter()
+    let also = session.view().also.iter();
+    let rings = also
         .filter_map(|&unit| chart.unit_rect(unit))
-    {
-        let ring = to.rect(rect.expand(RING_GAP));
-        if ring.intersects(to.rect) {
-            let radius = MEASURES.radius * to.zoom() + 2.0;
-            let accent = style::color(theme.accent);
-            painter.rect_stroke(ring, radius, Stroke::new(2.0, accent), StrokeKind::Outside);
-        }
+        .map(|rect| to.rect(rect.expand(RING_GAP)))
+        .filter(|ring| ring.intersects(to.rect));
+    for ring in rings.take(MOST_RINGS) {
+        let radius = MEASURES.radius * to.zoom() + 2.0;
+        let accent = style::color(theme.accent);
+        painter.rect_stroke(ring, radius, Stroke::new(2.0, accent), StrokeKind::Outside);
     }
     if let Some(unit) = session.selected()
         && let Some(rect) = chart.unit_rect(unit)
