@@ -29,6 +29,11 @@ impl Ids {
     }
 }
 
+/// An id for something new that is called `words`: readable, and one that `is_taken` says is free.
+pub fn new_id(words: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    Ids::default().free(&slug(words), is_taken)
+}
+
 /// A name as an id: its folded words, hyphens between them, cut behind a word.
 pub(super) fn slug(name: &str) -> String {
     let folded = fold(name);

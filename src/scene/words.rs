@@ -1,5 +1,9 @@
 //! What cards, panels and screen readers call things, in the reader's language.
 
+mod dates;
+
+pub use dates::{distance, read_date, state_remark_aged, typed_date};
+
 use crate::lang::Lang;
 use crate::model::{
     Civility, Kind, Organisation, PartialDate, Post, PostRank, PostState, TitleForms, Unit, UnitKey,

@@ -94,6 +94,7 @@ pub struct Session {
     /// Changes whenever cards may show something else.
     generation: u64,
     now: f64,
+    today: Option<jiff::civil::Date>,
 }
 
 impl Session {
@@ -120,6 +121,7 @@ impl Session {
             search: None,
             generation: 0,
             now: 0.0,
+            today: None,
         }
     }
 
@@ -240,6 +242,16 @@ impl Session {
                 Cow::Owned(self.chart.between(&moves.from, t))
             }
         }
+    }
+
+    /// Sets the calendar: ages of vacancies are counted up to this day.
+    pub fn set_today(&mut self, today: jiff::civil::Date) {
+        self.today = Some(today);
+    }
+
+    /// The day that it is, if somebody has said so.
+    pub fn today(&self) -> Option<jiff::civil::Date> {
+        self.today
     }
 
     /// Does what is asked.

@@ -1,0 +1,176 @@
+//! The people of a document as a directory lists them: everyone whom a post or the table of
+//! people names, in the order of surnames that French libraries and directories use.
+
+use std::collections::BTreeMap;
+
+use super::{Organisation, Post, UnitKey, fold};
+
+/// One line of the directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectoryEntry {
+    /// What posts call the person.
+    pub key: String,
+    /// The name as shown.
+    pub name: String,
+    /// In how many posts the person is named.
+    pub n_posts: usize,
+}
+
+/// Everybody whom the document names, sorted by surname.
+pub fn directory(organisation: &Organisation) -> Vec<DirectoryEntry> {
+    let mut n_posts: BTreeMap<&str, usize> = organisation
+        .people()
+        .iter()
+        .map(|person| (person.key.as_str(), 0))
+        .collect();
+    for (_, post) in organisation.posts() {
+        if let Some(key) = post.state.person() {
+            *n_posts.entry(key).or_default() += 1;
+        }
+    }
+    let mut entries: Vec<(String, DirectoryEntry)> = n_posts
+        .into_iter()
+        .map(|(key, n_posts)| {
+            let name = organisation.person_name(key);
+            let given = organisation
+                .person(key)
+                .and_then(|person| person.sort.as_deref());
+            let sorted = given.map_or_else(|| sorted_name(name), sort_words);
+            let entry = DirectoryEntry {
+                key: key.to_owned(),
+                name: name.to_owned(),
+                n_posts,
+            };
+            (sorted, entry)
+        })
+        .collect();
+    entries.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.key.cmp(&other.key)));
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The posts in which a person is named, in reading order, with their places in their units.
+pub fn posts_of_person<'a>(
+    organisation: &'a Organisation,
+    key: &'a str,
+) -> impl Iterator<Item = (UnitKey, usize, &'a Post)> {
+    organisation.tree().order().iter().flat_map(move |&unit| {
+        let posts = organisation.unit(unit).posts.iter().enumerate();
+        posts
+            .filter(move |(_, post)| post.state.person() == Some(key))
+            .map(move |(at, post)| (unit, at, post))
+    })
+}
+
+/// What a name is sorted by: surname, then given name (NF Z44-001). Accents, apostrophes, hyphens
+/// and blanks do not count; Le, La, Les and Du, Des stay in front of the surname, de and d' do
+/// not. Words in capitals are the surname; without any, it begins at the second word.
+fn sorted_name(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shouted = |word: &&str| {
+        let n_letters = word.chars().filter(|char| char.is_alphabetic()).count();
+        n_letters > 1 && !word.chars().any(char::is_lowercase)
+    };
+    let surname = match words.iter().position(|word| shouted(&word)) {
+        Some(at) if !words.iter().all(|word| shouted(&word)) => at,
+        _ => usize::from(words.len() > 1),
+    };
+    let (given, mut surname) = words.split_at(surname);
+    while let [first, rest @ ..] = surname
+        && !rest.is_empty()
+        && fold(first) == "de"
+    {
+        surname = rest;
+    }
+    let surname: Vec<&str> = surname
+        .iter()
+        .enumerate()
+        .map(|(n, word)| match n {
+            0 => ["d'", "d’", "D'", "D’"]
+                .iter()
+                .find_map(|particle| word.strip_prefix(particle))
+                .unwrap_or(word),
+            _ => word,
+        })
+        .collect();
+    sort_words(&format!("{}, {}", surname.join(" "), given.join(" ")))
+}
+
+/// The folded words of "Surname, Given name" without blanks, so that "Le Prieur" stands beside
+/// "Leprevost"; a surname comes before longer ones.
+fn sort_words(text: &str) -> String {
+    let (surname, given) = text.split_once(',').unwrap_or((text, ""));
+    let close = |text: &str| fold(text).replace(' ', "");
+    format!("{} {}", close(surname), close(given))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Parts, Person, PostState, Unit};
+
+    #[test]
+    fn surnames_are_sorted_as_french_directories_do() {
+        let sorted = [
+            "Rozenn Ange",
+            "Zoé Da Costa",
+            "Jean des Ormes",
+            "Marie Dupont",
+            "Charles de Gaulle",
+            "Audran Le Prieur",
+            "Anne Leprevost",
+            "Jean-Pierre MARTIN DURAND",
+            "Ève d’Ornano",
+            "Sacha",
+        ];
+        let mut names = sorted;
+        names.reverse();
+        names.sort_by_key(|name| sorted_name(name));
+        assert_eq!(names, sorted);
+    }
+
+    #[test]
+    fn everybody_is_listed_once_with_their_posts() {
+        let post = |name: &str| Post {
+            state: PostState::Held {
+                holder: name.into(),
+            },
+            ..Post::default()
+        };
+        let organisation = Organisation::new(Parts {
+            units: vec![Unit {
+                id: "a".into(),
+                posts: vec![post("Marie Zola"), post("Jean Azur"), post("Marie Zola")],
+                ..Unit::default()
+            }],
+            people: vec![
+                Person {
+                    key: "jcm".into(),
+                    name: Some("Juliette Da Costa Moreira".into()),
+                    sort: Some("Moreira, Juliette".into()),
+                    ..Person::default()
+                },
+                Person {
+                    key: "Jean Azur".into(),
+                    contact: Some("1".into()),
+                    ..Person::default()
+                },
+            ],
+            ..Parts::default()
+        });
+        let listed = directory(&organisation);
+        let names: Vec<(&str, usize)> = listed
+            .iter()
+            .map(|entry| (entry.name.as_str(), entry.n_posts))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("Jean Azur", 1),
+                ("Juliette Da Costa Moreira", 0),
+                ("Marie Zola", 2)
+            ]
+        );
+        let posts = posts_of_person(&organisation, "Marie Zola");
+        assert_eq!(posts.map(|(_, at, _)| at).collect::<Vec<_>>(), [0, 2]);
+    }
+}
