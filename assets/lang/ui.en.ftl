@@ -24,7 +24,6 @@ post-holder = Holder
 post-acting-by = Acting
 post-since = Since
 post-from = From
-post-date-hint = 2024-11-03, 2024-11 or 2024
 post-state-held = held
 post-state-vacant = vacant
 post-state-acting = acting
@@ -222,8 +221,6 @@ key-page-down = PgDn
 
 details-note = Remark
 details-also-called = also { $codes }
-post-edit = Edit…
-post-error-date = This is not a date. Write 2024-11-03, 2024-11 or 2024.
 problems-place = line { $line }, column { $column }
 new-document-unit = New organisation
 path-no-folder = There is no such folder.
@@ -233,8 +230,6 @@ png-margins = Margins of { $margin } mm leave no room on a sheet of { $paper }.
 png-too-large = The picture would measure { $width } × { $height } pixels, too many for a PNG. Choose a smaller scale, width or density.
 png-write = The picture could not be written: { $reason }. Try another place.
 png-encode = The picture could not be encoded: { $reason }.
-post-appoint = Appoint…
-post-vacate = Vacant
 
 menu-unit = Unit
 menu-add = Add

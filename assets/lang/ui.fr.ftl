@@ -24,7 +24,6 @@ post-holder = Titulaire
 post-acting-by = Intérim assuré par
 post-since = Depuis
 post-from = À partir de
-post-date-hint = 2024-11-03, 2024-11 ou 2024
 post-state-held = occupé
 post-state-vacant = vacant
 post-state-acting = par intérim
@@ -222,8 +221,6 @@ key-page-down = Pg suiv
 
 details-note = Remarque
 details-also-called = aussi { $codes }
-post-edit = Modifier…
-post-error-date = Cette date n’en est pas une. Écrivez 2024-11-03, 2024-11 ou 2024.
 problems-place = ligne { $line }, colonne { $column }
 new-document-unit = Nouvelle organisation
 path-no-folder = Ce dossier n’existe pas.
@@ -233,8 +230,6 @@ png-margins = Des marges de { $margin } mm ne laissent pas de place sur une feui
 png-too-large = L’image mesurerait { $width } × { $height } pixels, trop pour un PNG. Choisissez une échelle, une largeur ou une densité plus petite.
 png-write = L’image n’a pas pu être écrite : { $reason }. Essayez un autre endroit.
 png-encode = L’image n’a pas pu être composée : { $reason }.
-post-appoint = Nommer…
-post-vacate = Vacant
 
 menu-unit = Structure
 menu-add = Ajouter

@@ -179,7 +179,10 @@ mod tests {
                     paragraph("Fin"),
                 ],
             ),
-            ("• a\n* b\n–\u{a0}c", &[items(&["a", "b"]), paragraph("–\u{a0}c")]),
+            (
+                "• a\n* b\n–\u{a0}c",
+                &[items(&["a", "b"]), paragraph("–\u{a0}c")],
+            ),
             ("- a\n\n- b", &[items(&["a"]), items(&["b"])]),
             ("- a\n  suite", &[items(&["a\nsuite"])]),
             ("  En retrait", &[paragraph("En retrait")]),

@@ -22,6 +22,7 @@ use super::canvas::{Canvas, CanvasInput};
 use super::choose::Choose;
 use super::details::Details;
 use super::dialogs::Dialog;
+use super::document::DocumentPages;
 use super::effects::Jobs;
 use super::export_dialog::ExportDialog;
 use super::find::Find;
@@ -75,6 +76,9 @@ pub struct App {
     to_export: Option<PngExport>,
     path_dialog: Option<PathDialog>,
     choose: Option<Choose>,
+    pages: Option<DocumentPages>,
+    /// The day that it is for this window, where the computer's calendar does not count.
+    today: Option<jiff::civil::Date>,
     rename: Option<Rename>,
     clip: Option<structure::Clip>,
     /// Where other windows find what was copied in this one.
@@ -181,6 +185,8 @@ impl App {
             to_export: None,
             path_dialog: None,
             choose: None,
+            pages: None,
+            today: None,
             rename: None,
             clip: None,
             shared_clip: None,
@@ -217,6 +223,11 @@ impl App {
             }
         }
         app
+    }
+
+    /// Lets the window believe that it is this day, whatever the computer's calendar says.
+    pub fn set_today(&mut self, today: jiff::civil::Date) {
+        self.today = Some(today);
     }
 
     /// The document and how it is looked at.
@@ -258,6 +269,7 @@ impl App {
             || self.export.is_some()
             || self.path_dialog.is_some()
             || self.choose.is_some()
+            || self.pages.is_some()
             || self.palette.open
             || (self.recovered.is_some() && !self.session.document().is_dirty())
     }
@@ -266,6 +278,8 @@ impl App {
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|input| input.time);
+        let today = self.today.unwrap_or_else(|| jiff::Zoned::now().date());
+        self.session.set_today(today);
         if self.session.tick(now) {
             ctx.request_repaint();
         }
@@ -396,6 +410,10 @@ impl App {
         if let Some(text) = requests.rename.take() {
             self.start_renaming(Some(text));
         }
+        if let Some(page) = requests.open_page.take() {
+            let person = requests.open_person.take();
+            self.pages = Some(DocumentPages::open(page, person));
+        }
         if let Some((unit, post)) = requests.edit_post.take() {
             let data = self.session.organisation().unit(unit);
             if let Some(post_data) = data.posts.get(post) {
@@ -418,12 +436,17 @@ impl App {
     }
 
     fn has_drafts(&self) -> bool {
-        self.rename.is_some() || self.details.has_drafts(&self.session)
+        self.rename.is_some()
+            || self.details.has_drafts(&self.session)
+            || self.pages.as_ref().is_some_and(DocumentPages::has_drafts)
     }
 
     /// What is being typed becomes edits.
     fn keep_drafts(&mut self) -> Vec<Action> {
-        let edits = self.details.keep_drafts(&self.session);
+        let mut edits = self.details.keep_drafts(&self.session);
+        if let Some(pages) = &mut self.pages {
+            edits.extend(pages.keep_drafts(&self.session));
+        }
         let mut actions: Vec<Action> = edits.into_iter().map(Action::Edit).collect();
         actions.extend(self.rename.take().map(Rename::keep));
         actions

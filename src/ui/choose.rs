@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 use crate::edit::{Among, Spot};
-use crate::model::{HitTarget, UnitKey};
+use crate::model::{HitTarget, Unit, UnitKey};
 use crate::session::{Action, Session, Shape};
 
 use super::{Requests, dialogs, style};
@@ -137,9 +137,12 @@ pub(crate) fn short(session: &Session, unit: UnitKey) -> String {
     session
         .organisation()
         .get(unit)
-        .map_or_else(String::new, |unit| {
-            unit.code.clone().unwrap_or_else(|| unit.name.clone())
-        })
+        .map_or_else(String::new, |unit| short_of(unit).to_owned())
+}
+
+/// The same for a unit at hand.
+pub(crate) fn short_of(unit: &Unit) -> &str {
+    unit.code.as_deref().unwrap_or(&unit.name)
 }
 
 /// The units that may be chosen, best first; all in reading order while nothing is typed.

@@ -136,7 +136,9 @@ commands! {
     Appoint "cmd-appoint" Edit NotTyping [];
     DeclareVacant "cmd-declare-vacant" Edit NotTyping [];
     DeclareActing "cmd-declare-acting" Edit NotTyping [];
+    DeclareLeaving "cmd-declare-leaving" Edit NotTyping [];
     AddPost "cmd-add-post" Edit NotTyping [];
+    DocumentPages "cmd-document" Edit NotTyping [];
 
     Find "cmd-find" Find Everywhere [ctrl(Key::F)];
     FindNext "cmd-find-next" Find Everywhere [plain(Key::F3)];
@@ -250,13 +252,15 @@ impl Command {
                 | Self::Appoint
                 | Self::DeclareVacant
                 | Self::DeclareActing
+                | Self::DeclareLeaving
                 | Self::AddPost
+                | Self::DocumentPages
         )
     }
 
     /// Whether it needs a selected unit.
     pub(crate) fn needs_unit(self) -> bool {
-        self.edits()
+        (self.edits() && self != Self::DocumentPages)
             || matches!(
                 self,
                 Self::Copy

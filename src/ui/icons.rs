@@ -25,6 +25,8 @@ pub(crate) enum Icon {
     Bin,
     Back,
     Forward,
+    Up,
+    Down,
     Circle,
     HalfCircle,
 }
@@ -203,6 +205,8 @@ fn strokes(icon: Icon) -> &'static [Pen] {
         ],
         Icon::Back => &[Line(&[(10.0, 3.0), (5.0, 8.0), (10.0, 13.0)])],
         Icon::Forward => &[Line(&[(6.0, 3.0), (11.0, 8.0), (6.0, 13.0)])],
+        Icon::Up => &[Line(&[(3.5, 10.5), (8.0, 5.5), (12.5, 10.5)])],
+        Icon::Down => &[Line(&[(3.5, 5.5), (8.0, 10.5), (12.5, 5.5)])],
         Icon::Circle | Icon::HalfCircle => &[Arc(8.0, 8.0, 6.0, 0.0, 360.0)],
     }
 }

@@ -94,7 +94,12 @@ pub(crate) fn menu_bar(
         ui.menu_button(lang.text("menu-edit"), |ui| {
             items(ui, session, requests, &[Command::Undo, Command::Redo]);
             ui.separator();
-            items(ui, session, requests, &[Command::EditMode]);
+            items(
+                ui,
+                session,
+                requests,
+                &[Command::EditMode, Command::DocumentPages],
+            );
             ui.separator();
             items(
                 ui,
@@ -164,6 +169,7 @@ fn unit_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             Command::Appoint,
             Command::DeclareVacant,
             Command::DeclareActing,
+            Command::DeclareLeaving,
             Command::AddPost,
         ],
         &[Command::MoveTo, Command::Merge],

@@ -5,10 +5,13 @@ mod app;
 mod canvas;
 mod choose;
 mod command;
+mod completion;
 mod details;
 mod dialogs;
+mod document;
 mod effects;
 mod export_dialog;
+mod fields;
 mod find;
 mod icons;
 mod menus;
@@ -16,6 +19,7 @@ mod outline;
 mod outside;
 mod palette;
 mod path_dialog;
+mod people;
 mod post_form;
 mod recovered;
 mod safety;
@@ -28,7 +32,7 @@ pub use safety::Care;
 pub(crate) use command::Command;
 pub(crate) use settings::{Settings, ThemeChoice};
 
-use crate::edit::StepLabel;
+use crate::edit::{Edit, StepLabel};
 use crate::export::PngError;
 use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
@@ -52,6 +56,10 @@ pub(crate) struct Requests {
     pub(crate) show_problems: bool,
     /// What was typed to rename the selected unit.
     rename: Option<String>,
+    /// The page of the document that is to be opened.
+    pub(crate) open_page: Option<document::Page>,
+    /// The person whom it is to show.
+    pub(crate) open_person: Option<String>,
     /// A post whose form is to be opened.
     pub(crate) edit_post: Option<(UnitKey, usize)>,
     /// What is to be done about what stands in the document's way.
@@ -63,6 +71,11 @@ pub(crate) struct Requests {
 impl Requests {
     pub(crate) fn act(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// The edit is to be carried out, if there is one.
+    pub(crate) fn edit(&mut self, edit: Option<Edit>) {
+        self.actions.extend(edit.map(Action::Edit));
     }
 
     pub(crate) fn command(&mut self, command: Command) {

@@ -2,11 +2,12 @@
 
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
-use crate::model::{PartialDate, Post, PostRank, PostState, TitleForms, Unit};
+use crate::model::{Post, PostRank, PostState, TitleForms, Unit, UnitKey};
 use crate::scene::words;
 use crate::session::Session;
 
-use super::style;
+use super::completion::Completion;
+use super::{Requests, fields, people, style};
 
 /// Which state the form describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,12 +59,23 @@ pub(crate) struct PostForm {
     forms: Option<TitleForms>,
     rank: PostRank,
     state: StateChoice,
-    person: String,
+    person: Completion,
     date: String,
-    /// The field for the name takes the focus when the form appears.
-    focus: bool,
+    /// What takes the focus when the form appears.
+    focus: Focus,
+    /// Dates stand in the field as the language writes them.
+    fresh: bool,
     /// The person has changed something since.
     touched: bool,
+}
+
+/// The field that takes the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    /// The name, or the date where the state names nobody.
+    First,
+    Date,
+    Taken,
 }
 
 /// What came of a form in this frame.
@@ -91,9 +103,14 @@ impl PostForm {
             forms: post.forms.clone(),
             rank: post.rank,
             state,
-            person: post.state.person().unwrap_or_default().to_owned(),
+            person: post
+                .state
+                .person()
+                .map(|key| Completion::of(key, key))
+                .unwrap_or_default(),
             date: date.map(|date| date.to_string()).unwrap_or_default(),
-            focus: true,
+            focus: Focus::First,
+            fresh: true,
             touched: false,
         }
     }
@@ -102,7 +119,7 @@ impl PostForm {
     pub(crate) fn appoint(post: &Post) -> Self {
         let mut form = Self::of(post);
         form.state = StateChoice::Held;
-        form.person.clear();
+        form.person = Completion::default();
         form.date.clear();
         // The title as stated agreed with the one who leaves.
         if form.forms.is_some() {
@@ -124,6 +141,15 @@ impl PostForm {
         Self {
             state: StateChoice::Vacant,
             ..Self::appoint(post)
+        }
+    }
+
+    /// The form to say from when a post will be vacant.
+    pub(crate) fn leaving(post: &Post) -> Self {
+        Self {
+            state: StateChoice::SoonVacant,
+            focus: Focus::Date,
+            ..Self::of(post)
         }
     }
 
@@ -149,9 +175,10 @@ impl PostForm {
     fn post(&self) -> Result<Post, &'static str> {
         let date = match self.date.trim() {
             "" => None,
-            text => Some(text.parse::<PartialDate>().map_err(|_| "post-error-date")?),
+            text => Some(words::read_date(text).ok_or("date-expected")?),
         };
-        let person = self.person.trim().to_owned();
+        let person = self.person.chosen().unwrap_or(&self.person.text);
+        let person = person.trim().to_owned();
         if self.state.names_a_person() && person.is_empty() {
             return Err("edit-error-empty-holder");
         }
@@ -176,20 +203,38 @@ impl PostForm {
         })
     }
 
-    /// Shows the form. Enter is "done", Escape gives up.
-    pub(crate) fn show(&mut self, ui: &mut Ui, session: &Session) -> Outcome {
+    /// Shows the form of the post at this place of a unit. Enter is "done", Escape gives up.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        place: (UnitKey, usize),
+        requests: &mut Requests,
+    ) -> Outcome {
+        if std::mem::take(&mut self.fresh) {
+            if let Some(key) = self.person.chosen() {
+                let name = session.organisation().person_name(key).to_owned();
+                self.person.set_name(&name);
+            }
+            let date = words::read_date(&self.date);
+            self.date = fields::date_text(date, session.lang());
+        }
         let frame = egui::Frame::new()
             .fill(ui.visuals().window_fill)
             .stroke(ui.visuals().window_stroke)
             .corner_radius(8)
             .inner_margin(12);
-        let before = self.clone();
-        let outcome = frame.show(ui, |ui| self.fields(ui, session)).inner;
-        self.touched |= self.title != before.title
-            || self.rank != before.rank
-            || self.state != before.state
-            || self.person != before.person
-            || self.date != before.date;
+        let typed = |form: &Self| {
+            (
+                form.title.clone(),
+                form.person.text.clone(),
+                form.date.clone(),
+            )
+        };
+        let before = (typed(self), self.rank, self.state);
+        let fields = |ui: &mut Ui| self.fields(ui, session, place, requests);
+        let outcome = frame.show(ui, fields).inner;
+        self.touched |= before != (typed(self), self.rank, self.state);
         outcome
     }
 
@@ -198,7 +243,13 @@ impl PostForm {
         self.post().ok().filter(|_| self.touched)
     }
 
-    fn fields(&mut self, ui: &mut Ui, session: &Session) -> Outcome {
+    fn fields(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        place: (UnitKey, usize),
+        requests: &mut Requests,
+    ) -> Outcome {
         let lang = session.lang();
         let text = |id: &str| lang.text(id);
         let label = ui.weak(text("post-state"));
@@ -214,22 +265,50 @@ impl PostForm {
             .labelled_by(label.id);
         let mut entered = false;
         if self.state.names_a_person() {
-            let id = match self.state {
-                StateChoice::Acting => "post-acting-by",
-                _ => "post-holder",
-            };
-            let response = line(ui, text(id), &mut self.person, "", &mut entered);
-            if std::mem::take(&mut self.focus) {
-                response.request_focus();
-            }
+            self.holder(ui, session, place, requests, &mut entered);
         }
         if let Some(id) = self.state.date_label() {
-            let hint = text("post-date-hint");
-            let response = line(ui, text(id), &mut self.date, hint, &mut entered);
-            if std::mem::take(&mut self.focus) {
+            let response = line(ui, text(id), &mut self.date, "", &mut entered);
+            if self.focus != Focus::Taken {
+                self.focus = Focus::Taken;
                 response.request_focus();
             }
+            fields::understood(ui, &self.date, lang);
         }
+        self.title_and_rank(ui, session, &mut entered);
+        self.buttons(ui, session, entered)
+    }
+
+    /// Who holds the post: somebody whom the document knows, or somebody new.
+    fn holder(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        place: (UnitKey, usize),
+        requests: &mut Requests,
+        entered: &mut bool,
+    ) {
+        let lang = session.lang();
+        let id = match self.state {
+            StateChoice::Acting => "post-acting-by",
+            _ => "post-holder",
+        };
+        let organisation = session.organisation();
+        let known = || people::known(organisation);
+        let hint = lang.text("post-holder-hint");
+        let response = self.person.show(ui, lang.text(id), hint, known, entered);
+        if self.focus == Focus::First {
+            self.focus = Focus::Taken;
+            response.request_focus();
+        }
+        if let Some(key) = self.person.chosen() {
+            people::also_holds(ui, session, key, Some(place), requests);
+        }
+    }
+
+    fn title_and_rank(&mut self, ui: &mut Ui, session: &Session, entered: &mut bool) {
+        let lang = session.lang();
+        let text = |id: &str| lang.text(id);
         let neutral = words::title(
             session.organisation(),
             &Post {
@@ -239,13 +318,7 @@ impl PostForm {
             },
             lang,
         );
-        line(
-            ui,
-            text("post-title"),
-            &mut self.title,
-            &neutral,
-            &mut entered,
-        );
+        line(ui, text("post-title"), &mut self.title, &neutral, entered);
         if let Some(forms) = self.forms.clone() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
@@ -278,13 +351,15 @@ impl PostForm {
             })
             .response
             .labelled_by(label.id);
-        self.buttons(ui, session, entered)
     }
 
     fn buttons(&self, ui: &mut Ui, session: &Session, entered: bool) -> Outcome {
         let lang = session.lang();
         let post = self.post();
-        if let Err(id) = post {
+        // What is wrong with the date stands under it.
+        if let Err(id) = post
+            && id != "date-expected"
+        {
             ui.add_space(4.0);
             ui.label(RichText::new(lang.text(id)).color(style::error_color(ui.ctx())));
         }
@@ -370,12 +445,14 @@ mod tests {
         };
         let mut form = PostForm::appoint(&post);
         assert_eq!(form.post(), Err("edit-error-empty-holder"));
-        form.person = " Marie Curie ".into();
+        form.person.text = " Marie Curie ".into();
         let appointed = form.post().expect("a post");
         assert_eq!(appointed.title, None);
         assert_eq!(appointed.state.person(), Some("Marie Curie"));
         form.state = StateChoice::Acting;
         form.date = "hier".into();
-        assert_eq!(form.post(), Err("post-error-date"));
+        assert_eq!(form.post(), Err("date-expected"));
+        form.date = "1er juillet 2025".into();
+        assert!(form.post().is_ok());
     }
 }

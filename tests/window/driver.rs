@@ -17,6 +17,8 @@ use organigram::ui::{App, Care, Start};
 
 use crate::renderer::Painter;
 
+/// The day that it is in all tests.
+const TODAY: jiff::civil::Date = jiff::civil::date(2025, 11, 22);
 /// The size of the window at its first start.
 pub(crate) const USUAL: [f32; 2] = [1440.0, 900.0];
 /// What a keyboard sends with Ctrl held.
@@ -80,7 +82,11 @@ impl Window {
             .with_theme(egui::Theme::Light)
             .with_step_dt(1.0 / 60.0)
             .renderer(Painter::default())
-            .build_eframe(|creation| app(&creation.egui_ctx));
+            .build_eframe(|creation| {
+                let mut app = app(&creation.egui_ctx);
+                app.set_today(TODAY);
+                app
+            });
         let mut window = Self {
             harness,
             commands: Vec::new(),

@@ -5,7 +5,7 @@ use organigram::model::{PostRank, PostState};
 
 use crate::driver::{CTRL, CTRL_SHIFT, Window};
 
-fn editing(unit: &str) -> Window {
+pub(crate) fn editing(unit: &str) -> Window {
     let mut window = Window::open();
     window.chord(CTRL, Key::E);
     assert!(window.session().is_editing());
@@ -13,7 +13,7 @@ fn editing(unit: &str) -> Window {
     window
 }
 
-fn head(window: &Window, unit: &str) -> PostState {
+pub(crate) fn head(window: &Window, unit: &str) -> PostState {
     let unit = window.unit(unit);
     let mut posts = unit.posts.iter();
     let head = posts.find(|post| post.rank == PostRank::Head);
@@ -72,7 +72,8 @@ fn what_was_typed_into_a_form_outlives_a_click_on_another_unit() {
 fn a_post_is_declared_vacant_and_taken_back() {
     let mut window = editing("sn2");
     let before = head(&window, "sn2");
-    window.click("Vacant");
+    window.click("Vacant…");
+    window.press(Key::Enter);
     assert_eq!(head(&window, "sn2"), PostState::Vacant { since: None });
     window.assert_says("3 postes vacants");
     assert_eq!(window.n_steps(), 1);
@@ -108,7 +109,7 @@ fn the_form_says_what_is_wrong_and_escape_gives_up() {
     window.press(Key::Enter);
     window.fill("Intérim assuré par", "Grace Hopper");
     window.fill("Depuis", "hier");
-    window.assert_says("Cette date n’en est pas une.");
+    window.assert_says("Cette date n’est pas comprise.");
     window.press(Key::Enter);
     assert_eq!(head(&window, "ac"), before, "not while something is wrong");
     window.fill("Depuis", "2025-01");

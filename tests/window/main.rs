@@ -8,6 +8,8 @@ mod everything;
 mod export;
 mod files;
 mod finding;
+mod forms;
+mod look;
 mod picture;
 mod reading;
 mod renderer;

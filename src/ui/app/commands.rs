@@ -10,6 +10,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::choose::Purpose;
 use crate::ui::command::Scope;
 use crate::ui::dialogs::Dialog;
+use crate::ui::document::Page;
 use crate::ui::post_form::PostForm;
 use crate::ui::{Command, Requests, ThemeChoice, menus};
 
@@ -174,6 +175,8 @@ impl App {
             Command::Appoint => self.edit_head(PostForm::appoint),
             Command::DeclareActing => self.edit_head(PostForm::acting),
             Command::DeclareVacant => self.edit_head(PostForm::vacant),
+            Command::DeclareLeaving => self.edit_head(PostForm::leaving),
+            Command::DocumentPages => requests.open_page = Some(Page::About),
             Command::AddPost => {
                 if let Some(key) = selected {
                     let unit = self.session.organisation().unit(key);

@@ -215,6 +215,11 @@ impl App {
         {
             self.dialog = None;
         }
+        if let Some(pages) = &mut self.pages
+            && !pages.show(ctx, &self.session, requests)
+        {
+            self.pages = None;
+        }
         if let Some(choose) = &mut self.choose
             && !choose.show(ctx, &mut self.session, requests)
         {

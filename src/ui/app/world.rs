@@ -229,6 +229,7 @@ impl App {
         self.rename = None;
         self.details = Details::default();
         self.safe_after_replacement(ctx);
+        self.pages = None;
         self.recall();
         let lang = self.session.lang();
         if let Some(path) = self.session.origin().path().cloned() {
