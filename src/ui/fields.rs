@@ -96,17 +96,17 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
-        field: F,
+        field: &F,
         label: &str,
         value: &str,
         shape: Shape,
     ) -> Option<String> {
         ui.add_space(6.0);
         let name = ui.weak(label);
-        let (response, kept) = self.bare(ui, field.clone(), "", value, shape);
+        let (response, kept) = self.bare(ui, field, "", value, shape);
         response.labelled_by(name.id);
         if let Shape::Date(lang) = shape {
-            understood(ui, &self.text(&field, value), lang);
+            understood(ui, &self.text(field, value), lang);
         }
         kept
     }
@@ -116,15 +116,15 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
     pub(crate) fn bare(
         &mut self,
         ui: &mut Ui,
-        field: F,
+        field: &F,
         hint: &str,
         value: &str,
         shape: Shape,
     ) -> (Response, Option<String>) {
-        let mut text = self.text(&field, value);
+        let mut text = self.text(field, value);
         let mut marked = |ui: &Ui, text: &dyn TextBuffer, width: f32| marked(ui, text, width);
         let mut edit = TextEdit::multiline(&mut text)
-            .id_salt(("field", &field))
+            .id_salt(("field", field))
             .hint_text(hint.to_owned())
             .desired_rows(if shape.has_lines() { 3 } else { 1 })
             .desired_width(f32::INFINITY)
@@ -137,7 +137,7 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
         }
         let output = edit.show(ui);
         let response = output.response.response;
-        if self.focus.as_ref() == Some(&field) {
+        if self.focus.as_ref() == Some(field) {
             self.focus = None;
             response.request_focus();
             let mut state = output.state;
@@ -151,7 +151,7 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
         }
         if response.has_focus() {
             self.focused = Some(field.clone());
-        } else if self.focused.as_ref() == Some(&field) {
+        } else if self.focused.as_ref() == Some(field) {
             self.focused = None;
         }
         let (enter, escape) = ui.input(|input| {
@@ -167,12 +167,12 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
         }
         let mut kept = None;
         if (response.lost_focus() || entered)
-            && self.draft.as_ref().is_some_and(|(at, _)| *at == field)
+            && self.draft.as_ref().is_some_and(|(at, _)| at == field)
             && let Some((_, typed)) = self.draft.take()
             && !escape
         {
             if !shape.accepts(&typed) {
-                self.draft = Some((field, typed));
+                self.draft = Some((field.clone(), typed));
             } else if typed != value {
                 kept = Some(typed);
             }

@@ -44,7 +44,8 @@ impl Details {
         let wanted = fold(&self.clause_filter);
         let mut ticked = None;
         for text in organisation.texts() {
-            let found = text_boxes(ui, session, unit, text, &wanted);
+            let boxes = |ui: &mut Ui| text_boxes(ui, session, unit, text, &wanted);
+            let found = ui.scope(boxes).inner;
             ticked = ticked.or(found);
         }
         for reference in unknown(organisation, unit) {
@@ -104,6 +105,8 @@ fn text_boxes(
         text: text.id.clone(),
         clause: clause.to_owned(),
     };
+    // The header would stand out of the page by its padding.
+    ui.spacing_mut().button_padding.x = 0.0;
     CollapsingHeader::new(RichText::new(title).font(style::regular(style::TEXT)))
         .id_salt(("basis", &text.id))
         .default_open(n_carried > 0)
@@ -134,7 +137,12 @@ fn clause_box(ui: &mut Ui, mut carried: bool, name: &str, words: &str) -> bool {
         WidgetInfo::selected(Role::CheckBox, true, carried, words.trim())
     });
     if !words.is_empty() {
-        ui.indent(("clause", name), |ui| reading::paragraph(ui, words));
+        let indent = egui::Margin {
+            left: 26,
+            ..egui::Margin::ZERO
+        };
+        let indented = egui::Frame::new().inner_margin(indent);
+        indented.show(ui, |ui| reading::paragraph(ui, words));
         ui.add_space(4.0);
     }
     response.clicked()

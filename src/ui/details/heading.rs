@@ -127,6 +127,7 @@ fn place(ui: &mut Ui, session: &Session, key: UnitKey, unit: &Unit, requests: &m
     ui.add_space(6.0);
     ui.weak(lang.text("details-place"));
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
         for (place, id) in [
             (UnitPlace::Line, "details-place-line"),
             (UnitPlace::Staff, "details-place-staff"),

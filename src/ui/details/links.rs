@@ -1,9 +1,9 @@
 //! The links of a unit to bodies and other units, and the form of one of them.
 
-use egui::{ComboBox, Key, RichText, TextEdit, Ui};
+use egui::{ComboBox, Key, TextEdit, Ui};
 
 use crate::edit::{Edit, new_id};
-use crate::model::{Body, Link, Organisation, Unit, UnitKey};
+use crate::model::{Body, Link, LinkRole, Organisation, Unit, UnitKey};
 use crate::session::{Action, Session};
 
 use super::{Details, reading, section};
@@ -11,7 +11,7 @@ use crate::ui::choose::short_of;
 use crate::ui::completion::{Completion, Known};
 use crate::ui::document::Page;
 use crate::ui::icons::{self, Icon};
-use crate::ui::{Requests, dialogs, style};
+use crate::ui::{Requests, dialogs};
 
 /// Width of the signs beside a link.
 const TOOLS: f32 = 2.0 * 28.0 + 4.0;
@@ -47,7 +47,10 @@ enum Outcome {
 
 impl LinkForm {
     fn new(organisation: &Organisation, unit: &Unit) -> Self {
-        let kind = organisation.link_kinds().first();
+        // A further superior is rarely meant; a working relation is the rule.
+        let kinds = organisation.link_kinds();
+        let relation = kinds.iter().find(|kind| kind.role == LinkRole::Relation);
+        let kind = relation.or(kinds.first());
         Self {
             at: None,
             unit: unit.id.clone(),
@@ -315,11 +318,10 @@ impl Details {
             ui.allocate_ui_with_layout(egui::vec2(width, 28.0), layout, |ui| {
                 ui.set_width(width);
                 ui.add_space(4.0);
-                ui.horizontal_wrapped(|ui| {
-                    reading::link_words(ui, session, unit, link, requests);
-                });
+                let words = |ui: &mut Ui| reading::link_words(ui, session, unit, link, requests);
+                let row = ui.horizontal_wrapped(words);
                 if let Some(note) = &link.note {
-                    ui.weak(RichText::new(note).size(style::SMALL));
+                    row.response.on_hover_text(note);
                 }
             });
             if icons::button(ui, Icon::Pen, lang.text("link-edit")).clicked() {

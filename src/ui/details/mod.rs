@@ -142,7 +142,7 @@ impl Details {
                     self.links_with_forms(ui, session, key, unit, requests);
                 } else {
                     reading::missions(ui, session, unit);
-                    reading::basis(ui, session, unit);
+                    ui.scope(|ui| reading::basis(ui, session, unit));
                     reading::links(ui, session, unit, requests);
                 }
                 reading::subordinates(ui, session, key, requests);
@@ -166,7 +166,7 @@ impl Details {
         shape: super::fields::Shape,
         requests: &mut Requests,
     ) {
-        let kept = self.fields.show(ui, field, label, value, shape);
+        let kept = self.fields.show(ui, &field, label, value, shape);
         let edit = kept.and_then(|typed| edit_of(session.organisation(), key, field, &typed));
         if let Some(edit) = edit {
             requests.act(Action::Edit(edit));

@@ -37,6 +37,7 @@ impl Details {
                 self.post_form(ui, session, key, index, requests);
             } else if session.is_editing() {
                 ui.push_id(("post", index), |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
                     self.post_with_tools(ui, session, (key, index), post, requests);
                 });
             } else {
@@ -148,8 +149,9 @@ impl Details {
             ),
             ("post-leave", "post-leave-tip", is_held, PostForm::leaving),
         ];
+        ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
             ui.spacing_mut().button_padding.x = 8.0;
             for (id, tip, fits, make) in offers {
                 let words = RichText::new(lang.text(id)).size(style::SMALL);

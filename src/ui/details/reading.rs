@@ -156,6 +156,8 @@ pub(super) fn basis(ui: &mut Ui, session: &Session, unit: &Unit) {
     if unit.basis.is_empty() {
         ui.weak(lang.text("empty-basis"));
     }
+    // Headers would stand out of the page by their padding.
+    ui.spacing_mut().button_padding.x = 0.0;
     for text in organisation.texts() {
         let named: Vec<_> = unit
             .basis

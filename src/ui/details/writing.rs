@@ -61,7 +61,7 @@ impl Details {
             _ => (Shape::Text, "details-note"),
         };
         let lang = session.lang();
-        let (response, kept) = self.fields.bare(ui, field, "", text, shape);
+        let (response, kept) = self.fields.bare(ui, &field, "", text, shape);
         response.widget_info(|| {
             let role = egui::Role::MultilineTextInput;
             egui::WidgetInfo::labeled(role, true, lang.text(name))

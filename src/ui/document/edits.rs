@@ -473,15 +473,30 @@ pub(super) fn tell_apart(
     ]))
 }
 
-/// Two of the same name are one: the posts of `key` become those of `other`.
-pub(super) fn same_person(key: &str, other: &str) -> Edit {
-    Edit::SetPerson {
-        key: key.to_owned(),
+/// Two of the same name are one: all that is known of them is known of `kept` from now on, and
+/// the posts of `gone` are theirs.
+pub(super) fn same_person(organisation: &Organisation, gone: &str, kept: &str) -> Edit {
+    let known = |key: &str| organisation.person(key).cloned().unwrap_or_default();
+    let (from, to) = (known(gone), known(kept));
+    let merged = Person {
+        key: kept.to_owned(),
+        name: to.name,
+        sort: to.sort.or(from.sort),
+        civility: to.civility.or(from.civility),
+        contact: to.contact.or(from.contact),
+    };
+    let posts = Edit::SetPerson {
+        key: gone.to_owned(),
         to: Some(Person {
-            key: other.to_owned(),
+            key: kept.to_owned(),
             ..Person::default()
         }),
-    }
+    };
+    let person = Edit::SetPerson {
+        key: kept.to_owned(),
+        to: Some(merged),
+    };
+    Edit::All(vec![posts, person])
 }
 
 #[cfg(test)]

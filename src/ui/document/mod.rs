@@ -261,7 +261,7 @@ impl DocumentPages {
         requests: &mut Requests,
     ) {
         let label = session.lang().text(label_id);
-        let kept = self.fields.show(ui, field.clone(), label, value, shape);
+        let kept = self.fields.show(ui, &field, label, value, shape);
         if let Some(typed) = kept {
             self.keep(session, &field, &typed, requests);
         }
@@ -289,7 +289,7 @@ impl DocumentPages {
         };
         let field = Field::New(self.page);
         let words = session.lang().text(id);
-        let (response, kept) = self.fields.bare(ui, field.clone(), words, "", Shape::Line);
+        let (response, kept) = self.fields.bare(ui, &field, words, "", Shape::Line);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words));
         if let Some(typed) = kept {
             self.keep(session, &field, &typed, requests);

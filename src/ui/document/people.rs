@@ -109,6 +109,7 @@ impl DocumentPages {
         ui.weak(lang.text("person-civility"));
         let civility = known.and_then(|person| person.civility);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
             for (choice, id) in [
                 (Some(Civility::Madame), "person-madame"),
                 (Some(Civility::Monsieur), "person-monsieur"),
@@ -193,8 +194,15 @@ impl DocumentPages {
             rows::framed(ui, |ui| {
                 ui.label(lang.text_with("person-namesake", &args));
                 if ui.button(lang.text("person-same")).clicked() {
-                    requests.act(Action::Edit(edits::same_person(key, &other)));
-                    self.person = Some(other.clone());
+                    // Who is called by the name itself stays.
+                    let (gone, kept) = if other == name {
+                        (key, other.as_str())
+                    } else {
+                        (other.as_str(), key)
+                    };
+                    let edit = edits::same_person(organisation, gone, kept);
+                    requests.act(Action::Edit(edit));
+                    self.person = Some(kept.to_owned());
                     self.scroll = true;
                 }
             });

@@ -49,7 +49,7 @@ impl DocumentPages {
         ui.add_space(6.0);
         let field = Field::NewClause(at);
         let words = lang.text("text-new-clause");
-        let (response, kept) = self.fields.bare(ui, field.clone(), words, "", Shape::Line);
+        let (response, kept) = self.fields.bare(ui, &field, words, "", Shape::Line);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words));
         if let Some(typed) = kept {
             // One clause after the other is typed.
@@ -112,9 +112,7 @@ impl DocumentPages {
             }
         }
         let field = Field::Clause(at, n);
-        let (response, kept) = self
-            .fields
-            .bare(ui, field.clone(), "", &clause.text, Shape::Line);
+        let (response, kept) = self.fields.bare(ui, &field, "", &clause.text, Shape::Line);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
         if let Some(typed) = kept {
             self.keep(session, &field, &typed, requests);
