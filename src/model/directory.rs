@@ -70,8 +70,8 @@ fn sorted_name(name: &str) -> String {
         let n_letters = word.chars().filter(|char| char.is_alphabetic()).count();
         n_letters > 1 && !word.chars().any(char::is_lowercase)
     };
-    let surname = match words.iter().position(|word| shouted(word)) {
-        Some(at) if !words.iter().all(|word| shouted(word)) => at,
+    let surname = match words.iter().position(&shouted) {
+        Some(at) if !words.iter().all(shouted) => at,
         _ => usize::from(words.len() > 1),
     };
     let (given, mut surname) = words.split_at(surname);

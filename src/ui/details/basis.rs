@@ -44,8 +44,7 @@ impl Details {
         let wanted = fold(&self.clause_filter);
         let mut ticked = None;
         for text in organisation.texts() {
-            let boxes = |ui: &mut Ui| text_boxes(ui, session, unit, text, &wanted);
-            let found = ui.scope(boxes).inner;
+            let found = text_boxes(ui, session, unit, text, &wanted);
             ticked = ticked.or(found);
         }
         for reference in unknown(organisation, unit) {
@@ -105,9 +104,7 @@ fn text_boxes(
         text: text.id.clone(),
         clause: clause.to_owned(),
     };
-    // The header would stand out of the page by its padding.
-    ui.spacing_mut().button_padding.x = 0.0;
-    CollapsingHeader::new(RichText::new(title).font(style::regular(style::TEXT)))
+    CollapsingHeader::new(reading::wrapped_header(ui, title))
         .id_salt(("basis", &text.id))
         .default_open(n_carried > 0)
         .open((!wanted.is_empty()).then_some(true))

@@ -142,7 +142,7 @@ impl Details {
                     self.links_with_forms(ui, session, key, unit, requests);
                 } else {
                     reading::missions(ui, session, unit);
-                    ui.scope(|ui| reading::basis(ui, session, unit));
+                    reading::basis(ui, session, unit);
                     reading::links(ui, session, unit, requests);
                 }
                 reading::subordinates(ui, session, key, requests);

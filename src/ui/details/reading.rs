@@ -148,6 +148,18 @@ fn bullet(ui: &mut Ui, text: &str) {
     });
 }
 
+/// The words of a header that folds, on as many lines as they need: one that ran out of the page
+/// would widen the panel.
+pub(super) fn wrapped_header(ui: &Ui, words: String) -> egui::WidgetText {
+    let spacing = ui.spacing();
+    let width = ui.available_width() - spacing.indent - spacing.button_padding.x;
+    let font = style::regular(style::TEXT);
+    // The header gives the colour.
+    let color = egui::Color32::PLACEHOLDER;
+    let job = egui::text::LayoutJob::simple(words, font, color, width);
+    egui::WidgetText::from(ui.fonts_mut(|fonts| fonts.layout_job(job)))
+}
+
 /// The clauses themselves, under the title of their text.
 pub(super) fn basis(ui: &mut Ui, session: &Session, unit: &Unit) {
     let organisation = session.organisation();
@@ -156,8 +168,6 @@ pub(super) fn basis(ui: &mut Ui, session: &Session, unit: &Unit) {
     if unit.basis.is_empty() {
         ui.weak(lang.text("empty-basis"));
     }
-    // Headers would stand out of the page by their padding.
-    ui.spacing_mut().button_padding.x = 0.0;
     for text in organisation.texts() {
         let named: Vec<_> = unit
             .basis
@@ -167,11 +177,10 @@ pub(super) fn basis(ui: &mut Ui, session: &Session, unit: &Unit) {
         if named.is_empty() {
             continue;
         }
-        let title = egui::CollapsingHeader::new(
-            RichText::new(format!("{} ({})", text.title, named.len())).font(style::regular(14.0)),
-        )
-        .id_salt(&text.id)
-        .default_open(named.len() <= 6);
+        let words = format!("{} ({})", text.title, named.len());
+        let title = egui::CollapsingHeader::new(wrapped_header(ui, words))
+            .id_salt(&text.id)
+            .default_open(named.len() <= 6);
         title.show(ui, |ui| {
             for reference in named {
                 let clause = text
