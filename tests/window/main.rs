@@ -9,7 +9,6 @@ mod export;
 mod files;
 mod finding;
 mod forms;
-mod look;
 mod picture;
 mod reading;
 mod renderer;

@@ -106,6 +106,8 @@ impl Details {
 
     /// Shows the page.
     pub(crate) fn show(&mut self, ui: &mut Ui, session: &Session, requests: &mut Requests) {
+        // A page with few words would pull the edge of the panel towards it.
+        ui.set_min_width(ui.available_width());
         let lang = session.lang();
         let Some(key) = session.selected() else {
             *self = Self::default();
