@@ -297,3 +297,25 @@ fn a_second_window_pastes_all_that_the_first_has_copied() {
     assert_eq!(second.unit(&pasted).posts, first.unit("sn1").posts);
     assert_eq!(second.unit(&pasted).missions, first.unit("sn1").missions);
 }
+
+/// Typing names the selected unit even where its card is out of sight.
+#[test]
+fn no_letter_is_lost_on_a_card_out_of_sight() {
+    let mut window = editing("dne");
+    window.chord(CTRL, Key::Num1);
+    let room = window.chart().rect;
+    let (from, to) = (
+        room.left_bottom() + egui::vec2(20.0, -20.0),
+        room.left_top(),
+    );
+    window.carry(Modifiers::NONE, from, to);
+    window.let_go(to);
+    window.type_letters("direction");
+    window.press(Key::Enter);
+    assert_eq!(window.unit("dne").name, "direction");
+    window.press(Key::Escape);
+    window.chord(CTRL, Key::A);
+    window.type_letters("tout");
+    window.press(Key::Enter);
+    assert_eq!(window.unit("dne").name, "tout");
+}

@@ -70,6 +70,9 @@ impl App {
 
     pub(super) fn start_renaming(&mut self, typed: Option<String>) {
         if let Some(unit) = self.session.selected() {
+            if self.session.n_selected() == 1 {
+                self.session.act(Action::Reveal(unit));
+            }
             let text = typed.unwrap_or_else(|| self.session.organisation().unit(unit).name.clone());
             self.rename = Some(Rename {
                 unit,

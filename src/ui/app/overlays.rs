@@ -33,6 +33,8 @@ impl App {
         let mut done = None;
         egui::Area::new(egui::Id::unique("rename"))
             .fixed_pos(area.min)
+            // A field out of sight loses the focus, and with it what is typed.
+            .constrain_to(rect)
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
                 if rename.fresh {
