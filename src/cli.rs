@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod contract;
+mod edit;
 mod export;
 mod failure;
 mod list;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::file::{self, Loaded};
+use crate::file::{self, Loaded, Located};
 use crate::lang::{Arg, Lang};
 use arguments::{Arguments, Document, Job};
 use failure::Failure;
@@ -46,7 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Some(job) = &arguments.job else {
         return window::open(arguments.file.as_deref(), Lang::from_system());
     };
-    let lang = job.document().lang.unwrap_or_else(Lang::from_system);
+    let lang = job.lang().unwrap_or_else(Lang::from_system);
     match work(job, lang) {
         Ok(code) => code,
         // Who closed the pipe has read enough (`organigram list | head`).
@@ -68,15 +69,31 @@ fn work(job: &Job, lang: Lang) -> Result<ExitCode, Failure> {
             print(|out| list::list(&loaded.organisation, *format, lang, out))?;
             Ok(ExitCode::SUCCESS)
         }
-        Job::Check { document, format } => {
+        Job::Check {
+            document,
+            format,
+            review,
+            today,
+        } => {
             let loaded = load(document)?;
-            print(|out| check::check(&name_of(document), &loaded, *format, lang, out))?;
-            Ok(if loaded.problems.is_empty() {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(PROBLEMS)
-            })
+            let mut found = loaded.problems.clone();
+            if *review {
+                found.extend(check::review(&loaded, *today));
+            }
+            let (name, organisation) = (name_of(document), &loaded.organisation);
+            print(|out| check::check(&name, organisation, &found, *format, lang, out))?;
+            Ok(code_for(&loaded.problems))
         }
+        Job::Edit(job) => edit::edit(job, lang),
+    }
+}
+
+/// The exit code that says whether a file has problems.
+fn code_for(problems: &[Located]) -> ExitCode {
+    if problems.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(PROBLEMS)
     }
 }
 

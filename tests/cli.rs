@@ -25,6 +25,8 @@ fn program(folder: &Path) -> Command {
         command.env_remove(name);
     }
     command.env("LANG", "en_GB.UTF-8");
+    // Claims on files go nowhere near the person's own.
+    command.env("ORGANIGRAM_DATA", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 
@@ -528,4 +530,415 @@ fn version_help_and_misuse() {
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(!ran.err.is_empty());
     }
+}
+
+/// A file to change, with what makes names ambiguous.
+const EDITED: &str = r#"Organigram(
+    format: 1,
+    title: "Essai",
+    kinds: [(id: "bureau", label: "Bureau", colour: Sky)],
+    people: [
+        (key: "n2", name: "Nina Noir", contact: "1"),
+        (key: "d1", name: "Dominique Petit", contact: "2"),
+        (key: "d2", name: "Dominique Petit", contact: "3"),
+    ],
+    units: [
+        (id: "dne", kind: "bureau", code: "DNE", name: "Direction", posts: [
+            (title: "Directeur", forms: ("Directeur", "Directrice"), rank: Head, state: Held("Audran")),
+            (title: "Adjoint", forms: ("Adjoint", "Adjointe"), rank: Deputy, state: Held("Paul")),
+            (title: "Conseiller", rank: Staff, state: Held("n2")),
+            (title: "Conseiller", rank: Staff, state: Held("d1")),
+        ]),
+        (id: "tn", superior: "dne", kind: "bureau", code: "TN", name: "Sous-direction", posts: [
+            (rank: Deputy, state: Held("d2")),
+        ]),
+        (id: "tn1", superior: "tn", kind: "bureau", code: "TN 1", name: "Bureau un", note: "Une note"),
+        (id: "tn2", superior: "tn", kind: "bureau", code: "TN 2", other_codes: ["X"], name: "Bureau deux", posts: [
+            (rank: Head, state: VacantSince("2024")),
+        ]),
+        (id: "x", superior: "dne", kind: "bureau", code: "AC", name: "Ailleurs"),
+        (id: "y", superior: "dne", kind: "bureau", code: "A-C", name: "Ici"),
+    ],
+)
+"#;
+
+/// The file in its canonical form, so that the diff of an edit holds the edit alone.
+fn canonical(text: &str) -> String {
+    let loaded = organigram::file::read(text.as_bytes()).expect("a file");
+    organigram::file::write(&loaded.organisation)
+}
+
+/// What `diff` shows of two texts: lines that go and lines that come.
+fn diff(before: &str, after: &str) -> Vec<String> {
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (before.lines().collect(), after.lines().collect());
+    // How many lines the rests from here on share at most.
+    let mut shared = vec![vec![0; after.len() + 1]; before.len() + 1];
+    for i in (0..before.len()).rev() {
+        for j in (0..after.len()).rev() {
+            shared[i][j] = if before[i] == after[j] {
+                shared[i + 1][j + 1] + 1
+            } else {
+                shared[i + 1][j].max(shared[i][j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut lines = Vec::new();
+    while i < before.len() || j < after.len() {
+        if i < before.len() && j < after.len() && before[i] == after[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if j == after.len() || (i < before.len() && shared[i + 1][j] >= shared[i][j + 1]) {
+            lines.push(format!("- {}", before[i].trim()));
+            i += 1;
+        } else {
+            lines.push(format!("+ {}", after[j].trim()));
+            j += 1;
+        }
+    }
+    lines
+}
+
+/// Runs an edit on the file; gives what came of it and the diff.
+fn edit_file(arguments: &[&str]) -> (Ran, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.ron");
+    let before = canonical(EDITED);
+    fs::write(&path, &before).expect("a file");
+    let ran = run_in(folder.path(), arguments);
+    let after = fs::read_to_string(&path).expect("the file");
+    let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
+    assert_eq!(names.len(), 1, "nothing else is left: {names:?}");
+    (ran, diff(&before, &after))
+}
+
+/// The block of a unit, behind the next one.
+const MOVED: &[&str] = &[
+    "- id: \"tn1\",",
+    "- superior: \"tn\",",
+    "- kind: \"bureau\",",
+    "- code: \"TN 1\",",
+    "- name: \"Bureau un\",",
+    "- note: \"Une note\",",
+    "- ),",
+    "- (",
+    "+ id: \"tn1\",",
+    "+ superior: \"tn\",",
+    "+ kind: \"bureau\",",
+    "+ code: \"TN 1\",",
+    "+ name: \"Bureau un\",",
+    "+ note: \"Une note\",",
+    "+ ),",
+    "+ (",
+];
+
+/// What is asked for, what is said, and the diff.
+const EDITS: [(&[&str], &str, &[&str]); 11] = [
+    (
+        &["rename", "chart.ron", "TN2", "Bureau des écoles"],
+        "Done: rename TN 2 to “Bureau des écoles”.",
+        &["- name: \"Bureau deux\",", "+ name: \"Bureau des écoles\","],
+    ),
+    (
+        &["move", "chart.ron", "tn-2", "--to", "dne"],
+        "Done: move TN 2 to DNE.",
+        &["- superior: \"tn\",", "+ superior: \"dne\","],
+    ),
+    (
+        &[
+            "move",
+            "chart.ron",
+            "tn2",
+            "--to",
+            "tn",
+            "--before",
+            "DNE TN 1",
+        ],
+        "Done: change the place of TN 2.",
+        MOVED,
+    ),
+    (
+        &["vacate", "chart.ron", "DNE", "--since", "2025-07"],
+        "Done: declare a post vacant (DNE).",
+        &[
+            "- (title: \"Directeur\", forms: (\"Directeur\", \"Directrice\"), rank: Head, state: Held(\"Audran\")),",
+            "+ (forms: (\"Directeur\", \"Directrice\"), rank: Head, state: VacantSince(\"2025-07\")),",
+        ],
+    ),
+    (
+        &["vacate", "chart.ron", "X", "--since", "2025-01-31"],
+        "Done: declare a post vacant (TN 2).",
+        &[
+            "- (rank: Head, state: VacantSince(\"2024\")),",
+            "+ (rank: Head, state: VacantSince(\"2025-01-31\")),",
+        ],
+    ),
+    (
+        &["appoint", "chart.ron", "tn 2", "Ada Lovelace"],
+        "Done: appoint Ada Lovelace (TN 2).",
+        &[
+            "- (rank: Head, state: VacantSince(\"2024\")),",
+            "+ (rank: Head, state: Held(\"Ada Lovelace\")),",
+        ],
+    ),
+    (
+        &["appoint", "chart.ron", "DNE", "Ada", "--post", "adjointe"],
+        "Done: appoint Ada (DNE).",
+        &[
+            "- (title: \"Adjoint\", forms: (\"Adjoint\", \"Adjointe\"), rank: Deputy, state: Held(\"Paul\")),",
+            "+ (forms: (\"Adjoint\", \"Adjointe\"), rank: Deputy, state: Held(\"Ada\")),",
+        ],
+    ),
+    (
+        &["appoint", "chart.ron", "DNE", "Nina Noir"],
+        "Done: appoint n2 (DNE).",
+        &[
+            "- (title: \"Directeur\", forms: (\"Directeur\", \"Directrice\"), rank: Head, state: Held(\"Audran\")),",
+            "+ (forms: (\"Directeur\", \"Directrice\"), rank: Head, state: Held(\"n2\")),",
+        ],
+    ),
+    (
+        &["appoint", "chart.ron", "tn1", "Ada"],
+        "The unit had no post: the one that leads it was added.",
+        &[
+            "+ posts: [",
+            "+ (rank: Head, state: Held(\"Ada\")),",
+            "+ ],",
+        ],
+    ),
+    (
+        &[
+            "appoint",
+            "chart.ron",
+            "tn2",
+            "Ada",
+            "--since",
+            "2025-09-01",
+        ],
+        "The format dates no appointments: the date is in the note of the unit.",
+        &[
+            "- (rank: Head, state: VacantSince(\"2024\")),",
+            "+ (rank: Head, state: Held(\"Ada\")),",
+            "+ note: \"Ada, Head, since 1\u{a0}September 2025\",",
+        ],
+    ),
+    (
+        &["rename", "chart.ron", "tn1", "Bureau 1", "--lang", "fr"],
+        "Fait\u{a0}: renommer TN 1 en «\u{202f}Bureau 1\u{202f}».",
+        &["- name: \"Bureau un\",", "+ name: \"Bureau 1\","],
+    ),
+];
+
+#[test]
+fn edits_change_what_they_say_and_nothing_else() {
+    for (arguments, said, changed) in EDITS {
+        let (ran, found) = edit_file(arguments);
+        assert_eq!(ran.code, Some(0), "{arguments:?}: {}{}", ran.out, ran.err);
+        let said = format!("chart.ron: {said}\n");
+        assert!(ran.out.contains(&said), "{arguments:?}: {}", ran.out);
+        assert_eq!(found, changed, "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_a_person_wrote_around_the_edit_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.ron");
+    let before = format!("// Mine.\n{EDITED}").replace("(id: \"x\"", "// Elsewhere.\n  (id: \"x\"");
+    fs::write(&path, &before).expect("a file");
+    let ran = run_in(folder.path(), &["rename", "chart.ron", "DNE", "Directoire"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    let after = fs::read_to_string(&path).expect("there");
+    for kept in [
+        "// Mine.\n",
+        "        // Elsewhere.\n  (id: \"x\", superior: \"dne\", kind",
+    ] {
+        assert!(after.contains(kept), "{kept:?} is gone: {after}");
+    }
+    assert!(after.contains("\"Directoire\""));
+}
+
+#[test]
+fn what_is_so_already_is_not_written() {
+    for arguments in [
+        &["rename", "chart.ron", "TN1", "Bureau un"][..],
+        &["move", "chart.ron", "TN1", "--to", "TN"],
+        &["vacate", "chart.ron", "tn2"],
+        &["appoint", "chart.ron", "dne", "Audran"],
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("chart.ron");
+        // Not canonical: a save would show.
+        fs::write(&path, EDITED).expect("a file");
+        let ran = run_in(folder.path(), arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
+        assert!(ran.out.contains("Nothing to change"), "{}", ran.out);
+        assert_eq!(fs::read_to_string(&path).expect("there"), EDITED);
+    }
+}
+
+#[test]
+fn what_is_not_clear_is_refused_with_the_candidates() {
+    for (arguments, words) in [
+        (
+            &["rename", "chart.ron", "ac", "A"][..],
+            &[
+                "“ac” means several units",
+                "x (AC, Ailleurs)",
+                "y (A-C, Ici)",
+            ][..],
+        ),
+        (
+            &["rename", "chart.ron", "tn9", "A"],
+            &[
+                "No unit has the id or code “tn9”",
+                "tn (TN, Sous-direction)",
+            ],
+        ),
+        (
+            &["rename", "chart.ron", "bureau", "A"],
+            &[
+                "No unit",
+                "tn1 (TN 1, Bureau un)",
+                "tn2 (TN 2, Bureau deux)",
+            ],
+        ),
+        (&["rename", "chart.ron", "????", "A"], &["No unit has"]),
+        (&["rename", "chart.ron", "", "A"], &["No unit has"]),
+        (&["rename", "chart.ron", "tn", "  "], &["name"]),
+        (
+            &["move", "chart.ron", "tn", "--to", "nowhere"],
+            &["“nowhere”"],
+        ),
+        (&["move", "chart.ron", "tn", "--to", "tn2"], &["own branch"]),
+        (
+            &["move", "chart.ron", "x", "--to", "tn", "--before", "y"],
+            &["A-C does not stand directly under TN"],
+        ),
+        (
+            &["appoint", "chart.ron", "dne", "Ada", "--post", "Conseiller"],
+            &["Several posts", "Conseiller (Nina Noir)", "--post"],
+        ),
+        (
+            &["appoint", "chart.ron", "dne", "Ada", "--post", "Chef"],
+            &["no post called “Chef”", "Directeur (Audran)"],
+        ),
+        (
+            &["appoint", "chart.ron", "tn", "Ada"],
+            &["TN has no post that leads it", "Dominique Petit"],
+        ),
+        (
+            &["appoint", "chart.ron", "dne", "Dominique Petit"],
+            &["Several people", "d1 · d2"],
+        ),
+        (&["appoint", "chart.ron", "dne", " "], &["Name the person"]),
+        (&["vacate", "chart.ron", "tn1"], &["TN 1 has no posts"]),
+        (
+            &["vacate", "chart.ron", "dne", "--since", "hier"],
+            &["hier"],
+        ),
+        (
+            &["vacate", "chart.ron", "dne", "--since", "2025-13"],
+            &["2025-13"],
+        ),
+        (&["vacate", "missing.ron", "dne"], &["missing.ron: "]),
+        (&["vacate", "chart.ron"], &["<UNIT>"]),
+    ] {
+        let (ran, changed) = edit_file(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        for word in words {
+            assert!(ran.err.contains(word), "{arguments:?}: {}", ran.err);
+        }
+        assert_eq!(changed, [""; 0], "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_edit_of_a_file_with_problems_says_so_by_its_exit_code() {
+    let folder = folder();
+    let ran = run_in(folder.path(), &["rename", "problems.ron", "a", "B"]);
+    assert_eq!(ran.code, Some(2), "two units bear the id");
+    assert!(ran.err.contains("several units"), "{}", ran.err);
+    let path = folder.path().join("problems.ron");
+    fs::write(&path, PROBLEMS.replacen("\"a\"", "\"b\"", 1)).expect("a file");
+    let ran = run_in(folder.path(), &["rename", "problems.ron", "b", "B"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
+    assert!(ran.out.starts_with("problems.ron: Done: "), "{}", ran.out);
+    assert!(ran.out.contains("warning: "), "{}", ran.out);
+    assert!(fs::read_to_string(&path).expect("there").contains("\"B\""));
+}
+
+#[test]
+fn a_file_that_a_window_works_in_is_left_alone() {
+    use organigram::recovery::{Claimed, Claiming, Claims, Owner, Who};
+    let folder = folder();
+    let path = folder.path().join("clean.ron");
+    let data = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let owner = std::sync::Arc::new(Owner::enter(data).expect("an owner"));
+    let who = Who {
+        user: "Ada".into(),
+        since: 0,
+    };
+    let claims = Claims::new(data, &owner);
+    let claimed = claims.claim(&path, who, Claiming::Politely);
+    let claim = match claimed.expect("a claim") {
+        Claimed::Ours(claim) => claim,
+        Claimed::Held(holder) => panic!("{holder:?}"),
+    };
+    let edit = || run_in(folder.path(), &["rename", "clean.ron", "b", "Autre"]);
+    let ran = edit();
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(
+        ran.err.starts_with("clean.ron: Ada works in this file"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(&path).expect("there"), CLEAN);
+    drop(claim);
+    assert_eq!(edit().code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_and_a_newer_one_are_left_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let path = folder.path().join("clean.ron");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("read-only");
+    let newer = CLEAN.replace("format: 1", "format: 2");
+    fs::write(folder.path().join("newer.ron"), &newer).expect("a file");
+    for (file, unit, words) in [("clean.ron", "b", "read-only"), ("newer.ron", "b", "newer")] {
+        let ran = run_in(folder.path(), &["rename", file, unit, "Autre"]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{file}");
+        assert!(ran.err.starts_with(&format!("{file}:")), "{}", ran.err);
+        assert!(ran.err.contains(words), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(&path).expect("there"), CLEAN);
+    let there = fs::read_to_string(folder.path().join("newer.ron"));
+    assert_eq!(there.expect("there"), newer);
+}
+
+#[test]
+fn a_review_is_asked_for_and_fails_nothing() {
+    let folder = folder();
+    let review = |today: &str| {
+        let arguments = ["check", "clean.ron", "--review", "--today", today];
+        run_in(folder.path(), &arguments)
+    };
+    let ran = review("2026-01-15");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let vacant =
+        "clean.ron:13:13: warning: A post of Bureau B has been vacant since 2024, for 12 months – ";
+    assert!(ran.out.contains(vacant), "{}", ran.out);
+    assert!(
+        ran.out.contains("hint: Bureau B has only 1 direct"),
+        "{}",
+        ran.out
+    );
+    assert!(!review("2025-01-01").out.contains("vacant since"));
+    let plain = run_in(folder.path(), &["check", "clean.ron", "--today", "2026"]);
+    assert_eq!(plain.code, Some(2), "a day without a review means nothing");
+    let directorate = run(&["check", "--review"]);
+    assert_eq!(directorate.code, Some(0), "{}", directorate.out);
 }

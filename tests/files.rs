@@ -326,7 +326,12 @@ fn every_problem_and_its_remedy_are_told_in_both_languages() {
         let bundle = bundle(language, "problems");
         for kind in ProblemKind::samples() {
             for id in [kind.message_id(), kind.remedy_id()] {
-                let text = formatted(&bundle, id, &kind.message_args());
+                let mut args = kind.message_args();
+                if let Some(date) = kind.date() {
+                    args.push(("date", date.to_string()));
+                    args.push(("precision", "year".to_owned()));
+                }
+                let text = formatted(&bundle, id, &args);
                 assert!(text.ends_with(['.', '…']), "{language} {id}: {text}");
             }
             assert_eq!(kind.message_id(), format!("problem-{}", kind.code()));

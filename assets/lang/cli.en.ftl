@@ -21,3 +21,20 @@ cli-column-kind = Kind
 cli-column-name = Name
 cli-column-posts = Posts
 cli-post = { $title }: { $state }
+
+# Changing a file without a window.
+cli-done = Done: { $step }.
+cli-open-elsewhere = { $user } works in this file (process { $process }); close it there, then try again.
+cli-nothing-to-do = Nothing to change: the file says so already.
+cli-unknown-unit = No unit has the id or code “{ $unit }”.
+cli-unknown-unit-alike = No unit has the id or code “{ $unit }”; the nearest are: { $units }
+cli-ambiguous-unit = “{ $unit }” means several units; give the id of one of them: { $units }
+cli-unknown-post = { $unit } has no post called “{ $title }”; its posts: { $posts }
+cli-ambiguous-post = Several posts of { $unit } fit; say which with --post: { $posts }
+cli-no-head = { $unit } has no post that leads it; say which with --post: { $posts }
+cli-no-posts = { $unit } has no posts.
+cli-ambiguous-person = Several people are called “{ $person }”; give the key of one of them: { $keys }
+cli-not-under = { $unit } does not stand directly under { $superior }.
+cli-head-added = The unit had no post: the one that leads it was added.
+cli-note-since = { $person }, { $title }, since { $date }
+cli-since-in-note = The format dates no appointments: the date is in the note of the unit.

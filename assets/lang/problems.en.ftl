@@ -68,3 +68,71 @@ problem-unknown-link-end-remedy = A link starts at a unit and ends at a body or 
 
 problem-newer-format = This belongs to format { $format }, which is newer than this program, and is not understood: { $what }.
 problem-newer-format-remedy = Use a newer version of Organigram; a copy saved by this one would be without it.
+
+## What is worth a look. $date and $precision: see Lang::text_dated; $count: one or other.
+
+problem-outdated = The document describes { $date }, { $months } { $count ->
+    [one] month
+   *[other] months
+} ago.
+problem-outdated-remedy = See whether it is still right, then bring its date up to date.
+
+problem-unused-text = No unit rests upon the text “{ $text }”.
+problem-unused-text-remedy = Give its clauses to the units that carry them, or remove the text.
+
+problem-unused-clause = No unit carries the clause { $clause } of the text “{ $text }”.
+problem-unused-clause-remedy = Add it to the legal basis of the unit that carries it.
+
+problem-no-head = { $unit } has no post that leads it.
+problem-no-head-remedy = Add the post, vacant if need be.
+
+problem-span-too-wide = { $unit } has { $n } direct subordinates, more than { $limit }.
+problem-span-too-wide-remedy = Group some units, or raise the limit.
+
+problem-span-too-narrow = { $unit } has only { $n } direct { $count ->
+    [one] subordinate
+   *[other] subordinates
+}, fewer than { $limit }.
+problem-span-too-narrow-remedy = See whether this level is needed, or lower the limit.
+
+problem-no-basis = { $unit } has no legal basis.
+problem-no-basis-remedy = Name the clauses that it carries.
+
+problem-long-vacancy = A post of { $unit } has been vacant since { $date }, for { $months } { $count ->
+    [one] month
+   *[other] months
+}.
+problem-long-vacancy-remedy = Appoint someone, or remove the post.
+
+problem-long-acting = { $person } has been acting in a post of { $unit } since { $date }, for { $months } { $count ->
+    [one] month
+   *[other] months
+}.
+problem-long-acting-remedy = Appoint someone, or see whether they are still acting.
+
+problem-soon-vacant-past = The post of { $person } ({ $unit }) was to be vacant from { $date }, and that date is past.
+problem-soon-vacant-past-remedy = Declare the post vacant, or correct the date.
+
+problem-several-posts = { $person } is in several posts: { $units }.
+problem-several-posts-remedy = See whether it is the same person; give a namesake another key.
+
+problem-codes-collide = Codes of different units look alike: { $codes }.
+problem-codes-collide-remedy = Who looks for one finds the other: tell them apart.
+
+## Remedies: what the button does.
+
+remedy-give-id = Give it an id of its own
+remedy-name-key = Take the name for the key
+remedy-attach-to-top = Attach to the top
+remedy-make-top = Put at the top
+remedy-attach-others = Attach to the first top
+remedy-declare-kind = Add this kind
+remedy-drop-second = Remove the second
+remedy-drop-code = Remove this code here
+remedy-drop-clause = Remove the reference
+remedy-drop-link = Remove the link
+remedy-drop-person = Remove the entry
+remedy-join-people = Join the entries
+remedy-vacate = Declare vacant
+remedy-add-head = Add a vacant post
+remedy-date-today = Date it today

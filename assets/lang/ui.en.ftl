@@ -66,6 +66,7 @@ status-problems = { $n ->
     [one] { $n } problem
    *[other] { $n } problems
 }
+status-no-problems = no problems
 status-modified = modified
 status-embedded = built-in example
 status-reading = Reading
@@ -139,12 +140,6 @@ error-nothing-changed = Nothing was changed. The chart on the screen stays as it
 error-still-unsaved = The file from before is intact, and your changes are still here. Try another place with “Save as”.
 error-export-safe = The chart is untouched. No incomplete picture stays on the disk.
 error-copy = Copy the message
-problems-title = Problems of the file
-problems-text = { $n ->
-    [one] The file opens, but { $n } point asks for your attention.
-   *[other] The file opens, but { $n } points ask for your attention.
-}
-problems-go = Go to the unit
 work-cancel = Stop
 
 ## Nothing to show

@@ -66,6 +66,7 @@ status-problems = { $n ->
     [one] { $n } problème
    *[other] { $n } problèmes
 }
+status-no-problems = aucun problème
 status-modified = modifié
 status-embedded = exemple fourni
 status-reading = Lecture
@@ -139,12 +140,6 @@ error-nothing-changed = Rien n’a été modifié. L’organigramme affiché res
 error-still-unsaved = Le fichier d’avant est intact, vos modifications sont toujours là. Essayez un autre endroit avec « Enregistrer sous ».
 error-export-safe = L’organigramme n’est pas touché. Aucune image incomplète ne reste sur le disque.
 error-copy = Copier le message
-problems-title = Problèmes du fichier
-problems-text = { $n ->
-    [one] Le fichier s’ouvre, mais { $n } point demande votre attention.
-   *[other] Le fichier s’ouvre, mais { $n } points demandent votre attention.
-}
-problems-go = Aller à la structure
 work-cancel = Interrompre
 
 ## Rien à montrer

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
 use crate::lang::Lang;
+use crate::model::PartialDate;
 use crate::scene::ThemeName;
 
 /// Pixels a chart unit when nothing else is asked for.
@@ -14,7 +15,7 @@ const SCALE: f64 = 2.0;
 /// Pixels an inch of paper when nothing else is asked for.
 const DPI: f64 = 300.0;
 
-/// Show, check and hand on organisation charts.
+/// Show, check, correct and hand on organisation charts.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -50,18 +51,106 @@ pub(super) enum Job {
         /// What it is printed as
         #[arg(long, value_enum, default_value_t)]
         format: CheckFormat,
+        /// Print what is worth a look, too; the exit code stays that of the problems alone
+        #[arg(long)]
+        review: bool,
+        /// The day up to which vacancies are counted [default: today]
+        #[arg(long, value_name = "DATE", requires = "review")]
+        today: Option<PartialDate>,
     },
+    #[command(flatten)]
+    Edit(EditJob),
 }
 
 impl Job {
-    /// What the job is about.
-    pub(super) fn document(&self) -> &Document {
+    /// The language that was asked for.
+    pub(super) fn lang(&self) -> Option<Lang> {
         match self {
             Self::Export(Export { document, .. })
             | Self::List { document, .. }
-            | Self::Check { document, .. } => document,
+            | Self::Check { document, .. } => document.lang,
+            Self::Edit(job) => job.edited().lang,
         }
     }
+}
+
+/// A job that changes a file.
+#[derive(Debug, Subcommand)]
+pub(super) enum EditJob {
+    /// Name who holds a post: the head's, or the one with this title
+    #[command(after_help = EDIT_CODES)]
+    Appoint {
+        #[command(flatten)]
+        edited: Edited,
+        /// The person
+        name: String,
+        /// The title of the post; without it, the head is meant
+        #[arg(long, value_name = "TITLE")]
+        post: Option<String>,
+        /// Since when: kept in the note of the unit, for the format dates no holder
+        #[arg(long, value_name = "DATE")]
+        since: Option<PartialDate>,
+    },
+    /// Declare a post vacant: the head's, or the one with this title
+    #[command(after_help = EDIT_CODES)]
+    Vacate {
+        #[command(flatten)]
+        edited: Edited,
+        /// The title of the post; without it, the head is meant
+        #[arg(long, value_name = "TITLE")]
+        post: Option<String>,
+        /// Since when, as 2025-07-01, 2025-07 or 2025
+        #[arg(long, value_name = "DATE")]
+        since: Option<PartialDate>,
+    },
+    /// Move a unit with all below it under another superior
+    #[command(after_help = EDIT_CODES)]
+    Move {
+        #[command(flatten)]
+        edited: Edited,
+        /// The new superior
+        #[arg(long, value_name = "SUPERIOR")]
+        to: String,
+        /// Before which of its subordinates; without it, the order of the file stays
+        #[arg(long, value_name = "UNIT")]
+        before: Option<String>,
+    },
+    /// Give a unit another name
+    #[command(after_help = EDIT_CODES)]
+    Rename {
+        #[command(flatten)]
+        edited: Edited,
+        /// The new name
+        name: String,
+    },
+}
+
+/// What stands below the help of every job that changes a file.
+const EDIT_CODES: &str =
+    "Exit code 0: done; 1: done, and the file has problems, which are listed; 2: not done";
+
+impl EditJob {
+    /// The file and the unit that the job is about.
+    pub(super) fn edited(&self) -> &Edited {
+        match self {
+            Self::Appoint { edited, .. }
+            | Self::Vacate { edited, .. }
+            | Self::Move { edited, .. }
+            | Self::Rename { edited, .. } => edited,
+        }
+    }
+}
+
+/// What an edit is about, and in which language it speaks.
+#[derive(Debug, Args)]
+pub(super) struct Edited {
+    /// The file
+    pub(super) file: PathBuf,
+    /// The unit: its id, or its code in any spelling
+    pub(super) unit: String,
+    /// The language of words and messages; without it, the system's
+    #[arg(long, value_name = "LANG", value_parser = one_of(&Lang::ALL, Lang::tag))]
+    pub(super) lang: Option<Lang>,
 }
 
 /// What a job is about, and in which language it speaks.

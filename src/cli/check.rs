@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::arguments::CheckFormat;
-use super::words;
+use super::one_line;
 use crate::file::{Loaded, Located};
 use crate::lang::Lang;
-use crate::model::{Organisation, Severity};
+use crate::model::{self, Organisation, PartialDate, ReviewLimits, Severity};
+use crate::scene::words as scene_words;
 
 /// A problem as scripts read it. Code and severity are the same words in every language.
 #[derive(Debug, Serialize)]
@@ -25,7 +26,7 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn of(organisation: &'a Organisation, located: &Located, lang: Lang) -> Self {
         let problem = &located.problem;
-        let facts = problem.kind.message_args();
+        let (message, remedy) = scene_words::problem(&problem.kind, lang);
         let unit = problem.unit.and_then(|key| organisation.get(key));
         Self {
             severity: severity_word(problem.severity),
@@ -33,24 +34,35 @@ impl<'a> Entry<'a> {
             unit: unit.map(|unit| unit.id.as_str()),
             line: located.place.map(|place| place.line),
             column: located.place.map(|place| place.column),
-            message: words(problem.kind.message_id(), &facts, lang),
-            remedy: words(problem.kind.remedy_id(), &facts, lang),
+            message: one_line(&message),
+            remedy: one_line(&remedy),
         }
     }
 }
 
-/// Writes the problems, in the order of the file. `name` is what the file is called.
+/// What is worth a look besides, up to this day or today.
+pub(super) fn review(loaded: &Loaded, today: Option<PartialDate>) -> Vec<Located> {
+    let today = match today {
+        Some(today) => today.last_day(),
+        None => jiff::Zoned::now().date(),
+    };
+    let limits = ReviewLimits::default();
+    let found = model::review(&loaded.organisation, Some(today), &limits);
+    loaded.source.locate(found)
+}
+
+/// Writes problems of a file. `name` is what the file is called.
 pub(super) fn check(
     name: &str,
-    loaded: &Loaded,
+    organisation: &Organisation,
+    found: &[Located],
     format: CheckFormat,
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let entries: Vec<Entry<'_>> = loaded
-        .problems
+    let entries: Vec<Entry<'_>> = found
         .iter()
-        .map(|located| Entry::of(&loaded.organisation, located, lang))
+        .map(|located| Entry::of(organisation, located, lang))
         .collect();
     match format {
         CheckFormat::Json => {
@@ -58,7 +70,7 @@ pub(super) fn check(
             writeln!(out)
         }
         CheckFormat::Text => {
-            for (entry, located) in entries.iter().zip(&loaded.problems) {
+            for (entry, located) in entries.iter().zip(found) {
                 text(name, entry, located.problem.severity, lang, out)?;
             }
             match entries.len() {

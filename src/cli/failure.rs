@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::words;
 use crate::export::PngError;
-use crate::file::LoadError;
+use crate::file::{LoadError, SaveError};
 use crate::lang::Lang;
 
 /// Why a job cannot be done.
@@ -19,6 +19,16 @@ pub(super) enum Failure {
     Picture(PathBuf, PngError),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// An edit is not clear or not possible: the file, the sentence and what it names.
+    Refused(PathBuf, &'static str, Vec<(&'static str, String)>),
+    /// The file cannot be saved.
+    Save(SaveError),
+}
+
+impl From<SaveError> for Failure {
+    fn from(error: SaveError) -> Self {
+        Self::Save(error)
+    }
 }
 
 impl From<LoadError> for Failure {
@@ -36,6 +46,13 @@ impl Failure {
                 format!("{}: {}", path.display(), lang.text("cli-unknown-ending"))
             }
             Self::Picture(path, error) => format!("{}: {}", path.display(), picture(error, lang)),
+            Self::Refused(path, id, facts) => {
+                format!("{}: {}", path.display(), words(id, facts, lang))
+            }
+            Self::Save(error) => {
+                let said = words(error.message_id(), &error.message_args(), lang);
+                format!("{}: {said}", error.path().display())
+            }
             Self::Output(error) => words("cli-no-output", &[("reason", error.to_string())], lang),
         }
     }

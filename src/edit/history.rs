@@ -112,16 +112,9 @@ impl History {
     /// How many steps lie between what was saved and now; all of them where what was
     /// saved can no longer be reached.
     pub fn n_unsaved(&self) -> usize {
-        let saved = if self.saved == self.start {
-            Some(0)
-        } else {
-            self.steps
-                .iter()
-                .position(|step| step.id == self.saved)
-                .map(|at| at + 1)
-        };
         // Where no state is saved, as in recovered work, something is unsaved before any step.
-        saved.map_or(self.done.max(1), |saved| saved.abs_diff(self.done))
+        self.saved_at()
+            .map_or(self.done.max(1), |saved| saved.abs_diff(self.done))
     }
 
     /// Notes that the state `id` is what the file holds.
@@ -132,6 +125,16 @@ impl History {
     /// All steps, those that were taken back included.
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// After how many steps the state was that the file holds; nothing where that state can no
+    /// longer be reached.
+    pub fn saved_at(&self) -> Option<usize> {
+        if self.saved == self.start {
+            return Some(0);
+        }
+        let at = self.steps.iter().position(|step| step.id == self.saved)?;
+        Some(at + 1)
     }
 
     /// How many of the steps are carried out.

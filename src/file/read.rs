@@ -4,7 +4,7 @@ use ron::Error as E;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use crate::model::{self, Organisation, Parts, Problem, Site};
+use crate::model::{self, Organisation, Parts, Problem, Site, Table};
 
 use super::encoding::decode;
 use super::path::{named, nth};
@@ -54,12 +54,34 @@ impl SourceText {
     /// no such row.
     pub fn offset_of(&self, site: &Site) -> Option<usize> {
         let text = self.text.as_str();
+        if site.table == Table::Document {
+            let field = self.skeleton.field(text, site.field)?;
+            return Some(field.entry.value.start);
+        }
         let row = self.skeleton.element(text, site.table.name(), site.row)?;
         let Some(field) = named(text, row.value.clone(), site.field) else {
             return Some(row.value.start);
         };
         let item = site.item.and_then(|item| nth(text, field.clone(), item));
         Some(item.unwrap_or(field).start)
+    }
+
+    /// Where problems stand in the text, if they are problems of the document as it says it.
+    pub fn locate(&self, problems: Vec<Problem>) -> Vec<Located> {
+        let offsets: Vec<Option<usize>> = problems
+            .iter()
+            .map(|problem| self.offset_of(&problem.site))
+            .collect();
+        let known: Vec<usize> = offsets.iter().copied().flatten().collect();
+        let mut places = Place::of_all(&self.text, &known).into_iter();
+        problems
+            .into_iter()
+            .zip(offsets)
+            .map(|(problem, offset)| Located {
+                problem,
+                place: offset.and_then(|_| places.next()),
+            })
+            .collect()
     }
 
     /// Where the nth unit of the text stands, from 0.
@@ -93,7 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         encoding,
         skeleton,
     };
-    let mut problems = locate(&source, model::check(&organisation));
+    let mut problems = source.locate(model::check(&organisation));
     if let Some(newer) = &newer {
         problems.extend(set_aside(&source.text, newer));
         problems.sort_by_key(|located| located.place);
@@ -105,23 +127,6 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         fingerprint,
         newer,
     })
-}
-
-fn locate(source: &SourceText, problems: Vec<Problem>) -> Vec<Located> {
-    let offsets: Vec<Option<usize>> = problems
-        .iter()
-        .map(|problem| source.offset_of(&problem.site))
-        .collect();
-    let known: Vec<usize> = offsets.iter().copied().flatten().collect();
-    let mut places = Place::of_all(&source.text, &known).into_iter();
-    problems
-        .into_iter()
-        .zip(offsets)
-        .map(|(problem, offset)| Located {
-            problem,
-            place: offset.and_then(|_| places.next()),
-        })
-        .collect()
 }
 
 /// What a newer format holds beyond this one, as problems with their places.

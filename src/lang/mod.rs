@@ -151,9 +151,20 @@ impl Lang {
 
     /// The words of `id` with a date in them ("Poste vacant depuis le 3 novembre 2024").
     ///
-    /// The text gets `$date`, and `$precision` by which it may choose its preposition: `day`,
-    /// `month`, `year`, or `vowel` for a month without a day that begins with a vowel.
+    /// The text gets what [`Self::date_args`] gives.
     pub fn text_dated(self, id: &str, year: i16, month: Option<i8>, day: Option<i8>) -> String {
+        self.text_with(id, &self.date_args(year, month, day))
+    }
+
+    /// What a text with a date in it gets: `$date`, and `$precision` by which it may choose its
+    /// preposition: `day`, `month`, `year`, or `vowel` for a month without a day that begins
+    /// with a vowel.
+    pub fn date_args(
+        self,
+        year: i16,
+        month: Option<i8>,
+        day: Option<i8>,
+    ) -> [(&'static str, Arg<'static>); 2] {
         let date = self.date(year, month, day);
         let precision = match (month, day) {
             (None, _) => "year",
@@ -161,10 +172,7 @@ impl Lang {
             (Some(_), None) if date.starts_with(['a', 'o', 'A', 'O']) => "vowel",
             (Some(_), None) => "month",
         };
-        self.text_with(
-            id,
-            &[("date", date.into()), ("precision", precision.into())],
-        )
+        [("date", date.into()), ("precision", precision.into())]
     }
 }
 

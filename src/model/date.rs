@@ -51,6 +51,26 @@ impl PartialDate {
         jiff::civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
             .unwrap_or_default()
     }
+
+    /// The last day that the date can mean.
+    pub fn last_day(self) -> jiff::civil::Date {
+        let first = self.first_day();
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, _) => first.last_of_year(),
+        }
+    }
+}
+
+impl From<jiff::civil::Date> for PartialDate {
+    fn from(day: jiff::civil::Date) -> Self {
+        Self {
+            year: day.year(),
+            month: Some(day.month()),
+            day: Some(day.day()),
+        }
+    }
 }
 
 impl FromStr for PartialDate {
@@ -100,6 +120,19 @@ impl fmt::Display for PartialDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_without_a_day_means_many() {
+        for (text, first, last) in [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2024-11-03", "2024-11-03", "2024-11-03"),
+        ] {
+            let date: PartialDate = text.parse().expect(text);
+            assert_eq!(date.first_day().to_string(), first);
+            assert_eq!(date.last_day().to_string(), last);
+        }
+    }
 
     #[test]
     fn dates_read_and_write_the_same() {

@@ -3,7 +3,7 @@
 //! A problem knows no words for people. It names the message that says it in every language, and
 //! the facts that the message needs; the words stand in `assets/lang/problems.*.ftl`.
 
-use super::UnitKey;
+use super::{PartialDate, UnitKey};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +19,7 @@ pub enum Severity {
 /// The list of the document in which a problem stands, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
-    /// The document itself.
+    /// The document itself: no list, but fields at the top of the file.
     Document,
     /// Kinds of units.
     Kinds,
@@ -67,7 +67,7 @@ pub struct Site {
 }
 
 /// What is wrong, with the facts that say it. Units are named by their ids.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemKind {
     /// A row has no id (or a person no key), so that nothing can name it.
@@ -202,6 +202,96 @@ pub enum ProblemKind {
         /// The format of the file.
         format: u32,
     },
+    /// The document describes a day that is long past.
+    Outdated {
+        /// The day that it describes.
+        as_of: PartialDate,
+        /// How many whole months ago that was at least.
+        months: u16,
+        /// Today.
+        today: PartialDate,
+    },
+    /// No unit rests upon a text.
+    UnusedText {
+        /// The title of the text.
+        text: String,
+    },
+    /// No unit carries a clause, though others of its text are carried.
+    UnusedClause {
+        /// The title of the text.
+        text: String,
+        /// The id of the clause.
+        clause: String,
+    },
+    /// A unit has no post that leads it.
+    NoHead {
+        /// What the unit is called.
+        unit: String,
+    },
+    /// A unit has more direct subordinates than one person can lead.
+    SpanTooWide {
+        /// What the unit is called.
+        unit: String,
+        /// How many it has.
+        n: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A unit has so few direct subordinates that its level may be one too many.
+    SpanTooNarrow {
+        /// What the unit is called.
+        unit: String,
+        /// How many it has.
+        n: usize,
+        /// How many it should have.
+        fewest: usize,
+    },
+    /// A unit rests upon no clause, though others do.
+    NoBasis {
+        /// What the unit is called.
+        unit: String,
+    },
+    /// A post has been vacant for long.
+    LongVacancy {
+        /// What the unit is called.
+        unit: String,
+        /// Since when.
+        since: PartialDate,
+        /// How many whole months at least.
+        months: u16,
+    },
+    /// Someone has been acting in a post for long.
+    LongActing {
+        /// What the unit is called.
+        unit: String,
+        /// The name of who acts.
+        by: String,
+        /// Since when.
+        since: PartialDate,
+        /// How many whole months at least.
+        months: u16,
+    },
+    /// The day on which a post was to fall vacant is past.
+    SoonVacantPast {
+        /// What the unit is called.
+        unit: String,
+        /// The name of who held it.
+        holder: String,
+        /// From when it was to be vacant.
+        from: PartialDate,
+    },
+    /// One person is in several posts.
+    SeveralPosts {
+        /// The name.
+        person: String,
+        /// What the units of the posts are called.
+        units: Vec<String>,
+    },
+    /// Codes of several units differ only as they are spelt.
+    CodesCollide {
+        /// The codes, in the order of the document.
+        codes: Vec<String>,
+    },
 }
 
 /// A fault of the data.
@@ -264,6 +354,18 @@ impl ProblemKind {
             Self::UnknownLinkKind { .. } => words!("unknown-link-kind"),
             Self::UnknownLinkEnd { .. } => words!("unknown-link-end"),
             Self::NewerFormat { .. } => words!("newer-format"),
+            Self::Outdated { .. } => words!("outdated"),
+            Self::UnusedText { .. } => words!("unused-text"),
+            Self::UnusedClause { .. } => words!("unused-clause"),
+            Self::NoHead { .. } => words!("no-head"),
+            Self::SpanTooWide { .. } => words!("span-too-wide"),
+            Self::SpanTooNarrow { .. } => words!("span-too-narrow"),
+            Self::NoBasis { .. } => words!("no-basis"),
+            Self::LongVacancy { .. } => words!("long-vacancy"),
+            Self::LongActing { .. } => words!("long-acting"),
+            Self::SoonVacantPast { .. } => words!("soon-vacant-past"),
+            Self::SeveralPosts { .. } => words!("several-posts"),
+            Self::CodesCollide { .. } => words!("codes-collide"),
         }
     }
 
@@ -282,7 +384,19 @@ impl ProblemKind {
         self.words().2
     }
 
-    /// The facts that both messages may use, by name.
+    /// The date that the messages name, if they name one.
+    pub fn date(&self) -> Option<PartialDate> {
+        match self {
+            Self::Outdated { as_of: date, .. }
+            | Self::LongVacancy { since: date, .. }
+            | Self::LongActing { since: date, .. }
+            | Self::SoonVacantPast { from: date, .. } => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The facts that both messages may use, by name. `count` says in which number they stand:
+    /// `one` or `other`. A date is not among them: see [`Self::date`].
     pub fn message_args(&self) -> Vec<(&'static str, String)> {
         let one = |name, value: &str| vec![(name, value.to_owned())];
         match self {
@@ -328,6 +442,41 @@ impl ProblemKind {
             Self::NewerFormat { what, format } => {
                 vec![("what", what.clone()), ("format", format.to_string())]
             }
+            Self::Outdated { months, .. } => counted("months", usize::from(*months)).into(),
+            Self::UnusedText { text } => one("text", text),
+            Self::UnusedClause { text, clause } => {
+                vec![("text", text.clone()), ("clause", clause.clone())]
+            }
+            Self::NoHead { unit } | Self::NoBasis { unit } => one("unit", unit),
+            Self::SpanTooWide { unit, n, most } => {
+                let mut args = vec![("unit", unit.clone()), ("limit", most.to_string())];
+                args.extend(counted("n", *n));
+                args
+            }
+            Self::SpanTooNarrow { unit, n, fewest } => {
+                let mut args = vec![("unit", unit.clone()), ("limit", fewest.to_string())];
+                args.extend(counted("n", *n));
+                args
+            }
+            Self::LongVacancy { unit, months, .. } => {
+                let mut args = one("unit", unit);
+                args.extend(counted("months", usize::from(*months)));
+                args
+            }
+            Self::LongActing {
+                unit, by, months, ..
+            } => {
+                let mut args = vec![("unit", unit.clone()), ("person", by.clone())];
+                args.extend(counted("months", usize::from(*months)));
+                args
+            }
+            Self::SoonVacantPast { unit, holder, .. } => {
+                vec![("unit", unit.clone()), ("person", holder.clone())]
+            }
+            Self::SeveralPosts { person, units } => {
+                vec![("person", person.clone()), ("units", listed(units, ", "))]
+            }
+            Self::CodesCollide { codes } => one("codes", &listed(codes, ", ")),
         }
     }
 
@@ -387,7 +536,73 @@ impl ProblemKind {
                 format: 2,
             },
         ]
+        .into_iter()
+        .chain(Self::samples_of_review())
+        .collect()
     }
+
+    /// One of each kind that [`review`](super::review) finds.
+    fn samples_of_review() -> Vec<Self> {
+        let word = |text: &str| text.to_owned();
+        let Some(day) = PartialDate::from_day(2024, 11, 3) else {
+            return Vec::new();
+        };
+        vec![
+            Self::Outdated {
+                as_of: day,
+                months: 13,
+                today: day,
+            },
+            Self::UnusedText {
+                text: word("Décret"),
+            },
+            Self::UnusedClause {
+                text: word("Décret"),
+                clause: word("I.1"),
+            },
+            Self::NoHead { unit: word("TN") },
+            Self::SpanTooWide {
+                unit: word("TN"),
+                n: 11,
+                most: 10,
+            },
+            Self::SpanTooNarrow {
+                unit: word("TN"),
+                n: 1,
+                fewest: 2,
+            },
+            Self::NoBasis { unit: word("TN") },
+            Self::LongVacancy {
+                unit: word("TN"),
+                since: day,
+                months: 7,
+            },
+            Self::LongActing {
+                unit: word("TN"),
+                by: word("N. N."),
+                since: day,
+                months: 13,
+            },
+            Self::SoonVacantPast {
+                unit: word("TN"),
+                holder: word("N. N."),
+                from: day,
+            },
+            Self::SeveralPosts {
+                person: word("N. N."),
+                units: vec![word("TN"), word("TN 1")],
+            },
+            Self::CodesCollide {
+                codes: vec![word("TN 2"), word("TN2")],
+            },
+        ]
+    }
+}
+
+/// A number and in which number words agree with it: languages part at "one".
+fn counted(name: &'static str, n: usize) -> [(&'static str, String); 2] {
+    let count = if n == 1 { "one" } else { "other" };
+    [(name, n.to_string()), ("count", count.to_owned())]
 }
 
 /// The first names and, where there are more, an ellipsis: a ring of 100,000 units is one line.

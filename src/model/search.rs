@@ -373,6 +373,11 @@ fn are_codes_above(organisation: &Organisation, unit: UnitKey, codes: &str) -> b
 }
 
 /// A folded text without its spaces.
+/// What all spellings of a code have in common: "TN 2", "TN2" and "tn-2" are one.
+pub fn code_spelling(code: &str) -> String {
+    compact(&fold(code))
+}
+
 fn compact(folded: &str) -> String {
     folded.replace(' ', "")
 }

@@ -26,6 +26,14 @@ pub struct Who {
     pub since: u64,
 }
 
+/// The name of the person on this computer, as the system tells it.
+pub fn user_name() -> String {
+    ["USER", "USERNAME", "LOGNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
+        .unwrap_or_else(|| "?".to_owned())
+}
+
 /// Who works in a document.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Holder {

@@ -20,7 +20,7 @@ mod settings;
 mod store;
 mod watch;
 
-pub use claim::{Claim, Claimed, Claiming, Claims, Holder, Who};
+pub use claim::{Claim, Claimed, Claiming, Claims, Holder, Who, user_name};
 pub use folder::{DATA_VARIABLE, data_folder};
 pub use follow::{Follower, Standing, Wish};
 pub use journal::{Journal, Kept, Pace};

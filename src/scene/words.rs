@@ -4,9 +4,10 @@ mod dates;
 
 pub use dates::{distance, read_date, state_remark_aged, typed_date};
 
-use crate::lang::Lang;
+use crate::lang::{Arg, Lang};
 use crate::model::{
-    Civility, Kind, Organisation, PartialDate, Post, PostRank, PostState, TitleForms, Unit, UnitKey,
+    Civility, Kind, Organisation, PartialDate, Post, PostRank, PostState, ProblemKind, TitleForms,
+    Unit, UnitKey,
 };
 
 /// The label of a unit's kind; the kind's id where the document does not declare it.
@@ -125,6 +126,22 @@ pub fn state(organisation: &Organisation, post: &Post, lang: Lang) -> String {
         (Some(name), None) => name.to_owned(),
         (None, remark) => remark.unwrap_or_default(),
     }
+}
+
+/// What is wrong, and what to do about it.
+pub fn problem(kind: &ProblemKind, lang: Lang) -> (String, String) {
+    let facts = kind.message_args();
+    let mut args: Vec<(&str, Arg<'_>)> = facts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    if let Some(date) = kind.date() {
+        args.extend(lang.date_args(date.year(), date.month(), date.day()));
+    }
+    (
+        lang.text_with(kind.message_id(), &args),
+        lang.text_with(kind.remedy_id(), &args),
+    )
 }
 
 /// How far a unit is open, for its label.

@@ -162,6 +162,8 @@ pub enum Action {
     Undo,
     /// Take it again.
     Redo,
+    /// Go to the state after so many steps of the history, wherever one is now.
+    GoToStep(usize),
     /// Turn the keys that edit on or off.
     SetEditing(bool),
     /// Another language.
@@ -217,6 +219,7 @@ impl Action {
                 | Self::GiveUp
                 | Self::Undo
                 | Self::Redo
+                | Self::GoToStep(_)
                 | Self::SetEditing(true)
         )
     }

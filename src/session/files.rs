@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::edit::StepId;
 use crate::file::{self, Fingerprint, LoadError, Loaded, Original, Saved};
-use crate::model::{Kind, Organisation, Parts, ProblemKind, Unit};
+use crate::model::{Kind, Organisation, Parts, Unit};
 
+use super::problems::Problems;
 use super::{Action, Answer, Effect, Message, ReadOnly, Session, Then};
 
 /// A file that the document is in.
@@ -91,6 +92,8 @@ impl Session {
         let viewport = self.view.viewport;
         let place = self.view.origin;
         let (editing, motion, now) = (self.editing, self.motion, self.now);
+        let today = self.today;
+        let problems = Problems::of_file(Vec::new(), &self.problems);
         let generation = self.generation + 1;
         let before = std::mem::take(&mut self.document);
         *self = Self::new(organisation, origin, self.lang);
@@ -98,6 +101,8 @@ impl Session {
         self.editing = editing;
         self.motion = motion;
         self.now = now;
+        self.today = today;
+        self.problems = problems;
         self.generation = generation;
         self.view.viewport = viewport;
         self.view.origin = place;
@@ -156,12 +161,8 @@ impl Session {
         }
         self.document.mark_saved(step);
         self.original = Some(original);
-        if let Some(ReadOnly::NewerFormat { .. }) = self.read_only {
-            // The copy has this program's format, and nothing in it is unknown.
-            let is_known = |kind: &ProblemKind| !matches!(kind, ProblemKind::NewerFormat { .. });
-            self.problems
-                .retain(|located| is_known(&located.problem.kind));
-        }
+        // The text is another, and nothing in it is unknown.
+        self.problems.forget_file();
         // The file that was written is this document's own.
         self.outside = None;
         self.read_only = None;
@@ -191,7 +192,7 @@ impl Session {
                 let newer = loaded.newer.as_ref().map(|newer| newer.format);
                 let (organisation, original) = Original::of(loaded);
                 self.replace(organisation, Origin::File(FileState { path, fingerprint }));
-                self.problems = problems;
+                self.problems = Problems::of_file(problems, &self.problems);
                 self.original = Some(Arc::new(original));
                 self.set_read_only(newer.map(|format| ReadOnly::NewerFormat { format }));
                 let mut effects = vec![Effect::DocumentReplaced];

@@ -9,6 +9,7 @@ mod files;
 mod folding;
 mod navigation;
 mod outside;
+mod problems;
 mod read_only;
 mod shaping;
 mod view;
@@ -20,6 +21,7 @@ pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
 pub use files::{FileState, Origin};
 pub use navigation::Lie;
 pub use outside::{Outside, RecoveredWork};
+pub use problems::{Found, Look};
 pub use read_only::{Elsewhere, ReadOnly};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
@@ -28,7 +30,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::edit::{Document, Edit};
-use crate::file::{Located, Original};
+use crate::file::Original;
 use crate::lang::Lang;
 use crate::model::{Hit, Organisation, PostState, SearchIndex, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
@@ -77,7 +79,7 @@ pub struct Session {
     origin: Origin,
     /// The text that the document was read from or saved as, for a save to keep.
     original: Option<Arc<Original>>,
-    problems: Vec<Located>,
+    problems: problems::Problems,
     lang: Lang,
     editing: bool,
     read_only: Option<ReadOnly>,
@@ -108,7 +110,7 @@ impl Session {
             document: Document::new(organisation),
             origin,
             original: None,
-            problems: Vec::new(),
+            problems: problems::Problems::default(),
             lang,
             editing: false,
             read_only: None,
@@ -138,11 +140,6 @@ impl Session {
     /// Where the document comes from.
     pub fn origin(&self) -> &Origin {
         &self.origin
-    }
-
-    /// What was wrong with the data when it was opened.
-    pub fn problems(&self) -> &[Located] {
-        &self.problems
     }
 
     /// The language of the window.
@@ -218,6 +215,7 @@ impl Session {
     pub fn tick(&mut self, now: f64) -> bool {
         self.now = now;
         self.document.set_clock(now);
+        self.refresh_problems();
         if let Some(flight) = self.view.flight {
             let (camera, arrived) = flight.at(now);
             self.view.camera = camera;
@@ -252,6 +250,11 @@ impl Session {
     /// The day that it is, if somebody has said so.
     pub fn today(&self) -> Option<jiff::civil::Date> {
         self.today
+    }
+
+    /// The clock, in seconds.
+    pub fn now(&self) -> f64 {
+        self.now
     }
 
     /// Does what is asked.
@@ -309,6 +312,11 @@ impl Session {
             }
             Action::Redo => {
                 if let Some(select) = self.document.redo() {
+                    self.after_change(select);
+                }
+            }
+            Action::GoToStep(n_done) => {
+                if let Some(select) = self.document.go_to(n_done) {
                     self.after_change(select);
                 }
             }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::file::{Expect, Fingerprint, Loaded, Original};
+use crate::file::{Expect, Fingerprint, Loaded, Located, Original};
 
 use super::files::say;
+use super::problems::Problems;
 use super::{Effect, FileState, Origin, ReadOnly, Session};
 
 /// What another program did to the document's file.
@@ -88,7 +89,13 @@ impl Session {
             _ => Origin::New,
         };
         self.replace(work.loaded.organisation, origin);
-        self.problems = work.loaded.problems;
+        // Places in the record are not places in a file that the person knows.
+        let found = work.loaded.problems.into_iter();
+        let found = found.map(|located| Located {
+            place: None,
+            ..located
+        });
+        self.problems = Problems::of_file(found.collect(), &self.problems);
         // A record that a newer version of this program left holds more than is understood here.
         let newer = work.loaded.newer.map(|newer| newer.format);
         self.set_read_only(newer.map(|format| ReadOnly::NewerFormat { format }));

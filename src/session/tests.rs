@@ -3,6 +3,7 @@
 mod files;
 mod folds;
 mod looking;
+mod problems;
 mod shaping;
 mod steps;
 

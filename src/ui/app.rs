@@ -1,5 +1,6 @@
 //! The program's window: shows the panels, then carries out what they asked for.
 
+mod calendar;
 mod commands;
 mod overlays;
 mod safe;
@@ -23,6 +24,7 @@ use super::choose::Choose;
 use super::details::Details;
 use super::dialogs::Dialog;
 use super::document::DocumentPages;
+use super::drawer::{Drawer, Tab};
 use super::effects::Jobs;
 use super::export_dialog::ExportDialog;
 use super::find::Find;
@@ -33,6 +35,7 @@ use super::post_form::PostForm;
 use super::recovered::RecoveredDialog;
 use super::safety::{Care, Safety};
 use super::{Command, Requests, SETTINGS, Settings, ThemeChoice, menus, outside, style};
+use calendar::Calendar;
 
 /// What the window opens with.
 #[derive(Debug)]
@@ -57,9 +60,12 @@ const TOAST_SECONDS: f64 = 5.0;
 const ZOOM_STEP: f64 = 1.25;
 /// Widths of the panels at the first start, in points.
 const OUTLINE_WIDTH: f32 = 300.0;
-const DETAILS_WIDTH: f32 = 360.0;
+pub(super) const DETAILS_WIDTH: f32 = 360.0;
+/// Height of the drawer at the first start.
+const DRAWER_HEIGHT: f32 = 230.0;
 /// Left to the chart, however small the window is.
 const CHART_WIDTH: f32 = 200.0;
+const CHART_HEIGHT: f32 = 120.0;
 
 /// The window.
 pub struct App {
@@ -68,6 +74,8 @@ pub struct App {
     canvas: Canvas,
     outline: Outline,
     details: Details,
+    drawer: Drawer,
+    calendar: Calendar,
     find: Find,
     palette: Palette,
     dialog: Option<Dialog>,
@@ -77,8 +85,6 @@ pub struct App {
     path_dialog: Option<PathDialog>,
     choose: Option<Choose>,
     pages: Option<DocumentPages>,
-    /// The day that it is for this window, where the computer's calendar does not count.
-    today: Option<jiff::civil::Date>,
     rename: Option<Rename>,
     clip: Option<structure::Clip>,
     /// Where other windows find what was copied in this one.
@@ -149,6 +155,7 @@ impl App {
         settings.animated = false;
         let mut app = Self::with_settings(ctx, settings, start);
         app.jobs.native_dialogs = false;
+        app.calendar = Calendar::Fixed(None);
         app
     }
 
@@ -177,6 +184,8 @@ impl App {
             canvas: Canvas::default(),
             outline: Outline::default(),
             details: Details::default(),
+            drawer: Drawer::default(),
+            calendar: Calendar::System { asked: None },
             find: Find::default(),
             palette: Palette::default(),
             dialog: None,
@@ -186,7 +195,6 @@ impl App {
             path_dialog: None,
             choose: None,
             pages: None,
-            today: None,
             rename: None,
             clip: None,
             shared_clip: None,
@@ -205,6 +213,7 @@ impl App {
             settings,
         };
         app.session.set_motion(app.settings.motion());
+        app.session.set_review_limits(app.settings.review);
         app.apply_theme(ctx);
         match start {
             Start::Embedded => app.recall(),
@@ -225,9 +234,9 @@ impl App {
         app
     }
 
-    /// Lets the window believe that it is this day, whatever the computer's calendar says.
+    /// Makes this the day that it is, whatever the system says.
     pub fn set_today(&mut self, today: jiff::civil::Date) {
-        self.today = Some(today);
+        self.calendar = Calendar::Fixed(Some(today));
     }
 
     /// The document and how it is looked at.
@@ -278,12 +287,16 @@ impl App {
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|input| input.time);
-        let today = self.today.unwrap_or_else(|| jiff::Zoned::now().date());
-        self.session.set_today(today);
+        if let Some(today) = self.calendar.turned(now) {
+            self.session.set_today(today);
+        }
         if self.session.tick(now) {
             ctx.request_repaint();
         }
         self.hear_of_safety(&ctx);
+        if let Some(look) = self.session.start_looking() {
+            self.jobs.look(&ctx, look);
+        }
         self.hear(&ctx);
         assert!(!self.breaks, "a test breaks this frame");
         let is_modal = self.is_modal();
@@ -328,6 +341,14 @@ impl App {
         for (is_on, command) in [
             (settings.outline_open, Command::ToggleOutline),
             (settings.details_open, Command::ToggleDetails),
+            (
+                settings.drawer == Some(Tab::Problems),
+                Command::ToggleProblems,
+            ),
+            (
+                settings.drawer == Some(Tab::History),
+                Command::ToggleHistory,
+            ),
             (settings.animated, Command::Animation),
             (self.session.is_editing(), Command::EditMode),
             (self.session.view().links_shown, Command::ToggleLinks),
@@ -359,6 +380,17 @@ impl App {
         let page = egui::Frame::new()
             .fill(ui.visuals().panel_fill)
             .inner_margin(egui::Margin::symmetric(12, 10));
+        if let Some(tab) = self.settings.drawer {
+            let spare = ui.available_height() - CHART_HEIGHT;
+            Panel::bottom("drawer")
+                .frame(page)
+                .resizable(true)
+                .default_size(DRAWER_HEIGHT)
+                .size_range(110.0..=spare.max(110.0))
+                .show(ui, |ui| {
+                    self.drawer.show(ui, tab, &self.session, requests);
+                });
+        }
         let spare = ui.available_width() - CHART_WIDTH;
         if self.settings.outline_open {
             Panel::left("outline")
@@ -404,8 +436,9 @@ impl App {
         for way in std::mem::take(&mut requests.ways) {
             self.go_way(ctx, way);
         }
-        if requests.show_problems {
-            self.dialog = Some(Dialog::Problems);
+        if let Some(limits) = requests.limits {
+            self.settings.review = limits;
+            self.session.set_review_limits(limits);
         }
         if let Some(text) = requests.rename.take() {
             self.start_renaming(Some(text));
@@ -498,6 +531,7 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::SelectAll
             | Action::Shape(_)
             | Action::Reveal(_)
+            | Action::Center { .. }
             | Action::Go(_)
             | Action::GoFirst
             | Action::GoLast
@@ -506,6 +540,7 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::Forward
             | Action::Undo
             | Action::Redo
+            | Action::GoToStep(_)
             | Action::SetEditing(false)
             | Action::Leave(_)
             | Action::Save

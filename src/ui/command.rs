@@ -152,6 +152,8 @@ commands! {
     ZoomSelection "cmd-zoom-selection" Look Chart [shift(Key::Z)];
     ToggleOutline "cmd-toggle-outline" Look Everywhere [plain(Key::F9)];
     ToggleDetails "cmd-toggle-details" Look Everywhere [plain(Key::F10)];
+    ToggleProblems "cmd-toggle-problems" Look Everywhere [plain(Key::F8)];
+    ToggleHistory "cmd-toggle-history" Look Everywhere [ctrl(Key::H)];
     ToggleLinks "cmd-toggle-links" Look Everywhere [ctrl(Key::L)];
     FullScreen "cmd-full-screen" Look Everywhere [plain(Key::F11)];
     ThemeLight "cmd-theme-light" Look Everywhere [];

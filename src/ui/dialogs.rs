@@ -22,8 +22,6 @@ pub(crate) enum Dialog {
     },
     /// Version and licences.
     About,
-    /// What is wrong with the data of the file.
-    Problems,
     /// Units are to go: really?
     Delete {
         /// The first of them.
@@ -118,7 +116,6 @@ impl Dialog {
             Self::Unsaved => open = unsaved(ui, session, requests),
             Self::Shortcuts { filter } => open = shortcuts(ui, lang, filter),
             Self::About => open = about(ui, lang),
-            Self::Problems => open = problems(ui, session, requests),
             Self::Delete {
                 unit,
                 n_selected,
@@ -344,44 +341,6 @@ fn about(ui: &mut Ui, lang: Lang) -> bool {
         }
     });
     stays
-}
-
-fn problems(ui: &mut Ui, session: &Session, requests: &mut Requests) -> bool {
-    let lang = session.lang();
-    ui.set_width(620.0);
-    title(ui, lang.text("problems-title"));
-    ui.label(lang.text_with("problems-text", &[("n", session.problems().len().into())]));
-    ui.add_space(8.0);
-    let mut stays = true;
-    ScrollArea::vertical()
-        .max_height(380.0)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for located in session.problems() {
-                let (what, remedy) = super::problem_words(&located.problem, lang);
-                ui.label(what);
-                ui.horizontal_wrapped(|ui| {
-                    if let Some(place) = located.place {
-                        ui.weak(lang.text_with(
-                            "problems-place",
-                            &[
-                                ("line", place.line.to_string().into()),
-                                ("column", place.column.to_string().into()),
-                            ],
-                        ));
-                    }
-                    ui.weak(remedy);
-                    if let Some(unit) = located.problem.unit
-                        && ui.link(lang.text("problems-go")).clicked()
-                    {
-                        requests.act(Action::Reveal(unit));
-                        stays = false;
-                    }
-                });
-                ui.add_space(8.0);
-            }
-        });
-    !close_button(ui, lang) && stays
 }
 
 fn error(ui: &mut Ui, lang: Lang, heading: &str, text: &str, safe: &str) -> bool {

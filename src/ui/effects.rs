@@ -15,7 +15,7 @@ use crate::file::{self, Expect, LoadError, Loaded, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
 use crate::recovery::{Holder, Store};
 use crate::scene::{Chart, Drawing};
-use crate::session::PngExport;
+use crate::session::{Found, Look, PngExport};
 
 use super::recovered::{Beside, Offer};
 
@@ -37,6 +37,8 @@ pub(crate) enum Answer {
     Opened(PathBuf, Box<Result<Loaded, LoadError>>),
     /// A file was written.
     Saved(PathBuf, StepId, Result<Saved, SaveError>),
+    /// A large document was looked through.
+    Looked(Found),
     /// A picture was written.
     Exported(PathBuf, Result<(), PngError>),
     /// A file was not written: another window works in it.
@@ -150,6 +152,11 @@ impl Jobs {
             let _ = sender.send(answer);
             ctx.request_repaint();
         });
+    }
+
+    /// Looks through a large document.
+    pub(crate) fn look(&self, ctx: &egui::Context, look: Look) {
+        self.run(ctx, Broken::Looking, move || Answer::Looked(look.take()));
     }
 
     /// Asks the person for a file.

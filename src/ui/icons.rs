@@ -29,6 +29,9 @@ pub(crate) enum Icon {
     Down,
     Circle,
     HalfCircle,
+    Error,
+    Warning,
+    Hint,
 }
 
 /// A button with a sign alone; its name is told to screen readers and shown on hover.
@@ -104,6 +107,12 @@ fn ground(ui: &Ui, rect: Rect, response: &Response, on: bool) {
             egui::StrokeKind::Inside,
         );
     }
+}
+
+/// A sign on a line of text, in this colour.
+pub(crate) fn sign_in(ui: &mut Ui, icon: Icon, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    paint(ui.painter(), rect, icon, color);
 }
 
 /// A sign on a line of text.
@@ -207,6 +216,21 @@ fn strokes(icon: Icon) -> &'static [Pen] {
         Icon::Forward => &[Line(&[(6.0, 3.0), (11.0, 8.0), (6.0, 13.0)])],
         Icon::Up => &[Line(&[(3.5, 10.5), (8.0, 5.5), (12.5, 10.5)])],
         Icon::Down => &[Line(&[(3.5, 5.5), (8.0, 10.5), (12.5, 5.5)])],
+        Icon::Error => &[
+            Arc(8.0, 8.0, 6.5, 0.0, 360.0),
+            Line(&[(5.5, 5.5), (10.5, 10.5)]),
+            Line(&[(10.5, 5.5), (5.5, 10.5)]),
+        ],
+        Icon::Warning => &[
+            Line(&[(8.0, 1.8), (14.8, 14.0), (1.2, 14.0), (8.0, 1.8)]),
+            Line(&[(8.0, 6.0), (8.0, 9.8)]),
+            Line(&[(8.0, 11.4), (8.0, 12.4)]),
+        ],
+        Icon::Hint => &[
+            Arc(8.0, 8.0, 6.5, 0.0, 360.0),
+            Line(&[(8.0, 7.2), (8.0, 11.6)]),
+            Line(&[(8.0, 4.4), (8.0, 5.4)]),
+        ],
         Icon::Circle | Icon::HalfCircle => &[Arc(8.0, 8.0, 6.0, 0.0, 360.0)],
     }
 }

@@ -224,6 +224,8 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         &[
             Command::ToggleOutline,
             Command::ToggleDetails,
+            Command::ToggleProblems,
+            Command::ToggleHistory,
             Command::ToggleLinks,
         ],
     );
@@ -449,14 +451,7 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
                 lang.text_with("status-selected", &[("n", n_selected.into())]),
             ));
         }
-        if !session.problems().is_empty() {
-            let words =
-                lang.text_with("status-problems", &[("n", session.problems().len().into())]);
-            let link = egui::Link::new(small(words).color(ui.visuals().warn_fg_color));
-            if ui.add(link).clicked() {
-                requests.show_problems = true;
-            }
-        }
+        super::problems::chip(ui, session, requests);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let percent = lang.percent((session.view().camera.zoom * 100.0).round() / 100.0);

@@ -9,10 +9,12 @@ mod completion;
 mod details;
 mod dialogs;
 mod document;
+mod drawer;
 mod effects;
 mod export_dialog;
 mod fields;
 mod find;
+mod history;
 mod icons;
 mod menus;
 mod outline;
@@ -21,6 +23,7 @@ mod palette;
 mod path_dialog;
 mod people;
 mod post_form;
+mod problems;
 mod recovered;
 mod safety;
 mod settings;
@@ -36,7 +39,7 @@ use crate::edit::{Edit, StepLabel};
 use crate::export::PngError;
 use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
-use crate::model::{Problem, UnitKey};
+use crate::model::{ReviewLimits, UnitKey};
 use crate::recovery;
 use crate::session::Action;
 
@@ -52,8 +55,8 @@ pub(crate) struct Requests {
     pub(crate) chart_has_keys: bool,
     /// The details are to be seen.
     details: bool,
-    /// The list of problems is to be seen.
-    pub(crate) show_problems: bool,
+    /// From when on something is worth a look, where that was changed.
+    pub(crate) limits: Option<ReviewLimits>,
     /// What was typed to rename the selected unit.
     rename: Option<String>,
     /// The page of the document that is to be opened.
@@ -167,17 +170,6 @@ pub(crate) fn load_error_words(error: &LoadError, lang: Lang) -> String {
         Some(place) => format!("{}, {place}\n{words}", path.display()),
         None => format!("{}\n{words}", path.display()),
     }
-}
-
-/// What is wrong and what to do about it, in words.
-pub(crate) fn problem_words(problem: &Problem, lang: Lang) -> (String, String) {
-    let id = problem.kind.message_id();
-    let args = problem.kind.message_args();
-    let remedy = format!("{id}-remedy");
-    (
-        message_words(id, &args, lang),
-        message_words(&remedy, &args, lang),
-    )
 }
 
 /// Why a picture cannot be written, in words.

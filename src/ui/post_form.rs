@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
+use crate::edit::title_for_another;
 use crate::model::{Post, PostRank, PostState, TitleForms, Unit, UnitKey};
 use crate::scene::words;
 use crate::session::Session;
@@ -121,10 +122,7 @@ impl PostForm {
         form.state = StateChoice::Held;
         form.person = Completion::default();
         form.date.clear();
-        // The title as stated agreed with the one who leaves.
-        if form.forms.is_some() {
-            form.title.clear();
-        }
+        form.title = title_for_another(post).unwrap_or_default();
         form
     }
 

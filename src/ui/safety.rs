@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::recovery::{
     Claim, Claimed, Claiming, Claims, Follower, Holder, Keeper, Kept, Pace, Sighting, Slot,
-    Snapshot, Standing, Store, Watcher, Who, Wish,
+    Snapshot, Standing, Store, Watcher, Who, Wish, user_name,
 };
 use crate::session::{Elsewhere, FileState, Origin, Session};
 
@@ -281,14 +281,6 @@ fn snapshot(session: &Session, standing: Standing) -> Snapshot {
 fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
-}
-
-/// The name of the person on this computer, as the system tells it.
-fn user_name() -> String {
-    ["USER", "USERNAME", "LOGNAME"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
-        .unwrap_or_else(|| "?".to_owned())
 }
 
 /// Another window, as the session knows it.

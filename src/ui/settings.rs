@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::lang::Lang;
+use crate::model::ReviewLimits;
 use crate::session::{Motion, ViewMemory};
+
+use super::drawer::Tab;
 
 /// Files offered as recent.
 const MOST_RECENT: usize = 10;
@@ -31,6 +34,10 @@ pub(crate) struct Settings {
     pub(crate) theme: ThemeChoice,
     pub(crate) outline_open: bool,
     pub(crate) details_open: bool,
+    /// What the drawer at the lower edge shows, if it is open.
+    pub(crate) drawer: Option<Tab>,
+    /// From when on something is worth a look.
+    pub(crate) review: ReviewLimits,
     pub(crate) animated: bool,
     pub(crate) hint_dismissed: bool,
     pub(crate) recent: Vec<PathBuf>,
@@ -46,6 +53,8 @@ impl Default for Settings {
             theme: ThemeChoice::default(),
             outline_open: false,
             details_open: false,
+            drawer: None,
+            review: ReviewLimits::default(),
             animated: true,
             hint_dismissed: false,
             recent: Vec::new(),

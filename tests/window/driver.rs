@@ -511,6 +511,24 @@ impl Window {
         self.frame([]);
     }
 
+    /// Makes this the day that it is.
+    pub(crate) fn set_today(&mut self, today: jiff::civil::Date) {
+        self.harness.state_mut().set_today(today);
+        self.settle();
+        // The list of problems has followed; now it is shown.
+        self.settle();
+    }
+
+    /// What a screen reader calls the thing that has the focus.
+    pub(crate) fn focused_label(&self) -> Option<String> {
+        let all = self.harness.root();
+        let focused = all
+            .children_recursive()
+            .find(|node| node.accesskit_node().is_focused())?;
+        let node = focused.accesskit_node();
+        node.label().map(|label| plain_spaces(&label))
+    }
+
     pub(crate) fn resize(&mut self, size: [f32; 2]) {
         self.harness.set_size(size.into());
         self.settle();

@@ -57,6 +57,8 @@ fn open_all(window: &mut Window) {
         (CTRL_SHIFT, Key::E),
         (Modifiers::SHIFT, Key::F10),
         (CTRL, Key::F),
+        (Modifiers::NONE, Key::F8),
+        (CTRL, Key::H),
         (Modifiers::NONE, Key::F11),
     ] {
         window.chord(modifiers, key);
@@ -92,6 +94,8 @@ fn everything_opens_in_the_smallest_window() {
         (CTRL, Key::O),
         (CTRL_SHIFT, Key::E),
         (CTRL, Key::F),
+        (Modifiers::NONE, Key::F8),
+        (CTRL, Key::H),
     ] {
         window.chord(modifiers, key);
         window.check_names();

@@ -10,6 +10,7 @@ mod files;
 mod finding;
 mod forms;
 mod picture;
+mod problems;
 mod reading;
 mod renderer;
 mod safety;

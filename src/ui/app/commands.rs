@@ -11,6 +11,7 @@ use crate::ui::choose::Purpose;
 use crate::ui::command::Scope;
 use crate::ui::dialogs::Dialog;
 use crate::ui::document::Page;
+use crate::ui::drawer::Tab;
 use crate::ui::post_form::PostForm;
 use crate::ui::{Command, Requests, ThemeChoice, menus};
 
@@ -194,6 +195,8 @@ impl App {
             Command::Palette => self.palette.start(),
             Command::ToggleOutline => self.settings.outline_open ^= true,
             Command::ToggleDetails => self.settings.details_open ^= true,
+            Command::ToggleProblems => self.toggle_drawer(ctx, Tab::Problems),
+            Command::ToggleHistory => self.toggle_drawer(ctx, Tab::History),
             Command::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -241,6 +244,17 @@ impl App {
             self.toasts.clear();
             self.toast(ctx, words);
             requests.act(action);
+        }
+    }
+
+    /// Shows a list in the drawer and gives it the keys, or closes the drawer.
+    fn toggle_drawer(&mut self, ctx: &egui::Context, tab: Tab) {
+        if self.settings.drawer == Some(tab) {
+            self.settings.drawer = None;
+            ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
+        } else {
+            self.settings.drawer = Some(tab);
+            self.drawer.take_focus();
         }
     }
 

@@ -11,6 +11,7 @@ use crate::session::{Action, Answer as SaveAnswer, Effect, Message, Then};
 use crate::ui::Requests;
 use crate::ui::details::Details;
 use crate::ui::dialogs::Dialog;
+use crate::ui::drawer::Tab;
 use crate::ui::effects::{Answer, Purpose};
 
 use super::App;
@@ -115,6 +116,7 @@ impl App {
                 }
                 Answer::FoundWork(offers, set_aside) => self.found_work(offers, &set_aside),
                 Answer::Broke(broken) => self.broke(ctx, broken),
+                Answer::Looked(found) => self.session.looked(found),
                 Answer::Exported(path, result) => self.exported(ctx, &path, result),
             }
         }
@@ -239,7 +241,7 @@ impl App {
             self.toast(ctx, words);
         }
         if !self.session.problems().is_empty() {
-            self.dialog = Some(Dialog::Problems);
+            self.settings.drawer = Some(Tab::Problems);
         }
     }
 }
