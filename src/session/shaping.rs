@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::edit::{Among, Edit, EditError, Spot, Subordinates, cutting};
-use crate::model::{Organisation, Post, PostRank, PostState, Unit, UnitKey};
+use crate::edit::{Among, Edit, EditError, Spot, Subordinates, cutting, vacated};
+use crate::model::{Organisation, PostRank, Unit, UnitKey};
 
 use super::navigation::Lie;
 use super::{Direction, Effect, Message, Session};
@@ -288,16 +288,11 @@ impl Session {
     fn without_head(&self, unit: UnitKey) -> Option<Edit> {
         let posts = &self.organisation().get(unit)?.posts;
         let head = posts.iter().position(|post| post.rank == PostRank::Head)?;
-        let before = &posts[head];
-        (!matches!(before.state, PostState::Vacant { .. })).then(|| Edit::SetPost {
+        let to = vacated(&posts[head], None);
+        (to != posts[head]).then_some(Edit::SetPost {
             unit,
             post: head,
-            to: Post {
-                // The title as stated agreed with the one who leaves.
-                title: before.title.clone().filter(|_| before.forms.is_none()),
-                state: PostState::Vacant { since: None },
-                ..before.clone()
-            },
+            to,
         })
     }
 
