@@ -102,8 +102,8 @@ fn a_file_with_problems_opens_their_list_and_a_click_leads_there() {
     assert!(!window.is_dirty());
     window.check_names();
     // What stands on no card is shown on its page.
-    let person = in_words(&row(&window, "Aucun poste ne nomme"));
-    window.click_at(person);
+    let person = row(&window, "Aucun poste ne nomme");
+    window.click_on(&person);
     window.assert_says("Personne");
     assert!(
         window.control("Personnes").is_some(),
