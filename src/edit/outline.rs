@@ -17,16 +17,13 @@ pub fn to_outline(organisation: &Organisation) -> String {
     for &key in tree.order() {
         let unit = organisation.unit(key);
         text.extend(std::iter::repeat_n('\t', tree.level(key) - 1));
+        // A unit is one line whatever is in its code and name.
+        let shown = |c: char| if c.is_control() { ' ' } else { c };
         if let Some(code) = &unit.code {
-            text.push_str(code);
+            text.extend(code.chars().map(shown));
             text.push_str(BEHIND_CODE);
         }
-        // A name is one line whatever is in it.
-        text.extend(
-            unit.name
-                .chars()
-                .map(|c| if c.is_control() { ' ' } else { c }),
-        );
+        text.extend(unit.name.chars().map(shown));
         text.push('\n');
     }
     text
@@ -43,7 +40,7 @@ pub fn from_outline(text: &str) -> Option<Organisation> {
         let words = line.trim_start_matches([' ', '\t', '\u{a0}', '\u{feff}']);
         let indent = width(&line[..line.len() - words.len()]);
         let words = without_bullet(words.trim_end());
-        if words.is_empty() {
+        if words.chars().all(is_blank) {
             continue;
         }
         while open.last().is_some_and(|&(before, _)| before >= indent) {
@@ -66,6 +63,11 @@ pub fn from_outline(text: &str) -> Option<Organisation> {
             ..Parts::default()
         })
     })
+}
+
+/// What nobody sees, or what is written as a space.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{feff}'
 }
 
 /// A tab is wider than any run of spaces that people use for one level.
@@ -112,6 +114,20 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_is_one_line_whatever_is_in_it() {
+        let unit = Unit {
+            code: Some("A\n1".into()),
+            name: "Un\r\nDeux".into(),
+            ..Unit::default()
+        };
+        let units = Organisation::new(Parts {
+            units: vec![unit],
+            ..Parts::default()
+        });
+        assert_eq!(to_outline(&units), "A 1 – Un  Deux\n");
+    }
+
+    #[test]
     fn texts_of_other_programs_are_understood() {
         let cases = [
             ("- A\n  - B\n    - C\n  - D\n", "A\n\tB\n\t\tC\n\tD\n"),
@@ -129,6 +145,8 @@ mod tests {
                 "{text:?}"
             );
         }
-        assert!(from_outline(" \n\t\n").is_none());
+        for blank in [" \n\t\n", "\0\u{1}", "- \u{feff}"] {
+            assert!(from_outline(blank).is_none(), "{blank:?}");
+        }
     }
 }
