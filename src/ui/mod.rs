@@ -81,6 +81,11 @@ impl Requests {
         self.actions.extend(edit.map(Action::Edit));
     }
 
+    /// Before all that was asked for so far.
+    pub(crate) fn act_first(&mut self, action: Action) {
+        self.actions.insert(0, action);
+    }
+
     pub(crate) fn command(&mut self, command: Command) {
         self.commands.push(command);
     }

@@ -13,5 +13,6 @@ mod picture;
 mod problems;
 mod reading;
 mod renderer;
+mod reorganise;
 mod safety;
 mod structure;

@@ -80,7 +80,8 @@ impl App {
             });
         if let Some(keep) = done {
             match self.rename.take() {
-                Some(rename) if keep => requests.act(rename.keep()),
+                // The click that ends the typing comes after what was typed.
+                Some(rename) if keep => requests.act_first(rename.keep()),
                 Some(rename) if rename.new => requests.act(Action::GiveUp),
                 _ => {}
             }

@@ -53,7 +53,9 @@ impl Canvas {
             response.request_focus();
             self.by_keys = false;
         }
-        if response.double_clicked() {
+        // Two quick clicks with keys held select, and select again.
+        let plain = ui.input(|input| input.modifiers.is_none());
+        if response.double_clicked() && plain {
             if let Some(hit @ Hit::Card(index)) = hit {
                 let unit = marks::unit_at(chart, hit);
                 let part = response
