@@ -76,7 +76,7 @@ enum Step {
     Rename,
     /// To another superior, and back at the next time.
     Move,
-    /// A new unit under the one added before.
+    /// A new unit beside the one added before.
     Add,
 }
 
@@ -100,7 +100,7 @@ fn steps(organisation: &Organisation, step: Step) -> impl FnMut() {
                 superior: superiors[n % 2],
                 among: Among::Anywhere,
             })),
-            Step::Add => Action::Shape(Shape::AddSubordinate),
+            Step::Add => Action::Shape(Shape::AddSiblingAfter),
         };
         black_box(session.act(action));
         black_box(session.chart().bounds());
@@ -147,7 +147,7 @@ fn table() {
     println!("An edit in a session, until the new chart is placed (aim at 10,000: 2 ms):");
     for n in [1_000, 10_000, 100_000] {
         let organisation = generator::organisation(n);
-        let times = (20_000 / n).max(2) as u32;
+        let times = (400_000 / n).max(8) as u32;
         let [rename, moved, added] = [Step::Rename, Step::Move, Step::Add]
             .map(|step| median(times, steps(&organisation, step)) / 1e6);
         println!("{n:>7} units: rename {rename:6.2} ms, move {moved:6.2} ms, add {added:6.2} ms");
