@@ -68,7 +68,7 @@ pub enum Bodies {
 }
 
 /// Where every box stands, in chart units; the left top corner of the whole is 0, 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Chart {
     boxes: Vec<BoxId>,
     superior: Vec<u32>,

@@ -431,7 +431,12 @@ impl Session {
 
     fn rebuild_around(&mut self, anchor: Anchor) {
         let measured = self.chart.take_measured();
-        let old = self.shown_chart().into_owned();
+        let old = if self.moves.is_some() {
+            self.shown_chart().into_owned()
+        } else {
+            // Nothing is on its way: the old chart itself is where things are.
+            std::mem::take(&mut self.chart)
+        };
         self.chart = build_chart(
             self.document.organisation(),
             &self.view,
