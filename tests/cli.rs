@@ -1,9 +1,13 @@
 //! The command line, as scripts and people meet it: the program itself is run.
 
+#[path = "lines/mod.rs"]
+mod lines;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use lines::changes;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -568,37 +572,6 @@ fn canonical(text: &str) -> String {
     organigram::file::write(&loaded.organisation)
 }
 
-/// What `diff` shows of two texts: lines that go and lines that come.
-fn diff(before: &str, after: &str) -> Vec<String> {
-    let (before, after): (Vec<&str>, Vec<&str>) =
-        (before.lines().collect(), after.lines().collect());
-    // How many lines the rests from here on share at most.
-    let mut shared = vec![vec![0; after.len() + 1]; before.len() + 1];
-    for i in (0..before.len()).rev() {
-        for j in (0..after.len()).rev() {
-            shared[i][j] = if before[i] == after[j] {
-                shared[i + 1][j + 1] + 1
-            } else {
-                shared[i + 1][j].max(shared[i][j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut lines = Vec::new();
-    while i < before.len() || j < after.len() {
-        if i < before.len() && j < after.len() && before[i] == after[j] {
-            (i, j) = (i + 1, j + 1);
-        } else if j == after.len() || (i < before.len() && shared[i + 1][j] >= shared[i][j + 1]) {
-            lines.push(format!("- {}", before[i].trim()));
-            i += 1;
-        } else {
-            lines.push(format!("+ {}", after[j].trim()));
-            j += 1;
-        }
-    }
-    lines
-}
-
 /// Runs an edit on the file; gives what came of it and the diff.
 fn edit_file(arguments: &[&str]) -> (Ran, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -609,7 +582,9 @@ fn edit_file(arguments: &[&str]) -> (Ran, Vec<String>) {
     let after = fs::read_to_string(&path).expect("the file");
     let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
     assert_eq!(names.len(), 1, "nothing else is left: {names:?}");
-    (ran, diff(&before, &after))
+    let lines = changes(&before, &after).into_iter();
+    let bare = |line: String| format!("{} {}", &line[..1], line[1..].trim());
+    (ran, lines.map(bare).collect())
 }
 
 /// The block of a unit, behind the next one.

@@ -9,6 +9,8 @@ mod dump;
 mod generator;
 #[path = "scene/goldens.rs"]
 mod goldens;
+#[path = "lines/mod.rs"]
+mod lines;
 #[path = "scene/places.rs"]
 mod places;
 #[path = "scene/shapes.rs"]

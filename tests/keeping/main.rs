@@ -2,8 +2,11 @@
 
 mod always;
 mod kept;
+#[path = "../lines/mod.rs"]
+mod lines;
 
-use kept::{at, changed, diff, edited, has_comment};
+use kept::{at, changed, edited, has_comment};
+use lines::changes;
 use organigram::edit::{Among, Document, Edit, Spot, Subordinates};
 use organigram::file::{self, Expect, Original, SaveError, SaveNote, read};
 use organigram::model::{
@@ -151,11 +154,18 @@ fn the_difference_holds_the_edit_alone() {
     for (name, change) in CASES {
         let after = edited(text.as_bytes(), *change);
         let after = String::from_utf8(after).expect("UTF-8");
-        found.push_str(&format!("== {name}\n{}\n", diff(&text, &after)));
+        found.push_str(&format!(
+            "== {name}\n{}\n",
+            changes(&text, &after).join("\n")
+        ));
     }
     let expected = std::fs::read_to_string(at("tests/data/kept/commented.diff")).expect("diffs");
     // Shown whole: what is right is put into the file, after it has been read.
-    assert!(found == expected, "{}\n\n{found}", diff(&expected, &found));
+    assert!(
+        found == expected,
+        "{}\n\n{found}",
+        changes(&expected, &found).join("\n")
+    );
 }
 
 #[test]
@@ -200,7 +210,7 @@ fn bytes_that_hold_the_text_are_kept() {
     });
     let after = String::from_utf8(after).expect("UTF-8");
     assert_eq!(
-        diff(some, &after),
+        changes(some, &after).join("\n"),
         r#"-Organigram(format: 1, as_of: Some(/* d */ "2024"), units: [
 -	(id: "a", superior: None, kind: "k", name: "A", code: Some("A")),
 +Organigram(format: 1, as_of: Some(/* d */ "2025"), units: [
@@ -249,7 +259,7 @@ fn edits_of_the_program_change_one_line_each() {
             let mut document = Document::new(organisation.clone());
             document.edit(&edit, None).expect("an edit");
             let after = original.written(document.organisation()).expect("a text");
-            let found = diff(text, &after);
+            let found = changes(text, &after).join("\n");
             let lines = |sign| found.lines().filter(|line| line.starts_with(sign)).count();
             assert!(lines('+') == 1 && lines('-') <= 1, "{edit:?}\n{found}");
             let back = read(after.as_bytes()).expect("readable").organisation;
@@ -309,7 +319,7 @@ fn changes_of_the_tree_and_the_tables_leave_the_rest() {
         let after = original.written(document.organisation()).expect("a text");
         let back = read(after.as_bytes()).expect("readable").organisation;
         assert_eq!(back.to_parts(), document.organisation().to_parts());
-        found.push_str(&format!("{}\n==\n", diff(&text, &after)));
+        found.push_str(&format!("{}\n==\n", changes(&text, &after).join("\n")));
         document.undo();
         let undone = original.written(document.organisation());
         assert_eq!(undone.as_ref(), Some(&text), "{edit:?}");
@@ -381,7 +391,7 @@ fn documents_are_saved_and_saved_again() {
     assert!(saved.report.notes.is_empty());
     let first = std::fs::read_to_string(&path).expect("there");
     assert_eq!(
-        diff(&text, &first),
+        changes(&text, &first).join("\n"),
         "-          kind: \"bureau\", name: \"Bureau trois\" // no comma\n\
          +          kind: \"bureau\", name: \"Bureau 3\" // no comma"
     );
@@ -437,7 +447,7 @@ fn ten_thousand_levels_keep_their_comments() {
         parts.units.pop();
     });
     let after = String::from_utf8(after).expect("UTF-8");
-    assert_eq!(diff(&text, &after).lines().count(), 8);
+    assert_eq!(changes(&text, &after).len(), 8);
     assert!(after.contains("    // unit 5000\n    (id: \"u5000\", superior: \"u0\", kind"));
 }
 
@@ -511,7 +521,7 @@ fn newer_formats_open_as_far_as_they_can_and_are_never_replaced() {
     .expect("a copy");
     let after = std::fs::read_to_string(&copy).expect("there");
     assert_eq!(
-        diff(&String::from_utf8(bytes).expect("UTF-8"), &after),
+        changes(&String::from_utf8(bytes).expect("UTF-8"), &after).join("\n"),
         r#"-    format: 2,
 +    format: 1,
 -    rooms: [

@@ -7,6 +7,7 @@ use std::path::Path;
 use organigram::lang::Lang;
 use organigram::scene::Detail;
 
+use super::lines::changes;
 use super::{chart, chart_with_bodies, directorate, dump, folded_chart};
 
 /// Compares with the golden of this name, or writes it when `ORGANIGRAM_BLESS` is set.
@@ -23,55 +24,10 @@ fn check(name: &str, found: &str) {
         .replace("\r\n", "\n");
     assert!(
         golden == found,
-        "the chart is not as in tests/golden/{name}.txt (- golden, + found):\n{}\
+        "the chart is not as in tests/golden/{name}.txt (- golden, + found):\n{}\n\
          If this is meant: ORGANIGRAM_BLESS=1 cargo test --test scene",
-        difference(&golden, found)
+        changes(&golden, found).join("\n")
     );
-}
-
-/// Lines that differ, in order: by the longest common subsequence.
-fn difference(golden: &str, found: &str) -> String {
-    let old: Vec<&str> = golden.lines().collect();
-    let new: Vec<&str> = found.lines().collect();
-    // `common[i][j]`: how many lines `old[i..]` and `new[j..]` share.
-    let mut common = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            common[i][j] = if old[i] == new[j] {
-                common[i + 1][j + 1] + 1
-            } else {
-                common[i + 1][j].max(common[i][j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut text = String::new();
-    while i < old.len() || j < new.len() {
-        if i < old.len() && j < new.len() && old[i] == new[j] {
-            i += 1;
-            j += 1;
-        } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
-            writeln!(text, "-{}", old[i]).expect("text");
-            i += 1;
-        } else {
-            writeln!(text, "+{}", new[j]).expect("text");
-            j += 1;
-        }
-    }
-    text
-}
-
-#[test]
-fn differences_are_told_line_by_line() {
-    let cases = [
-        ("a\nb\nc", "a\nb\nc", ""),
-        ("a\nb\nc", "a\nx\nc", "-b\n+x\n"),
-        ("a\nb", "b\nc", "-a\n+c\n"),
-        ("", "a", "+a\n"),
-    ];
-    for (old, new, expected) in cases {
-        assert_eq!(difference(old, new), expected);
-    }
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod export;
 mod files;
 mod finding;
 mod forms;
+#[path = "../lines/mod.rs"]
+mod lines;
 mod picture;
 mod problems;
 mod reading;

@@ -11,6 +11,7 @@ use organigram::model::PostState;
 use organigram::ui::Start;
 
 use crate::driver::{CTRL, USUAL, Window};
+use crate::lines::changes;
 
 const NEW: &str = "Sous-direction des données";
 
@@ -21,37 +22,6 @@ fn opened(folder: &Path) -> (Window, PathBuf, String) {
     let window = Window::with(Lang::Fr, USUAL, Start::File(path.clone(), loaded));
     let before = String::from_utf8(file::EMBEDDED.to_vec()).expect("UTF-8");
     (window, path, before)
-}
-
-/// Lines that went and lines that came, in their order.
-fn difference(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
-    let (before, after): (Vec<&str>, Vec<&str>) =
-        (before.lines().collect(), after.lines().collect());
-    // The longest common subsequence, row by row: the files are small.
-    let mut longest = vec![vec![0_u32; after.len() + 1]; before.len() + 1];
-    for (i, old) in before.iter().enumerate().rev() {
-        for (j, new) in after.iter().enumerate().rev() {
-            longest[i][j] = if old == new {
-                longest[i + 1][j + 1] + 1
-            } else {
-                longest[i + 1][j].max(longest[i][j + 1])
-            };
-        }
-    }
-    let (mut gone, mut come) = (Vec::new(), Vec::new());
-    let (mut i, mut j) = (0, 0);
-    while i < before.len() || j < after.len() {
-        if i < before.len() && j < after.len() && before[i] == after[j] {
-            (i, j) = (i + 1, j + 1);
-        } else if j == after.len() || (i < before.len() && longest[i + 1][j] >= longest[i][j + 1]) {
-            gone.push(before[i].trim().to_owned());
-            i += 1;
-        } else {
-            come.push(after[j].trim().to_owned());
-            j += 1;
-        }
-    }
-    (gone, come)
 }
 
 fn head(window: &Window, unit: &str) -> PostState {
@@ -71,7 +41,12 @@ fn check_file(window: &mut Window, path: &Path, before: &str) {
     window.chord(CTRL, Key::S);
     window.wait("the save", |window| !window.is_dirty());
     let after = std::fs::read_to_string(path).expect("the file");
-    let (gone, come) = difference(before, &after);
+    let lines = changes(before, &after);
+    let with = |sign: char| -> Vec<&str> {
+        let signed = lines.iter().filter_map(|line| line.strip_prefix(sign));
+        signed.map(str::trim).collect()
+    };
+    let (gone, come) = (with('-'), with('+'));
     let quoted = |name: &str, value: &str| format!("{name}: {value:?},");
     let superiors = ["sn", "sn", "socle"].map(|id| quoted("superior", id));
     assert_eq!(gone, superiors);
@@ -86,7 +61,7 @@ fn check_file(window: &mut Window, path: &Path, before: &str) {
         "),".to_owned(),
     ];
     for line in &expected {
-        assert!(come.contains(line), "{line} is not in {come:#?}");
+        assert!(come.contains(&line.as_str()), "{line} is not in {come:#?}");
     }
     assert_eq!(come.iter().filter(|line| **line == moved).count(), 3);
     assert_eq!(come.len(), expected.len() + 3, "{come:#?}");
