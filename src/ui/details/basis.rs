@@ -2,10 +2,10 @@
 
 use egui::{CollapsingHeader, RichText, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::model::{ClauseRef, LegalText, Organisation, Unit, UnitKey, fold};
+use crate::model::{ClauseRef, LegalText, Organisation, Unit, fold};
 use crate::session::Session;
 
-use super::{Details, reading, section, with};
+use super::{Details, Shown, reading, section, with};
 use crate::ui::document::Page;
 use crate::ui::{Requests, style};
 
@@ -13,14 +13,8 @@ use crate::ui::{Requests, style};
 const MANY: usize = 8;
 
 impl Details {
-    pub(super) fn basis_boxes(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        key: UnitKey,
-        unit: &Unit,
-        requests: &mut Requests,
-    ) {
+    pub(super) fn basis_boxes(&mut self, ui: &mut Ui, of: &Shown<'_>, requests: &mut Requests) {
+        let Shown { session, key, unit } = *of;
         let lang = session.lang();
         let organisation = session.organisation();
         section(ui, lang.text("details-basis"));

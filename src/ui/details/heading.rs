@@ -2,11 +2,11 @@
 
 use egui::{ComboBox, RichText, Ui};
 
-use crate::model::{Unit, UnitKey, UnitPlace};
+use crate::model::{Unit, UnitPlace};
 use crate::scene::words;
 use crate::session::Session;
 
-use super::{Details, Field, with};
+use super::{Details, Field, Shown, with};
 use crate::ui::document::Page;
 use crate::ui::fields::Shape;
 use crate::ui::{Requests, style};
@@ -40,38 +40,26 @@ pub(super) fn heading(ui: &mut Ui, session: &Session, unit: &Unit) {
 
 impl Details {
     /// The same as fields.
-    pub(super) fn heading_fields(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        key: UnitKey,
-        unit: &Unit,
-        requests: &mut Requests,
-    ) {
+    pub(super) fn heading_fields(&mut self, ui: &mut Ui, of: &Shown<'_>, requests: &mut Requests) {
+        let Shown { session, unit, .. } = *of;
         let lang = session.lang();
         let name = (Field::Name, lang.text("details-name"), unit.name.as_str());
-        self.field(ui, session, key, name, Shape::Line, requests);
+        self.field(ui, of, name, Shape::Line, requests);
         ui.columns_const(|[left, right]| {
             let code = unit.code.as_deref().unwrap_or_default();
             let code = (Field::Code, lang.text("details-code"), code);
-            self.field(left, session, key, code, Shape::Line, requests);
+            self.field(left, of, code, Shape::Line, requests);
             let codes = unit.other_codes.join(", ");
             let label = lang.text("details-other-codes");
             let codes = (Field::OtherCodes, label, codes.as_str());
-            self.field(right, session, key, codes, Shape::Line, requests);
+            self.field(right, of, codes, Shape::Line, requests);
         });
-        self.kind(ui, session, key, unit, requests);
-        place(ui, session, key, unit, requests);
+        self.kind(ui, of, requests);
+        place(ui, of, requests);
     }
 
-    fn kind(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        key: UnitKey,
-        unit: &Unit,
-        requests: &mut Requests,
-    ) {
+    fn kind(&mut self, ui: &mut Ui, of: &Shown<'_>, requests: &mut Requests) {
+        let Shown { session, key, unit } = *of;
         let lang = session.lang();
         let organisation = session.organisation();
         let mut chosen = None;
@@ -112,13 +100,14 @@ impl Details {
         }
         if self.new_kind {
             let field = (Field::NewKind, lang.text("details-new-kind-name"), "");
-            self.field(ui, session, key, field, Shape::Line, requests);
+            self.field(ui, of, field, Shape::Line, requests);
             self.new_kind = self.fields.is_in_use(&Field::NewKind);
         }
     }
 }
 
-fn place(ui: &mut Ui, session: &Session, key: UnitKey, unit: &Unit, requests: &mut Requests) {
+fn place(ui: &mut Ui, of: &Shown<'_>, requests: &mut Requests) {
+    let Shown { session, key, unit } = *of;
     // The top of a chart stands beside nothing.
     if unit.superior.is_none() {
         return;

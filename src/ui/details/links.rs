@@ -3,10 +3,10 @@
 use egui::{ComboBox, Key, TextEdit, Ui};
 
 use crate::edit::{Edit, new_id};
-use crate::model::{Body, Link, LinkRole, Organisation, Unit, UnitKey};
+use crate::model::{Body, Link, LinkRole, Organisation, Unit};
 use crate::session::{Action, Session};
 
-use super::{Details, reading, section};
+use super::{Details, Shown, reading, section};
 use crate::ui::choose::short_of;
 use crate::ui::completion::{Completion, Known};
 use crate::ui::document::Page;
@@ -265,11 +265,10 @@ impl Details {
     pub(super) fn links_with_forms(
         &mut self,
         ui: &mut Ui,
-        session: &Session,
-        key: UnitKey,
-        unit: &Unit,
+        of: &Shown<'_>,
         requests: &mut Requests,
     ) {
+        let Shown { session, key, unit } = *of;
         let lang = session.lang();
         let organisation = session.organisation();
         section(ui, lang.text("details-bodies"));
@@ -353,7 +352,7 @@ impl Details {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{LinkKind, Parts};
+    use crate::model::{LinkKind, Parts, UnitKey};
 
     #[test]
     fn links_go_to_what_is_chosen_or_new() {

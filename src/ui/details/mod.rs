@@ -13,7 +13,7 @@ use egui::{RichText, ScrollArea, Ui};
 use crate::edit::{Edit, missions_from_text, new_id};
 use crate::model::{Hue, Kind, Organisation, Unit, UnitKey};
 use crate::scene::words;
-use crate::session::{Action, Session};
+use crate::session::Session;
 
 use super::fields::Fields;
 use super::post_form::PostForm;
@@ -45,6 +45,14 @@ pub(crate) struct Details {
     new_kind: bool,
     /// What the clauses are narrowed by.
     clause_filter: String,
+}
+
+/// The unit whose page is shown.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    session: &'a Session,
+    key: UnitKey,
+    unit: &'a Unit,
 }
 
 impl Details {
@@ -126,6 +134,7 @@ impl Details {
             self.link = None;
         }
         let unit = session.organisation().unit(key);
+        let of = &Shown { session, key, unit };
         ScrollArea::vertical()
             .id_salt(key)
             .auto_shrink([false, false])
@@ -133,15 +142,15 @@ impl Details {
                 ui.set_max_width(ui.available_width() - 6.0);
                 reading::breadcrumb(ui, session, key, requests);
                 if editing {
-                    self.heading_fields(ui, session, key, unit, requests);
+                    self.heading_fields(ui, of, requests);
                 } else {
                     heading::heading(ui, session, unit);
                 }
-                self.posts(ui, session, key, unit, requests);
+                self.posts(ui, of, requests);
                 if editing {
-                    self.missions_field(ui, session, key, unit, requests);
-                    self.basis_boxes(ui, session, key, unit, requests);
-                    self.links_with_forms(ui, session, key, unit, requests);
+                    self.missions_field(ui, of, requests);
+                    self.basis_boxes(ui, of, requests);
+                    self.links_with_forms(ui, of, requests);
                 } else {
                     reading::missions(ui, session, unit);
                     reading::basis(ui, session, unit);
@@ -149,7 +158,7 @@ impl Details {
                 }
                 reading::subordinates(ui, session, key, requests);
                 if editing {
-                    self.note_field(ui, session, key, unit, requests);
+                    self.note_field(ui, of, requests);
                 } else if let Some(note) = &unit.note {
                     section(ui, lang.text("details-note"));
                     ui.label(note);
@@ -162,17 +171,14 @@ impl Details {
     fn field(
         &mut self,
         ui: &mut Ui,
-        session: &Session,
-        key: UnitKey,
+        of: &Shown<'_>,
         (field, label, value): (Field, &str, &str),
         shape: super::fields::Shape,
         requests: &mut Requests,
     ) {
         let kept = self.fields.show(ui, &field, label, value, shape);
-        let edit = kept.and_then(|typed| edit_of(session.organisation(), key, field, &typed));
-        if let Some(edit) = edit {
-            requests.act(Action::Edit(edit));
-        }
+        let organisation = of.session.organisation();
+        requests.edit(kept.and_then(|typed| edit_of(organisation, of.key, field, &typed)));
     }
 }
 

@@ -4,11 +4,11 @@
 use egui::{RichText, Ui};
 
 use crate::edit::Edit;
-use crate::model::{Post, PostState, Unit, UnitKey};
+use crate::model::{Post, PostState, UnitKey};
 use crate::scene::words;
 use crate::session::{Action, Session};
 
-use super::{Details, reading, section};
+use super::{Details, Shown, reading, section};
 use crate::ui::document::Page;
 use crate::ui::icons::{self, Icon};
 use crate::ui::post_form::{Outcome, PostForm};
@@ -18,14 +18,8 @@ use crate::ui::{Requests, people, style};
 const TOOLS: f32 = 4.0 * 28.0 + 4.0;
 
 impl Details {
-    pub(super) fn posts(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        key: UnitKey,
-        unit: &Unit,
-        requests: &mut Requests,
-    ) {
+    pub(super) fn posts(&mut self, ui: &mut Ui, of: &Shown<'_>, requests: &mut Requests) {
+        let Shown { session, key, unit } = *of;
         let lang = session.lang();
         section(ui, lang.text("details-posts"));
         if unit.posts.is_empty() {
