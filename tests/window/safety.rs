@@ -40,6 +40,21 @@ fn window_on(path: &Path, care: &Care) -> Window {
     Window::with_care(Lang::Fr, Start::File(path.to_owned(), loaded), care)
 }
 
+/// A window on a file in a folder of its own, with care in the same folder.
+fn window_on_a_file() -> (tempfile::TempDir, Care, PathBuf, Window) {
+    let folder = folder();
+    let care = care(folder.path());
+    let path = file_in(folder.path());
+    let window = window_on(&path, &care);
+    (folder, care, path, window)
+}
+
+fn wait_for_the_bar(window: &mut Window) {
+    window.wait("a bar", |window| {
+        window.says("Un autre programme a modifié")
+    });
+}
+
 fn rename(window: &mut Window, unit: &str, name: &str) {
     window.click_card(unit);
     if !window.session().is_editing() {
@@ -77,10 +92,7 @@ fn change_outside(path: &Path, to: &str) {
 
 #[test]
 fn work_outlives_the_program_and_is_offered_with_what_differs() {
-    let folder = folder();
-    let care = care(folder.path());
-    let path = file_in(folder.path());
-    let mut window = window_on(&path, &care);
+    let (_folder, care, path, mut window) = window_on_a_file();
     rename(&mut window, "sn", "Services");
     window.wait("a record", |_| records(&care).len() == 1);
     // The last edit is in no record yet when the frame breaks.
@@ -151,10 +163,7 @@ fn recovered_work_is_deleted_only_after_a_second_question() {
 
 #[test]
 fn a_record_goes_with_the_answer_and_not_before() {
-    let folder = folder();
-    let care = care(folder.path());
-    let path = file_in(folder.path());
-    let mut window = window_on(&path, &care);
+    let (_folder, care, _path, mut window) = window_on_a_file();
     rename(&mut window, "sn", "Services");
     window.wait("a record", |_| records(&care).len() == 1);
     assert!(!window.close());
@@ -201,14 +210,9 @@ fn a_broken_record_is_said_and_stops_nobody() {
 
 #[test]
 fn a_change_outside_is_said_and_can_be_reloaded() {
-    let folder = folder();
-    let care = care(folder.path());
-    let path = file_in(folder.path());
-    let mut window = window_on(&path, &care);
+    let (_folder, care, path, mut window) = window_on_a_file();
     change_outside(&path, "Autre nom");
-    window.wait("a bar", |window| {
-        window.says("Un autre programme a modifié")
-    });
+    wait_for_the_bar(&mut window);
     assert_ne!(
         window.unit("tn").name,
         "Autre nom",
@@ -225,9 +229,7 @@ fn a_change_outside_is_said_and_can_be_reloaded() {
     // With changes of one's own it asks, and they step back into a safe place.
     rename(&mut window, "sn", "Services");
     change_outside(&path, "Encore un autre");
-    window.wait("a bar", |window| {
-        window.says("Un autre programme a modifié")
-    });
+    wait_for_the_bar(&mut window);
     window.click("Recharger");
     window.assert_says("Recharger le fichier ?");
     window.press(Key::Escape);
@@ -247,15 +249,10 @@ fn a_change_outside_is_said_and_can_be_reloaded() {
 
 #[test]
 fn one_s_own_version_may_replace_just_what_was_seen() {
-    let folder = folder();
-    let care = care(folder.path());
-    let path = file_in(folder.path());
-    let mut window = window_on(&path, &care);
+    let (_folder, _care, path, mut window) = window_on_a_file();
     rename(&mut window, "sn", "Services");
     change_outside(&path, "Autre nom");
-    window.wait("a bar", |window| {
-        window.says("Un autre programme a modifié")
-    });
+    wait_for_the_bar(&mut window);
     window.click("Voir les différences");
     window.wait("a list", |window| {
         window.says("Votre version et le fichier")
@@ -286,10 +283,7 @@ fn one_s_own_version_may_replace_just_what_was_seen() {
 
 #[test]
 fn a_file_that_goes_leaves_a_document_to_save() {
-    let folder = folder();
-    let care = care(folder.path());
-    let path = file_in(folder.path());
-    let mut window = window_on(&path, &care);
+    let (_folder, _care, path, mut window) = window_on_a_file();
     assert!(!window.is_dirty());
     std::fs::remove_file(&path).expect("it goes");
     window.wait("a bar", |window| window.says("a été supprimé ou déplacé"));
