@@ -13,6 +13,7 @@ mod fit;
 mod geometry;
 mod place;
 mod ranks;
+mod route;
 #[cfg(test)]
 mod tests;
 mod trunk;
@@ -21,6 +22,7 @@ mod turn;
 pub use connector::{Connector, Line, connectors, line_to};
 pub use geometry::{Point, Rect};
 pub use place::{Workspace, layout};
+pub use route::{Router, route};
 
 /// Stands for "nobody" in [`Request::superior`].
 pub const ROOT: u32 = u32::MAX;

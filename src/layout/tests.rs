@@ -1,7 +1,9 @@
 //! Properties of layouts of random organisations.
 
 use super::*;
-use chart::{Chart, arranged, directorate, organisation, reference_width, svg, tree};
+use chart::{
+    Chart, EVERY, arranged, direction, directorate, organisation, reference_width, svg, tree,
+};
 use proptest::prelude::*;
 
 mod chart;
@@ -53,8 +55,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn boxes_keep_apart((chart, how) in arranged()) {
-        let request = chart.request(Arranging::Given(&how));
+    fn boxes_keep_apart(arranged in arranged()) {
+        let request = arranged.request();
         let placed = layout(&request);
         for a in 0..request.len() {
             for b in 0..a {
@@ -79,49 +81,53 @@ proptest! {
     }
 
     #[test]
-    fn subordinates_keep_their_order_and_place((chart, how) in arranged()) {
-        let request = chart.request(Arranging::Given(&how));
+    fn subordinates_keep_their_order_and_place(arranged in arranged()) {
+        let request = arranged.request();
         let placed = layout(&request);
-        for (unit, &arrangement) in how.iter().enumerate() {
-            let head = placed.card(&request, unit);
+        for unit in 0..request.len() {
+            let head = arranged.own(&placed, unit);
             let (staff, line): (Vec<_>, Vec<_>) = placed
                 .subordinates(unit)
-                .partition(|&child| chart.place[child] == Place::Staff);
+                .partition(|&child| request.place[child] == Place::Staff);
             let cards = |units: &[usize]| -> Vec<Rect> {
-                units.iter().map(|&unit| placed.card(&request, unit)).collect()
+                units.iter().map(|&unit| arranged.own(&placed, unit)).collect()
             };
             let (staff, line) = (cards(&staff), cards(&line));
             prop_assert!(staff.iter().chain(&line).all(|card| card.y > head.bottom()));
             prop_assert!(staff.iter().all(|s| line.iter().all(|l| s.bottom() < l.y)));
-            match arrangement {
-                Arrangement::Row => {
-                    prop_assert!(line.windows(2).all(|pair| pair[0].y == pair[1].y));
-                    prop_assert!(line.windows(2).all(|pair| pair[0].right() < pair[1].x));
-                    if let (Some(first), Some(last)) = (line.first(), line.last()) {
-                        let middle = (first.x + last.right()) / 2.0;
-                        prop_assert!((head.center().x - middle).abs() < 1e-6);
-                    }
-                }
-                Arrangement::Stack => {
-                    for list in [&staff, &line] {
-                        prop_assert!(list.windows(2).all(|pair| pair[0].bottom() < pair[1].y));
-                        prop_assert!(list.iter().all(|card| card.x > head.x));
-                    }
-                }
-                _ => {
-                    for pair in line.chunks_exact(2) {
-                        prop_assert_eq!(pair[0].y, pair[1].y);
-                        prop_assert!(pair[0].right() < head.center().x);
-                        prop_assert!(pair[1].x > head.center().x);
-                    }
-                }
+            in_reading_order(placed.arrangement[unit], &head, &staff, &line)?;
+        }
+    }
+
+    #[test]
+    fn ranks_start_on_common_lines(arranged in arranged()) {
+        let rows = vec![Arrangement::Row; arranged.how.len()];
+        let request = Request {
+            ranks: Ranks::Aligned,
+            arrange: Arranging::Given(&rows),
+            ..arranged.request()
+        };
+        let placed = layout(&request);
+        let mut depth: Vec<Option<usize>> = Vec::new();
+        let mut tops: Vec<f64> = Vec::new();
+        for unit in 0..request.len() {
+            let here = match request.superior[unit] {
+                ROOT => Some(0),
+                above if request.place[unit] == Place::Line => depth[above as usize].map(|d| d + 1),
+                _ => None,
+            };
+            depth.push(here);
+            if let Some(depth) = here {
+                let top = arranged.own(&placed, unit).y;
+                tops.resize(tops.len().max(depth + 1), top);
+                prop_assert!((tops[depth] - top).abs() < 1e-6, "{unit} at {top}, not {}", tops[depth]);
             }
         }
     }
 
     #[test]
-    fn branches_hold_what_is_in_them((chart, how) in arranged()) {
-        let request = chart.request(Arranging::Given(&how));
+    fn branches_hold_what_is_in_them(arranged in arranged()) {
+        let request = arranged.request();
         let placed = layout(&request);
         let mut all: Option<Rect> = None;
         for unit in 0..request.len() {
@@ -131,7 +137,8 @@ proptest! {
             }
             prop_assert!(holds(&placed.branch[unit], &branch));
             // No larger than needed, but for the room of a rail.
-            prop_assert!(placed.branch[unit].h <= branch.h + 1e-6);
+            let own = |rect| request.direction.own(rect);
+            prop_assert!(own(placed.branch[unit]).h <= own(branch).h + 1e-6);
             all = Some(all.map_or(branch, |all| all.union(&branch)));
         }
         let all = all.unwrap_or_default();
@@ -139,8 +146,8 @@ proptest! {
     }
 
     #[test]
-    fn lines_touch_nothing_else((chart, how) in arranged()) {
-        let request = chart.request(Arranging::Given(&how));
+    fn lines_touch_nothing_else(arranged in arranged()) {
+        let request = arranged.request();
         let placed = layout(&request);
         let all: Vec<_> = (0..request.len()).map(|unit| lines(&request, &placed, unit)).collect();
         for (unit, lines) in all.iter().enumerate() {
@@ -165,19 +172,22 @@ proptest! {
     }
 
     #[test]
-    fn every_unit_is_joined_to_its_superior((chart, how) in arranged()) {
-        let request = chart.request(Arranging::Given(&how));
+    fn every_unit_is_joined_to_its_superior(arranged in arranged()) {
+        let request = arranged.request();
         let placed = layout(&request);
         for unit in 0..request.len() {
             let line = line_to(&request, &placed, unit);
             let (&[start, ..], &[.., end]) = (line.points(), line.points()) else {
-                prop_assert_eq!(chart.superior[unit], ROOT);
+                prop_assert_eq!(request.superior[unit], ROOT);
                 continue;
             };
-            let superior = chart.superior[unit] as usize;
-            let (head, card) = (placed.card(&request, superior), placed.card(&request, unit));
-            prop_assert!(start.y == head.bottom() && head.expand(1e-6).contains(start));
-            prop_assert!(card.expand(1e-6).contains(end));
+            let superior = request.superior[unit] as usize;
+            for (unit, point) in [(superior, start), (unit, end)] {
+                let card = placed.card(&request, unit);
+                prop_assert!(card.expand(1e-6).contains(point));
+                let inside = card.expand(-1e-6);
+                prop_assert!(inside.w < 0.0 || inside.h < 0.0 || !inside.contains(point));
+            }
             // It lies on the lines that are drawn.
             let drawn = lines(&request, &placed, superior);
             for point in line.points() {
@@ -194,19 +204,152 @@ proptest! {
         prop_assert!((placed.bounds.w - reference).abs() < 1e-3, "{} {reference}", placed.bounds.w);
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
-    fn the_same_again(chart in tree(60, true), aspect in 0.2..5.0) {
+    fn wishes_are_granted(chart in tree(60, true), wishes in prop::collection::vec(
+        prop::option::of(prop::sample::select(EVERY.to_vec())), 60), direction in direction()) {
+        let fixed = &wishes[..chart.superior.len()];
+        let lines = |unit: usize| {
+            let is_line = |other: usize| chart.place[other] == Place::Line;
+            (0..fixed.len()).filter(|&other| chart.superior[other] == unit as u32 && is_line(other)).count()
+        };
+        let mut all = modes(1.4).to_vec();
+        let given = vec![Arrangement::Row; fixed.len()];
+        all.push(Arranging::Given(&given));
+        for arrange in all {
+            let request = Request { fixed, direction, ..chart.request(arrange) };
+            let placed = layout(&request);
+            for (unit, wish) in fixed.iter().enumerate() {
+                if let Some(wish) = wish && lines(unit) > 1 {
+                    prop_assert_eq!(placed.arrangement[unit], *wish, "{:?} at {}", arrange, unit);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_again(chart in tree(60, true), aspect in 0.2..5.0, direction in direction()) {
         let mut workspace = Workspace::default();
         let mut again = Placed::default();
-        for arrange in [Arranging::Fit { aspect }, Arranging::Classical { aspect }, Arranging::Rows] {
-            let request = chart.request(arrange);
+        for arrange in modes(aspect) {
+            let request = Request { direction, ..chart.request(arrange) };
             workspace.layout(&request, &mut again);
             let fresh = layout(&request);
             prop_assert_eq!(&again, &fresh);
-            let given = chart.request(Arranging::Given(&fresh.arrangement));
+            let arrange = Arranging::Given(&fresh.arrangement);
+            let given = Request { arrange, ..request };
             prop_assert_eq!(&layout(&given), &fresh);
         }
     }
+
+    #[test]
+    fn ways_cross_no_card(arranged in arranged(), ends in prop::collection::vec((0..60_usize, 0..60_usize), 8)) {
+        let request = arranged.request();
+        let placed = layout(&request);
+        let router = Router::new(&request, &placed);
+        for (from, to) in ends {
+            let (from, to) = (from % request.len(), to % request.len());
+            let way = router.route(from, to);
+            prop_assert_eq!(&way, &route(&request, &placed, from, to));
+            for way in [way, router.along_the_tree(from, to)] {
+                let (Some(&start), Some(&end)) = (way.first(), way.last()) else {
+                    prop_assert_eq!(from, to);
+                    continue;
+                };
+                let card = |unit| placed.card(&request, unit);
+                prop_assert!(card(from).expand(1e-6).contains(start));
+                prop_assert!(card(to).expand(1e-6).contains(end));
+                for pair in way.windows(2) {
+                    prop_assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "slanting {way:?}");
+                    let at = Rect::new(pair[0].x, pair[0].y, 0.0, 0.0);
+                    let line = at.union(&Rect::new(pair[1].x, pair[1].y, 0.0, 0.0)).expand(1e-7);
+                    for unit in 0..request.len() {
+                        let inside = card(unit).expand(-1e-6);
+                        let crosses = inside.w > 0.0 && inside.h > 0.0 && line.intersects(&inside);
+                        prop_assert!(!crosses, "{from} to {to} crosses {unit}: {way:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// All ways to choose.
+fn modes(aspect: f64) -> [Arranging<'static>; 5] {
+    [
+        Arranging::Fit { aspect },
+        Arranging::Classical { aspect },
+        Arranging::Compact,
+        Arranging::Stacks,
+        Arranging::Rows,
+    ]
+}
+
+/// Whether cards below a head stand as their arrangement says, in own axes.
+fn in_reading_order(
+    arrangement: Arrangement,
+    head: &Rect,
+    staff: &[Rect],
+    line: &[Rect],
+) -> Result<(), TestCaseError> {
+    let trunk = head.center().x;
+    match arrangement {
+        Arrangement::Row => {
+            prop_assert!(
+                line.windows(2)
+                    .all(|pair| (pair[0].y - pair[1].y).abs() < 1e-6)
+            );
+            prop_assert!(line.windows(2).all(|pair| pair[0].right() < pair[1].x));
+            if let (Some(first), Some(last)) = (line.first(), line.last()) {
+                let middle = (first.x + last.right()) / 2.0;
+                prop_assert!((trunk - middle).abs() < 1e-6);
+            }
+        }
+        Arrangement::Stack | Arrangement::StackLeft => {
+            for list in [staff, line] {
+                prop_assert!(list.windows(2).all(|pair| pair[0].bottom() < pair[1].y));
+                let is_right = arrangement == Arrangement::Stack;
+                let inside = |card: &Rect| {
+                    (is_right && card.x > head.x) || (!is_right && card.right() < head.right())
+                };
+                prop_assert!(list.iter().all(inside));
+            }
+        }
+        Arrangement::StackBoth => {
+            prop_assert!(line.windows(2).all(|pair| pair[0].y <= pair[1].y + 1e-6));
+            prop_assert!(
+                line.iter()
+                    .all(|card| card.right() < trunk || card.x > trunk)
+            );
+        }
+        Arrangement::TwoColumns => {
+            for pair in line.chunks_exact(2) {
+                prop_assert!((pair[0].y - pair[1].y).abs() < 1e-6);
+                prop_assert!(pair[0].right() < trunk && pair[1].x > trunk);
+            }
+        }
+        Arrangement::Grid => {
+            for pair in line.windows(2) {
+                let beside = (pair[0].y - pair[1].y).abs() < 1e-6 && pair[0].right() < pair[1].x;
+                prop_assert!(beside || pair[0].bottom() < pair[1].y);
+            }
+        }
+        Arrangement::Columns(n) => {
+            let mut columns = 1;
+            for pair in line.windows(2) {
+                let below = pair[0].bottom() < pair[1].y;
+                let next = (pair[1].y - line[0].y).abs() < 1e-6 && pair[0].right() < pair[1].x;
+                prop_assert!(below || next);
+                columns += u16::from(!below);
+            }
+            prop_assert!(columns <= n);
+        }
+    }
+    Ok(())
 }
 
 #[test]
@@ -293,7 +436,7 @@ fn fitting_lets_a_chart_be_drawn_larger() {
 
 #[test]
 fn depth_and_breadth_have_no_limit() {
-    let n = 1_000_000;
+    let n = 300_000;
     let chain: Vec<u32> = (0..n).map(|unit: u32| unit.wrapping_sub(1)).collect();
     let star: Vec<u32> = (0..n)
         .map(|unit| if unit == 0 { ROOT } else { 0 })
@@ -301,14 +444,11 @@ fn depth_and_breadth_have_no_limit() {
     let size: Vec<f32> = (0..n).map(|unit| 40.0 + (unit * 7 % 31) as f32).collect();
     let place = vec![Place::Line; n as usize];
     for superior in [&chain, &star] {
-        for how in [
-            Arrangement::Row,
-            Arrangement::Stack,
-            Arrangement::TwoColumns,
-        ] {
+        for how in EVERY {
             let given = vec![how; n as usize];
             let placed = layout(&Request {
                 arrange: Arranging::Given(&given),
+                ranks: Ranks::Aligned,
                 ..Request::new(superior, &size, &size, &place)
             });
             assert!(placed.bounds.w.is_finite() && placed.bounds.h.is_finite());
@@ -318,17 +458,25 @@ fn depth_and_breadth_have_no_limit() {
 }
 
 #[test]
-fn choosing_for_a_chain_has_no_limit() {
-    let mut chart = Chart::default();
+fn choosing_for_a_chain_or_a_star_has_no_limit() {
+    let (mut chain, mut star) = (Chart::default(), Chart::default());
     let mut superior = ROOT;
-    for _ in 0..20_001 {
-        superior = chart.add(superior, 200.0, 60.0, Place::Line);
+    for unit in 0..100_001 {
+        superior = chain.add(superior, 200.0, 60.0, Place::Line);
+        let head = if unit == 0 { ROOT } else { 0 };
+        star.add(head, 200.0, 60.0, Place::Line);
     }
-    for arrange in [
-        Arranging::Classical { aspect: 1.4 },
-        Arranging::Fit { aspect: 1.4 },
-    ] {
-        assert_eq!(layout(&chart.request(arrange)).end[0], 20_001);
+    for chart in [chain, star] {
+        for arrange in modes(1.4) {
+            let request = chart.request(arrange);
+            let placed = layout(&request);
+            assert_eq!(placed.end[0], 100_001);
+            let mut lines = 0;
+            for unit in 0..request.len() {
+                connectors(&request, &placed, unit, &mut |_, _| lines += 1);
+            }
+            assert!(lines > 0);
+        }
     }
 }
 

@@ -102,16 +102,63 @@ pub(super) fn tree(most: usize, with_staff: bool) -> impl Strategy<Value = Chart
     })
 }
 
-/// A tree and an arrangement for each of its units.
-pub(super) fn arranged() -> impl Strategy<Value = (Chart, Vec<Arrangement>)> {
-    let how = prop::sample::select(vec![
-        Arrangement::Row,
-        Arrangement::Stack,
-        Arrangement::TwoColumns,
-    ]);
-    (tree(60, true), prop::collection::vec(how, 60)).prop_map(|(chart, mut how)| {
+/// A tree, an arrangement for each of its units, and how it is turned.
+#[derive(Clone, Debug)]
+pub(super) struct Arranged {
+    pub(super) chart: Chart,
+    pub(super) how: Vec<Arrangement>,
+    pub(super) direction: Direction,
+    pub(super) ranks: Ranks,
+}
+
+impl Arranged {
+    pub(super) fn request(&self) -> Request<'_> {
+        Request {
+            direction: self.direction,
+            ranks: self.ranks,
+            ..self.chart.request(Arranging::Given(&self.how))
+        }
+    }
+
+    /// A card in own axes.
+    pub(super) fn own(&self, placed: &Placed, unit: usize) -> Rect {
+        self.direction.own(placed.card(&self.request(), unit))
+    }
+}
+
+/// All arrangements.
+pub(super) const EVERY: [Arrangement; 8] = [
+    Arrangement::Row,
+    Arrangement::Stack,
+    Arrangement::StackLeft,
+    Arrangement::StackBoth,
+    Arrangement::TwoColumns,
+    Arrangement::Grid,
+    Arrangement::Columns(2),
+    Arrangement::Columns(3),
+];
+
+pub(super) fn direction() -> impl Strategy<Value = Direction> {
+    prop::sample::select(vec![
+        Direction::Down,
+        Direction::Up,
+        Direction::Right,
+        Direction::Left,
+    ])
+}
+
+pub(super) fn arranged() -> impl Strategy<Value = Arranged> {
+    let how = prop::sample::select(EVERY.to_vec());
+    let ranks = prop::sample::select(vec![Ranks::Free, Ranks::Aligned]);
+    let how = prop::collection::vec(how, 60);
+    (tree(60, true), how, direction(), ranks).prop_map(|(chart, mut how, direction, ranks)| {
         how.truncate(chart.superior.len());
-        (chart, how)
+        Arranged {
+            chart,
+            how,
+            direction,
+            ranks,
+        }
     })
 }
 
