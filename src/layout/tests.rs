@@ -142,7 +142,9 @@ proptest! {
             all = Some(all.map_or(branch, |all| all.union(&branch)));
         }
         let all = all.unwrap_or_default();
-        prop_assert!(holds(&placed.bounds, &all) && holds(&all, &placed.bounds));
+        // A rail left of a grid takes room as well.
+        let rail = request.spacing.tick;
+        prop_assert!(holds(&placed.bounds, &all) && holds(&all.expand(rail), &placed.bounds));
     }
 
     #[test]

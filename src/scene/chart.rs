@@ -78,6 +78,7 @@ pub struct Chart {
     placed: Placed,
     above: Vec<Above>,
     bodies: Vec<BodyBox>,
+    shown_bodies: Bodies,
     index_of_unit: Vec<u32>,
     hidden: Vec<u32>,
     tree_bounds: Rect,
@@ -220,6 +221,7 @@ impl Chart {
             placed: Placed::default(),
             above: Vec::new(),
             bodies: Vec::new(),
+            shown_bodies: Bodies::Hidden,
             index_of_unit: vec![ABSENT; organisation.n_keys()],
             hidden: Vec::new(),
             tree_bounds: Rect::default(),
@@ -348,6 +350,7 @@ impl Chart {
     /// No other box moves.
     pub fn put_bodies(&mut self, organisation: &Organisation, of: Option<UnitKey>) {
         let unit = of.and_then(|key| organisation.get(key));
+        self.shown_bodies = Bodies::Of(of);
         self.bodies = links::place(organisation, self.tree_bounds, unit);
         let margin = f64::from(MEASURES.margin);
         self.bounds = self.bodies.iter().fold(self.tree_bounds, |bounds, shown| {
@@ -495,6 +498,22 @@ impl Chart {
     /// The boxes of bodies under the chart, if they are shown.
     pub fn bodies(&self) -> &[BodyBox] {
         &self.bodies
+    }
+
+    /// Whether bodies and further links are shown.
+    pub fn shown_bodies(&self) -> Bodies {
+        self.shown_bodies
+    }
+
+    /// Ways between pairs of boxes that cross no card, as corners.
+    pub fn ways(&self, ends: &[(usize, usize)]) -> Vec<Vec<Point>> {
+        if ends.is_empty() {
+            return Vec::new();
+        }
+        let request = self.request(Arranging::Rows);
+        let router = layout::Router::new(&request, &self.placed);
+        let ways = ends.iter().map(|&(from, to)| router.route(from, to));
+        ways.collect()
     }
 
     /// All of the chart, with the margin around it.

@@ -4,7 +4,7 @@
 use crate::model::{LinkRole, Organisation, Unit, UnitKey};
 
 use super::card::{Card, body_card};
-use super::chart::Chart;
+use super::chart::{Bodies, Chart};
 use super::theme::MEASURES;
 use super::{Point, Rect};
 
@@ -83,8 +83,34 @@ fn relations(organisation: &Organisation, body: &str) -> Vec<String> {
         .collect()
 }
 
-/// The dotted lines from a unit to the bodies that it deals with, as corners.
+/// The dotted lines from a unit to the bodies and to the other units that it deals with, as
+/// corners: where bodies are shown.
 pub fn lines(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Vec<Point>> {
+    if chart.shown_bodies() == Bodies::Hidden {
+        return Vec::new();
+    }
+    let mut lines = to_units(organisation, chart, unit);
+    lines.extend(to_bodies(organisation, chart, unit));
+    lines
+}
+
+/// The lines to other units, and from those that deal with this one, between the cards.
+fn to_units(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Vec<Point>> {
+    let id = &organisation.unit(unit).id;
+    let ends: Vec<(usize, usize)> = organisation
+        .links()
+        .iter()
+        .filter(|link| link.from == *id || link.to == *id)
+        .filter_map(|link| {
+            let from = chart.index_of(organisation.unit_by_id(&link.from)?)?;
+            let to = chart.index_of(organisation.unit_by_id(&link.to)?)?;
+            Some((from, to))
+        })
+        .collect();
+    chart.ways(&ends)
+}
+
+fn to_bodies(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Vec<Point>> {
     let Some(card) = chart.unit_rect(unit) else {
         return Vec::new();
     };

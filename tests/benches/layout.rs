@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
-use organigram::layout::{Arranging, Place, Placed, ROOT, Request, Workspace};
+use organigram::layout::{Arranging, Place, Placed, ROOT, Request, Workspace, layout};
 use tidy_tree::TidyTree;
 
 /// An organisation to be placed.
@@ -184,6 +184,27 @@ fn tell(table: &Table) {
     println!("classical, 10,000 units: {edit:.2} ms (an edit until placed: at most 2)");
 }
 
+/// How much larger charts are drawn on A4 on its side than the plain tidy tree of the same boxes.
+#[allow(clippy::print_stdout, reason = "a benchmark tells its figures")]
+fn tell_fit() {
+    let a4 = std::f64::consts::SQRT_2;
+    println!("\nScale on A4 on its side, against rows (aim for fit: at least 3)");
+    for n in [100, 1_000, 5_000, 10_000] {
+        let chart = Chart::organisation(n);
+        let page = |arrange| {
+            let bounds = layout(&chart.request(arrange)).bounds;
+            (bounds.w / a4).max(bounds.h)
+        };
+        let rows = page(Arranging::Rows);
+        println!(
+            "{n:>9}: classical {:6.2}, compact {:6.2}, fit {:6.2}",
+            rows / page(Arranging::Classical { aspect: a4 }),
+            rows / page(Arranging::Compact),
+            rows / page(Arranging::Fit { aspect: a4 }),
+        );
+    }
+}
+
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let table = Table::default();
@@ -219,4 +240,5 @@ fn main() {
     );
     criterion.final_summary();
     tell(&table);
+    tell_fit();
 }
