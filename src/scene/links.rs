@@ -96,7 +96,9 @@ pub fn lines(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<V
 
 /// The lines to other units, and from those that deal with this one, between the cards.
 fn to_units(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Vec<Point>> {
-    let id = &organisation.unit(unit).id;
+    let Some(id) = organisation.get(unit).map(|unit| &unit.id) else {
+        return Vec::new();
+    };
     let ends: Vec<(usize, usize)> = organisation
         .links()
         .iter()
@@ -104,7 +106,7 @@ fn to_units(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Ve
         .filter_map(|link| {
             let from = chart.index_of(organisation.unit_by_id(&link.from)?)?;
             let to = chart.index_of(organisation.unit_by_id(&link.to)?)?;
-            Some((from, to))
+            (from != to).then_some((from, to))
         })
         .collect();
     chart.ways(&ends)
