@@ -217,10 +217,7 @@ impl Asked<'_> {
             });
         let mut alike: Vec<UnitKey> = by_id.take(CANDIDATES).collect();
         for hit in index.find(self.organisation, words, CANDIDATES) {
-            let (HitTarget::Unit(unit)
-            | HitTarget::Post { unit, .. }
-            | HitTarget::Mission { unit, .. }) = hit.target
-            else {
+            let HitTarget::Unit(unit) = hit.target else {
                 continue;
             };
             if !alike.contains(&unit) {

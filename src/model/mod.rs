@@ -34,6 +34,9 @@ pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
 pub use problem::{Problem, ProblemKind, Severity, Site, Table};
 pub use review::{ReviewLimits, review};
-pub use search::{Hit, HitRank, HitTarget, SearchIndex, code_spelling, fold};
+pub use search::{
+    Explanation, Facets, Filter, Finding, Follows, Hit, HitRank, HitTarget, Passage, Place,
+    Question, SearchIndex, Staffing, code_spelling, fold,
+};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

@@ -1,47 +1,48 @@
-//! Finding units, people, missions, bodies and clauses by what a person types.
+//! Finding units by what a person types: code, name, kind, posts and people, missions, the bodies
+//! that they deal with and the clauses that they carry.
 //!
-//! All texts are folded once into one buffer; a keystroke is one pass over it. The index knows
-//! the organisation as it was when it was built, and keeps no text of it: what it finds is read
-//! from the organisation that it is given.
+//! The index holds words and where they stand, and no text: what a hit shows is read from the
+//! organisation as it is. An index is made once ([`SearchIndex::build`], on a thread where the
+//! organisation is large) and then follows the document: units that have changed since are taken
+//! out of it and stand in a small index of their own ([`SearchIndex::follow`]).
 
+mod alike;
+mod explain;
+mod facets;
 mod fold;
+mod gather;
+mod query;
+mod segment;
+mod suggest;
+mod texts;
+mod words;
 
-use std::ops::Range;
+use std::sync::Arc;
 
-use memchr::memmem::{self, Finder};
-use rustc_hash::FxHashSet;
-
+pub use explain::{Explanation, Passage, Question};
+pub use facets::{Facets, Filter, Staffing};
 pub use fold::fold;
-use fold::{FoldedMap, fold_into};
+pub use texts::Place;
 
-use super::{Mission, Organisation, UnitKey};
+use facets::Sieve;
+use gather::{Scores, fitting_all};
+use query::{Query, Tolerance};
+use segment::Segment;
+
+use super::{Organisation, Tables, Unit, UnitKey};
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HitTarget {
-    /// A unit, by its name or code.
+    /// A unit.
     Unit(UnitKey),
-    /// A post, by its title or by the person in it.
-    Post {
-        /// The unit.
-        unit: UnitKey,
-        /// The index of the post among the posts of the unit.
-        post: usize,
-    },
-    /// A mission.
-    Mission {
-        /// The unit.
-        unit: UnitKey,
-        /// The index of the block among the missions of the unit.
-        block: usize,
-        /// The index of the text in the block.
-        item: usize,
-    },
-    /// A body, by its index.
+    /// Somebody who holds no post, by the index among the people.
+    Person(usize),
+    /// A body that no unit deals with, by its index.
     Body(usize),
-    /// A legal text, by its index and title.
+    /// A legal text that no unit carries, by its index.
     LegalText(usize),
-    /// A clause.
+    /// A clause that no unit carries.
     Clause {
         /// The index of the legal text.
         text: usize,
@@ -50,8 +51,19 @@ pub enum HitTarget {
     },
 }
 
-/// How well it fits; what comes first here is shown first.
+impl HitTarget {
+    /// The unit, if it is one.
+    pub fn unit(self) -> Option<UnitKey> {
+        match self {
+            Self::Unit(unit) => Some(unit),
+            _ => None,
+        }
+    }
+}
+
+/// How well it fits; what comes first here is shown first. The word that fits worst decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
 pub enum HitRank {
     /// The very code, in any spelling.
     Code,
@@ -59,298 +71,357 @@ pub enum HitRank {
     CodePrefix,
     /// The beginning of a name.
     NamePrefix,
-    /// Whole words of a name.
-    NameWords,
-    /// A person.
-    Person,
-    /// Beginnings of words in a name or title, or words spread over a unit's code, name and posts.
-    WordPrefix,
-    /// Beginnings of words in a mission or a clause.
+    /// Words of a name.
+    Name,
+    /// Words of a name, a code, a kind, a title, a body, or of somebody's name.
+    Word,
+    /// Beginnings of such words.
+    Beginning,
+    /// Words of missions, clauses and what is said of links, or their beginnings.
     Text,
-    /// The middle of a word.
+    /// Parts of words.
     Inside,
+    /// Words with typing errors.
+    Alike,
+    /// Not all words, but as many as any unit holds.
+    SomeWords,
+    /// Nothing was asked for: it only comes through the filter.
+    Listed,
 }
 
 /// Something that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What.
     pub target: HitTarget,
     /// How well it fits.
     pub rank: HitRank,
-    /// The text that fits, as the document spells it.
-    pub text: String,
-    /// The bytes of `text` that matched, in order, apart from each other.
-    pub ranges: Vec<Range<usize>>,
 }
 
-/// Which text of its target an entry holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    /// A code: only seen together with other texts of its unit; alone, [`Codes`] finds it.
-    Code,
-    Name,
-    Person,
-    Title,
-    Text,
+/// All that was found.
+#[derive(Clone, Debug, Default)]
+pub struct Finding {
+    /// The best, best first, then in reading order.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub n: usize,
+    /// How many there are of each kind, branch and state.
+    pub facets: Facets,
+    /// What was asked for, to mark and explain the hits.
+    pub question: Question,
 }
 
-/// A folded text in the buffer.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    /// Where it begins: at the space before its first word.
-    start: usize,
-    /// The first entry of the unit's code, name and posts; else the entry itself.
-    group: u32,
-    target: HitTarget,
-    field: Field,
-}
+/// Fewer hits than this, and words with typing errors are looked for, too.
+const FEW: usize = 5;
+/// More changed units than this make a new index worth its while.
+const MOST_CHANGED: usize = 500;
+/// Added at the top of the organisation, which has to do with everything: who is nearer to a
+/// matter knows more of it.
+const TOP: u16 = 6;
 
-/// A code with all separators taken out, and the unit that bears it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Code {
-    compact: String,
-    unit: UnitKey,
-    /// Which of the unit's codes.
-    index: usize,
-}
-
-/// All texts of an organisation, ready to be searched.
+/// All words of an organisation, ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
-    /// Entries one after the other, each `\n`, then a space before every word.
-    buffer: String,
-    entries: Vec<Entry>,
-    codes: Vec<Code>,
+    base: Segment,
+    /// For each unit of the base: whether it is no longer what it was.
+    is_old: Vec<bool>,
+    /// The units that are not in the base as they are now.
+    changed: Segment,
+    /// The units that the base was made of, by key.
+    seen: Vec<Option<Arc<Unit>>>,
+    tables: Tables,
 }
 
+/// Whether an index says what the document says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// It does.
+    Wholly,
+    /// Too much has changed, or what many units share: it can be searched, and a new one is due.
+    InPart,
+}
+
+/// What was found, before the best are chosen.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    rank: u8,
+    fine: u16,
+    /// Place in reading order; what is no unit comes after all units.
+    order: u32,
+    target: HitTarget,
+}
+
+const RANKS: [HitRank; HitRank::Listed as usize + 1] = [
+    HitRank::Code,
+    HitRank::CodePrefix,
+    HitRank::NamePrefix,
+    HitRank::Name,
+    HitRank::Word,
+    HitRank::Beginning,
+    HitRank::Text,
+    HitRank::Inside,
+    HitRank::Alike,
+    HitRank::SomeWords,
+    HitRank::Listed,
+];
+
 impl SearchIndex {
-    /// Folds all texts of the organisation.
+    /// Takes in all words of the organisation.
     pub fn build(organisation: &Organisation) -> Self {
-        let mut index = Self::default();
-        for &key in organisation.tree().order() {
-            index.add_unit(organisation, key);
+        Self {
+            base: Segment::build(organisation, organisation.tree().order()),
+            is_old: Vec::new(),
+            changed: Segment::default(),
+            seen: (0..organisation.n_keys())
+                .map(|key| shared_unit(organisation, UnitKey(key as u32)))
+                .collect(),
+            tables: organisation.tables().clone(),
         }
-        for (at, body) in organisation.bodies().iter().enumerate() {
-            let group = index.next_group();
-            index.add(group, HitTarget::Body(at), Field::Name, &body.name);
-            if let Some(code) = &body.code {
-                index.add(group, HitTarget::Body(at), Field::Title, code);
-            }
-        }
-        for (at, text) in organisation.texts().iter().enumerate() {
-            let group = index.next_group();
-            index.add(group, HitTarget::LegalText(at), Field::Text, &text.title);
-            for (clause, words) in text.clauses.iter().enumerate() {
-                let target = HitTarget::Clause { text: at, clause };
-                index.add(index.next_group(), target, Field::Text, &words.text);
-            }
-        }
-        index.buffer.push('\n');
-        index.codes.sort_unstable();
-        index
     }
 
-    fn next_group(&self) -> u32 {
-        self.entries.len() as u32
-    }
-
-    fn add(&mut self, group: u32, target: HitTarget, field: Field, text: &str) {
-        self.buffer.push('\n');
-        self.entries.push(Entry {
-            start: self.buffer.len(),
-            group,
-            target,
-            field,
-        });
-        self.buffer.push(' ');
-        fold_into(text, &mut self.buffer);
-    }
-
-    fn add_unit(&mut self, organisation: &Organisation, key: UnitKey) {
-        let unit = organisation.unit(key);
-        let group = self.next_group();
-        // The name comes first: a unit found by it is not found again by words spread over it.
-        self.add(group, HitTarget::Unit(key), Field::Name, &unit.name);
-        for (at, code) in unit.codes().enumerate() {
-            self.add(group, HitTarget::Unit(key), Field::Code, code);
-            self.add_code(organisation, key, at, code);
-        }
-        for (at, post) in unit.posts.iter().enumerate() {
-            let target = HitTarget::Post {
-                unit: key,
-                post: at,
+    /// Takes in what has changed in the organisation since the index was made.
+    pub fn follow(&mut self, organisation: &Organisation) -> Follows {
+        let mut changed: Vec<UnitKey> = Vec::new();
+        let mut is_old = vec![false; organisation.n_keys().max(self.seen.len())];
+        for (key, is_old) in is_old.iter_mut().enumerate() {
+            let unit = UnitKey(key as u32);
+            let now = organisation.row(unit).map(|row| &row.unit);
+            let same = match (now, self.seen.get(key).and_then(Option::as_ref)) {
+                (Some(now), Some(seen)) => Arc::ptr_eq(now, seen),
+                (None, None) => true,
+                _ => false,
             };
-            if let Some(person) = post.state.person() {
-                let name = organisation.person_name(person);
-                self.add(group, target, Field::Person, name);
-            }
-            if let Some(title) = &post.title {
-                self.add(group, target, Field::Title, title);
+            if !same {
+                *is_old = true;
+                changed.extend(now.is_some().then_some(unit));
             }
         }
-        for (block, mission) in unit.missions.iter().enumerate() {
-            for (item, text) in mission.texts().enumerate() {
-                let target = HitTarget::Mission {
-                    unit: key,
-                    block,
-                    item,
-                };
-                self.add(self.next_group(), target, Field::Text, text);
-            }
+        let is_whole = changed.len() <= MOST_CHANGED && has_tables(organisation, &self.tables);
+        changed.truncate(MOST_CHANGED);
+        self.is_old = self
+            .base
+            .docs
+            .iter()
+            .map(|doc| is_old[doc.unit.index()])
+            .collect();
+        self.changed = Segment::build(organisation, &changed);
+        if is_whole {
+            Follows::Wholly
+        } else {
+            Follows::InPart
         }
     }
 
-    fn add_code(&mut self, organisation: &Organisation, unit: UnitKey, index: usize, code: &str) {
-        let folded = fold(code);
-        let mut keep = |compact: String| {
-            if !compact.is_empty() {
-                self.codes.push(Code {
-                    compact,
-                    unit,
-                    index,
-                });
-            }
+    /// What fits `typed`, best first, then in reading order; at most `limit` hits.
+    pub fn find(&self, organisation: &Organisation, typed: &str, limit: usize) -> Vec<Hit> {
+        self.search(organisation, typed, &Filter::default(), limit).hits
+    }
+
+    /// What fits `typed` and comes through the filter; where nothing is typed, all that comes
+    /// through it.
+    pub fn search(
+        &self,
+        organisation: &Organisation,
+        typed: &str,
+        filter: &Filter,
+        limit: usize,
+    ) -> Finding {
+        let query = Query::new(typed);
+        let mut candidates = Vec::new();
+        let mut sieve = Sieve::new(organisation, filter);
+        let (scores, lowest) = if query.is_empty() {
+            (None, HitRank::Listed)
+        } else {
+            let (scores, lowest) = self.score(organisation, &query);
+            (Some(scores), lowest)
         };
-        // "DNE-TN2" is also "TN2" under DNE; but "TN 2" is never "2" under TN.
-        if let Some((first, rest)) = folded.split_once(' ')
-            && rest.starts_with(char::is_alphabetic)
-            && organisation
-                .tree()
-                .line_to_the_top(unit)
-                .any(|above| organisation.unit(above).codes().any(|it| fold(it) == first))
-        {
-            keep(compact(rest));
+        for (nth, segment) in self.segments().enumerate() {
+            let mut of_segment = sieve.for_segment(segment);
+            let mut take = |doc: usize, (rank, fine): (u8, u16)| {
+                let is_gone = nth == 0 && self.is_old.get(doc).is_some_and(|&is_old| is_old);
+                let candidate = self.candidate(organisation, nth, doc).filter(|_| !is_gone);
+                let Some((target, order)) = candidate else {
+                    return;
+                };
+                let mut candidate = Candidate {
+                    rank: rank.max(lowest as u8),
+                    fine,
+                    order,
+                    target,
+                };
+                if let HitTarget::Unit(unit) = target {
+                    if rank >= HitRank::Word as u8 && organisation.tree().superior(unit).is_none() {
+                        candidate.fine += TOP;
+                    }
+                    if sieve.passes(&segment.docs[doc], order as usize, &mut of_segment) {
+                        candidates.push(candidate);
+                    }
+                } else if filter.is_empty() {
+                    candidates.push(candidate);
+                }
+            };
+            match &scores {
+                Some(scores) => scores[nth].found().for_each(|(doc, score)| take(doc, score)),
+                None => (0..segment.docs.len()).for_each(|doc| take(doc, (0, 0))),
+            }
+            sieve.add(segment, &of_segment);
         }
-        keep(compact(&folded));
+        if query.is_empty() && filter.is_empty() {
+            // All units would be an outline, and there is one.
+            candidates.clear();
+        }
+        let n = candidates.len();
+        if n > limit {
+            candidates.select_nth_unstable(limit);
+            candidates.truncate(limit);
+        }
+        candidates.sort_unstable();
+        Finding {
+            hits: candidates
+                .into_iter()
+                .map(|found| Hit {
+                    target: found.target,
+                    rank: RANKS[found.rank as usize],
+                })
+                .collect(),
+            n,
+            facets: sieve.facets(),
+            question: Question { query },
+        }
     }
 
-    /// What fits `query`, best first, then in reading order; at most `limit` hits. Every word of
-    /// the query must be found; words fit by their beginning, so hits come while one types.
-    pub fn find(&self, organisation: &Organisation, query: &str, limit: usize) -> Vec<Hit> {
-        let folded = fold(query);
-        if folded.is_empty() || limit == 0 {
-            return Vec::new();
-        }
-        let mut found = Found::new(limit);
-        self.find_codes(organisation, &compact(&folded), &mut found);
-        self.find_words(&Query::new(&folded, Fit::Beginning), &mut found);
-        if !found.is_full() && folded.split(' ').all(|word| word.len() >= 3) {
-            self.find_words(&Query::new(&folded, Fit::Anywhere), &mut found);
-        }
-        let words: Vec<&str> = folded.split(' ').collect();
-        found
-            .best()
-            .into_iter()
-            .filter_map(|found| found.into_hit(organisation, &folded, &words))
-            .collect()
+    /// How many bytes the index takes, the units themselves not counted.
+    pub fn n_bytes(&self) -> usize {
+        self.base.n_bytes()
+            + self.changed.n_bytes()
+            + self.is_old.capacity()
+            + self.seen.capacity() * size_of::<Option<Arc<Unit>>>()
     }
 
-    fn find_codes(&self, organisation: &Organisation, query: &str, found: &mut Found) {
-        for (split, _) in query.char_indices() {
-            let (above, code) = query.split_at(split);
-            for entry in self.codes_from(code).take_while(|it| it.compact == code) {
-                if are_codes_above(organisation, entry.unit, above) {
-                    found.push_code(HitRank::Code, entry, code.len());
+    fn segments(&self) -> impl Iterator<Item = &Segment> {
+        [&self.base, &self.changed].into_iter()
+    }
+
+    /// What stands behind a number of a segment, and its place in reading order.
+    fn candidate(
+        &self,
+        organisation: &Organisation,
+        segment: usize,
+        doc: usize,
+    ) -> Option<(HitTarget, u32)> {
+        let of = if segment == 0 { &self.base } else { &self.changed };
+        if let Some(data) = of.docs.get(doc) {
+            let tree = organisation.tree();
+            let is_there = tree.contains(data.unit);
+            return is_there.then(|| (HitTarget::Unit(data.unit), tree.position(data.unit) as u32));
+        }
+        let shared = of.shared.get(doc - of.docs.len())?;
+        // What no changed unit has, some other may.
+        let is_alone = segment == 0 && shared.units.is_empty();
+        Some((shared.target.filter(|_| is_alone)?, u32::MAX))
+    }
+
+    /// How well each unit fits, and the best rank that it can claim by that.
+    fn score(&self, organisation: &Organisation, query: &Query) -> (Vec<Scores>, HitRank) {
+        let scored = |tolerance| {
+            let fitting: Vec<_> = self
+                .segments()
+                .map(|segment| fitting_all(segment, query, tolerance))
+                .collect();
+            let mut scores: Vec<Scores> = self
+                .segments()
+                .zip(&fitting)
+                .map(|(segment, fitting)| Scores::of(segment, fitting))
+                .collect();
+            self.score_codes(organisation, query, &mut scores);
+            let n_found: usize = scores.iter().map(Scores::n_found).sum();
+            (fitting, scores, n_found)
+        };
+        let (fitting, scores, n_found) = scored(Tolerance::Strict);
+        let all_are_words = (0..query.words.len())
+            .all(|nth| fitting.iter().any(|fitting| fitting[nth].has_whole()));
+        if n_found >= FEW || (n_found > 0 && all_are_words) || query.is_only_a_beginning() {
+            return (scores, HitRank::Code);
+        }
+        let (fitting, scores, n_found) = scored(Tolerance::Loose);
+        if n_found > 0 || query.words.len() == 1 {
+            return (scores, HitRank::Code);
+        }
+        let mut scores: Vec<Scores> = self
+            .segments()
+            .zip(&fitting)
+            .map(|(segment, fitting)| Scores::of_some(segment, fitting))
+            .collect();
+        let most = scores.iter().map(Scores::most_words).max().unwrap_or(0);
+        for scores in &mut scores {
+            if scores.most_words() < most {
+                *scores = Scores::default();
+            }
+        }
+        (scores, HitRank::SomeWords)
+    }
+
+    /// Codes are found in any spelling, with the codes of units above before them or without.
+    fn score_codes(&self, organisation: &Organisation, query: &Query, scores: &mut [Scores]) {
+        let all = query.folded.replace(' ', "");
+        let mut spellings = vec![query.compact.as_str()];
+        if all != query.compact {
+            spellings.push(&all);
+        }
+        for (segment, scores) in self.segments().zip(scores) {
+            for spelling in &spellings {
+                for (split, _) in spelling.char_indices() {
+                    let (above, code) = spelling.split_at(split);
+                    for at in segment.code_words.equal_to(code) {
+                        if fits_under(organisation, segment, at, above) {
+                            scores.put_code(segment.codes[at].doc as usize, HitRank::Code, 0);
+                        }
+                    }
+                }
+                for at in segment.code_words.beginning_with(spelling) {
+                    let more = segment.code_words.word(at).len() - spelling.len();
+                    if more > 0 && segment.codes[at].cut == 0 {
+                        let doc = segment.codes[at].doc as usize;
+                        scores.put_code(doc, HitRank::CodePrefix, more as u16);
+                    }
                 }
             }
         }
-        let beginning = self
-            .codes_from(query)
-            .take_while(|entry| entry.compact.starts_with(query))
-            .filter(|entry| entry.compact != query);
-        for entry in beginning.take(found.limit) {
-            found.push_code(HitRank::CodePrefix, entry, query.len());
-        }
     }
+}
 
-    fn codes_from(&self, compact: &str) -> impl Iterator<Item = &Code> {
-        let start = self
-            .codes
-            .partition_point(|entry| entry.compact.as_str() < compact);
-        self.codes[start..].iter()
-    }
+/// The unit with this key, shared.
+fn shared_unit(organisation: &Organisation, key: UnitKey) -> Option<Arc<Unit>> {
+    organisation.row(key).map(|row| Arc::clone(&row.unit))
+}
 
-    /// One pass over the buffer for the longest word; the others are looked for only where it
-    /// is, and only where a hit could still be among the best.
-    fn find_words(&self, query: &Query<'_>, found: &mut Found) {
-        let buffer = self.buffer.as_bytes();
-        let longest = &query.words[0];
-        let mut done_to = 0;
-        let mut index = 0;
-        for position in longest.finder.find_iter(buffer) {
-            if found.is_full_at(HitRank::NamePrefix) {
-                return;
-            }
-            if position < done_to {
-                continue;
-            }
-            while self
-                .entries
-                .get(index + 1)
-                .is_some_and(|following| following.start <= position)
-            {
-                index += 1;
-            }
-            let entry = &self.entries[index];
-            done_to = self.end(index);
-            if found.is_full_at(query.best_rank(entry.field)) {
-                continue;
-            }
-            if entry.field == Field::Name
-                && found.is_full_at(HitRank::NameWords)
-                && !self.buffer[entry.start..].starts_with(&query.line)
-            {
-                continue;
-            }
-            if query.words.len() == 1
-                && entry.field == Field::Name
-                && position > entry.start
-                && found.is_full_at(HitRank::WordPrefix)
-                && !ends_word(buffer, position + longest.n_bytes)
-            {
-                // Only the whole word could still count; it may stand further on.
-                done_to = position + 1;
-                continue;
-            }
-            self.match_entry(query, index, found);
-        }
-    }
+/// Whether the organisation still holds these very tables.
+fn has_tables(organisation: &Organisation, tables: &Tables) -> bool {
+    let now = organisation.tables();
+    Arc::ptr_eq(&now.kinds, &tables.kinds)
+        && Arc::ptr_eq(&now.link_kinds, &tables.link_kinds)
+        && Arc::ptr_eq(&now.texts, &tables.texts)
+        && Arc::ptr_eq(&now.people, &tables.people)
+        && Arc::ptr_eq(&now.bodies, &tables.bodies)
+        && Arc::ptr_eq(&now.links, &tables.links)
+}
 
-    fn end(&self, entry: usize) -> usize {
-        self.entries
-            .get(entry + 1)
-            .map_or(self.buffer.len(), |next| next.start)
-    }
-
-    fn match_entry(&self, query: &Query<'_>, index: usize, found: &mut Found) {
-        let entry = self.entries[index];
-        let text = &self.buffer.as_bytes()[entry.start..self.end(index)];
-        if entry.field != Field::Code
-            && let Some(words) = query.fits(text)
-        {
-            let rank = query.rank(entry.field, text, words);
-            found.push(rank, index, entry.target, entry.field);
-            return;
-        }
-        // The words may be spread over the unit's code, name and posts.
-        let (HitTarget::Unit(unit) | HitTarget::Post { unit, .. }) = entry.target else {
-            return;
-        };
-        if query.words.len() < 2 || found.is_full_at(query.spread_rank()) {
-            return;
-        }
-        let first = entry.group as usize;
-        let n_entries = self.entries[first..]
-            .iter()
-            .take_while(|other| other.group == entry.group)
-            .count();
-        let all = self.entries[first].start..self.end(first + n_entries - 1);
-        if query.fits(&self.buffer.as_bytes()[all]).is_some() {
-            let rank = query.spread_rank();
-            found.push(rank, first, HitTarget::Unit(unit), Field::Name);
+/// Whether a code stands under units with the codes in `above`, the nearest last, and under the
+/// one with the code that was cut from its beginning.
+fn fits_under(organisation: &Organisation, segment: &Segment, code: usize, above: &str) -> bool {
+    let code = segment.codes[code];
+    let unit = segment.docs[code.doc as usize].unit;
+    let Some(data) = organisation.get(unit) else {
+        return false;
+    };
+    if code.cut > 0 {
+        let whole = data.codes().nth(code.index as usize).map(code_spelling);
+        let cut = whole.as_deref().and_then(|whole| whole.get(..code.cut as usize));
+        if !cut.is_some_and(|cut| are_codes_above(organisation, unit, cut)) {
+            return false;
         }
     }
+    are_codes_above(organisation, unit, above)
 }
 
 /// Whether `codes` is made of the codes of units above `unit`, the nearest last.
@@ -365,327 +436,16 @@ fn are_codes_above(organisation: &Organisation, unit: UnitKey, codes: &str) -> b
         };
         let shorter = above
             .codes()
-            .filter_map(|code| rest.strip_suffix(compact(&fold(code)).as_str()))
+            .filter_map(|code| rest.strip_suffix(code_spelling(code).as_str()))
             .find(|shorter| shorter.len() < rest.len());
         rest = shorter.unwrap_or(rest);
     }
     rest.is_empty()
 }
 
-/// A folded text without its spaces.
 /// What all spellings of a code have in common: "TN 2", "TN2" and "tn-2" are one.
 pub fn code_spelling(code: &str) -> String {
-    compact(&fold(code))
-}
-
-fn compact(folded: &str) -> String {
-    folded.replace(' ', "")
-}
-
-/// Where in a word the query's words must fit.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    Beginning,
-    Anywhere,
-}
-
-/// How all words of a query fit a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum WordsFit {
-    Whole,
-    Beginning,
-}
-
-struct Word<'a> {
-    finder: Finder<'a>,
-    n_bytes: usize,
-}
-
-/// A query, ready to be searched for.
-struct Query<'a> {
-    fit: Fit,
-    /// The words, the longest first.
-    words: Vec<Word<'a>>,
-    /// The query with a space before each word, as the buffer writes it.
-    line: String,
-}
-
-impl Query<'_> {
-    fn new(folded: &str, fit: Fit) -> Self {
-        let mut words: Vec<&str> = folded.split(' ').collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let words = words.into_iter().map(|word| {
-            let needle = match fit {
-                Fit::Beginning => format!(" {word}"),
-                Fit::Anywhere => word.to_owned(),
-            };
-            Word {
-                finder: Finder::new(&needle).into_owned(),
-                n_bytes: needle.len(),
-            }
-        });
-        Self {
-            fit,
-            words: words.collect(),
-            line: format!(" {folded}"),
-        }
-    }
-
-    /// How the words fit the text, if all of them do.
-    fn fits(&self, text: &[u8]) -> Option<WordsFit> {
-        let mut fit = WordsFit::Whole;
-        // The longest is known to be there, so it comes last.
-        for word in self.words.iter().rev() {
-            let mut positions = word.finder.find_iter(text).peekable();
-            positions.peek()?;
-            if !positions.any(|at| ends_word(text, at + word.n_bytes)) {
-                fit = WordsFit::Beginning;
-            }
-        }
-        Some(fit)
-    }
-
-    /// The best rank that a text of this field can have, alone or with the rest of its unit.
-    fn best_rank(&self, field: Field) -> HitRank {
-        if self.fit == Fit::Anywhere {
-            return HitRank::Inside;
-        }
-        match field {
-            Field::Name => HitRank::NamePrefix,
-            Field::Person => HitRank::Person,
-            Field::Title | Field::Code => HitRank::WordPrefix,
-            Field::Text => HitRank::Text,
-        }
-    }
-
-    fn rank(&self, field: Field, text: &[u8], words: WordsFit) -> HitRank {
-        if self.fit == Fit::Anywhere {
-            return HitRank::Inside;
-        }
-        match (field, words) {
-            (Field::Person, _) => HitRank::Person,
-            (Field::Text, _) => HitRank::Text,
-            (Field::Name, _) if text.starts_with(self.line.as_bytes()) => HitRank::NamePrefix,
-            (Field::Name, WordsFit::Whole) => HitRank::NameWords,
-            (Field::Name | Field::Title | Field::Code, _) => HitRank::WordPrefix,
-        }
-    }
-
-    fn spread_rank(&self) -> HitRank {
-        match self.fit {
-            Fit::Beginning => HitRank::WordPrefix,
-            Fit::Anywhere => HitRank::Inside,
-        }
-    }
-}
-
-/// Whether a word of the buffer ends before this byte.
-fn ends_word(text: &[u8], at: usize) -> bool {
-    text.get(at)
-        .is_none_or(|after| matches!(after, b' ' | b'\n'))
-}
-
-/// A hit before its text is read.
-#[derive(Clone, Copy)]
-struct Candidate {
-    rank: HitRank,
-    /// Place in reading order.
-    order: usize,
-    target: HitTarget,
-    field: Field,
-    /// Which code, and how much of it fits, if it is one.
-    code: Option<(usize, usize)>,
-}
-
-/// The best candidates so far, each target once: what cannot come among the first `limit` is
-/// not kept, so that a letter typed in a large organisation does not gather all of it.
-struct Found {
-    limit: usize,
-    by_rank: [Vec<Candidate>; N_RANKS],
-    seen: FxHashSet<HitTarget>,
-    /// From this rank on, there are enough that are as good or better.
-    full_from: usize,
-}
-
-const N_RANKS: usize = HitRank::Inside as usize + 1;
-
-impl Found {
-    fn new(limit: usize) -> Self {
-        Self {
-            limit,
-            by_rank: std::array::from_fn(|_| Vec::new()),
-            seen: FxHashSet::default(),
-            full_from: N_RANKS,
-        }
-    }
-
-    /// Whether a further hit of this rank cannot be among the first.
-    fn is_full_at(&self, rank: HitRank) -> bool {
-        rank as usize >= self.full_from
-    }
-
-    fn is_full(&self) -> bool {
-        self.full_from < N_RANKS
-    }
-
-    fn push_code(&mut self, rank: HitRank, code: &Code, n_bytes: usize) {
-        self.keep(Candidate {
-            rank,
-            order: self.by_rank[rank as usize].len(),
-            target: HitTarget::Unit(code.unit),
-            field: Field::Code,
-            code: Some((code.index, n_bytes)),
-        });
-    }
-
-    fn push(&mut self, rank: HitRank, order: usize, target: HitTarget, field: Field) {
-        self.keep(Candidate {
-            rank,
-            order,
-            target,
-            field,
-            code: None,
-        });
-    }
-
-    fn keep(&mut self, candidate: Candidate) {
-        if self.is_full_at(candidate.rank) || !self.seen.insert(candidate.target) {
-            return;
-        }
-        self.by_rank[candidate.rank as usize].push(candidate);
-        let mut n_as_good = 0;
-        self.full_from = N_RANKS;
-        for (rank, candidates) in self.by_rank.iter().enumerate() {
-            n_as_good += candidates.len();
-            if n_as_good >= self.limit {
-                self.full_from = rank;
-                break;
-            }
-        }
-    }
-
-    /// The best, in order.
-    fn best(self) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = self.by_rank.into_iter().flatten().collect();
-        best.sort_by_key(|candidate| (candidate.rank, candidate.order));
-        best.truncate(self.limit);
-        best
-    }
-}
-
-impl Candidate {
-    fn into_hit(self, organisation: &Organisation, folded: &str, words: &[&str]) -> Option<Hit> {
-        let text = match self.code {
-            Some((index, _)) => self.code_text(organisation, index)?,
-            None => self.text(organisation)?,
-        };
-        let map = FoldedMap::new(text);
-        let ranges = match self.code {
-            Some((_, n_bytes)) => vec![map.original(code_range(&map.text, n_bytes, self.rank))],
-            None if self.rank == HitRank::NamePrefix => vec![map.original(0..folded.len())],
-            None => ranges_of(&map, words, self.rank),
-        };
-        Some(Hit {
-            target: self.target,
-            rank: self.rank,
-            text: text.to_owned(),
-            ranges,
-        })
-    }
-
-    fn code_text<'a>(&self, organisation: &'a Organisation, index: usize) -> Option<&'a str> {
-        match self.target {
-            HitTarget::Unit(key) => organisation.get(key)?.codes().nth(index),
-            _ => None,
-        }
-    }
-
-    /// The text that fitted, as the organisation has it now.
-    fn text<'a>(&self, organisation: &'a Organisation) -> Option<&'a str> {
-        match self.target {
-            HitTarget::Unit(key) => Some(&organisation.get(key)?.name),
-            HitTarget::Post { unit, post } => {
-                let post = organisation.get(unit)?.posts.get(post)?;
-                match self.field {
-                    Field::Person => Some(organisation.person_name(post.state.person()?)),
-                    _ => post.title.as_deref(),
-                }
-            }
-            HitTarget::Mission { unit, block, item } => organisation
-                .get(unit)?
-                .missions
-                .get(block)
-                .map(Mission::texts)?
-                .nth(item),
-            HitTarget::Body(index) => {
-                let body = organisation.bodies().get(index)?;
-                match self.field {
-                    Field::Name => Some(&body.name),
-                    _ => body.code.as_deref(),
-                }
-            }
-            HitTarget::LegalText(text) => Some(&organisation.texts().get(text)?.title),
-            HitTarget::Clause { text, clause } => {
-                let clauses = &organisation.texts().get(text)?.clauses;
-                Some(&clauses.get(clause)?.text)
-            }
-        }
-    }
-}
-
-/// The part of a folded code that `n_bytes` of its compact form stand for: its beginning, or for
-/// the whole code its end ("TN 2" in "DNE-TN 2").
-fn code_range(folded: &str, n_bytes: usize, rank: HitRank) -> Range<usize> {
-    let letters = || {
-        folded
-            .char_indices()
-            .filter(|(_, char)| *char != ' ')
-            .map(|(at, char)| at..at + char.len_utf8())
-    };
-    let mut left = n_bytes;
-    if rank == HitRank::Code {
-        let mut start = folded.len();
-        for letter in letters().collect::<Vec<_>>().into_iter().rev() {
-            if left == 0 {
-                break;
-            }
-            left = left.saturating_sub(letter.len());
-            start = letter.start;
-        }
-        return start..folded.len();
-    }
-    let mut end = 0;
-    for letter in letters() {
-        if left == 0 {
-            break;
-        }
-        left = left.saturating_sub(letter.len());
-        end = letter.end;
-    }
-    0..end
-}
-
-/// Where the words stand in the original text: in order, overlaps made one.
-fn ranges_of(map: &FoldedMap, words: &[&str], rank: HitRank) -> Vec<Range<usize>> {
-    let folded = map.text.as_bytes();
-    let mut ranges: Vec<Range<usize>> = words
-        .iter()
-        .flat_map(|word| {
-            memmem::find_iter(folded, word)
-                .filter(|&at| rank == HitRank::Inside || at == 0 || folded[at - 1] == b' ')
-                .map(|at| map.original(at..at + word.len()))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    ranges.dedup_by(|next, kept| {
-        let overlap = next.start < kept.end;
-        if overlap {
-            kept.end = kept.end.max(next.end);
-        }
-        overlap
-    });
-    ranges
+    fold(code).replace(' ', "")
 }
 
 #[cfg(test)]

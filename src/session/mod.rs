@@ -11,6 +11,7 @@ mod navigation;
 mod outside;
 mod problems;
 mod read_only;
+mod searching;
 mod shaping;
 mod view;
 
@@ -23,6 +24,7 @@ pub use navigation::Lie;
 pub use outside::{Outside, RecoveredWork};
 pub use problems::{Found, Look};
 pub use read_only::{Elsewhere, ReadOnly};
+pub use searching::{Indexed, Indexing};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
@@ -32,7 +34,7 @@ use std::sync::Arc;
 use crate::edit::{Document, Edit};
 use crate::file::Original;
 use crate::lang::Lang;
-use crate::model::{Hit, Organisation, PostState, SearchIndex, Tree, UnitKey};
+use crate::model::{Organisation, PostState, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
 
 /// Width over height that the chart comes near: a landscape page.
@@ -91,7 +93,7 @@ pub struct Session {
     tree_shown: Arc<Tree>,
     moves: Option<Moves>,
     pending: Option<Then>,
-    search: Option<SearchIndex>,
+    search: searching::Search,
     counts: (usize, usize),
     /// Changes whenever cards may show something else.
     generation: u64,
@@ -120,7 +122,7 @@ impl Session {
             chart,
             moves: None,
             pending: None,
-            search: None,
+            search: searching::Search::default(),
             generation: 0,
             now: 0.0,
             today: None,
@@ -200,14 +202,6 @@ impl Session {
     /// How many posts there are, and how many of them nobody holds.
     pub fn counts(&self) -> (usize, usize) {
         self.counts
-    }
-
-    /// What a query finds, best first. The index is made when first asked for.
-    pub fn find(&mut self, query: &str, most: usize) -> Vec<Hit> {
-        let organisation = self.document.organisation();
-        self.search
-            .get_or_insert_with(|| SearchIndex::build(organisation))
-            .find(organisation, query, most)
     }
 
     /// Sets the clock (seconds, evenly running) and moves on what moves. Gives whether something
@@ -387,7 +381,7 @@ impl Session {
 
     /// Follows the document after a change: the chart, the search, and what is selected.
     fn after_change(&mut self, select: Option<UnitKey>) {
-        self.search = None;
+        self.search.fall_behind();
         let selection: std::collections::BTreeSet<UnitKey> = self
             .view
             .also

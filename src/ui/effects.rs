@@ -159,6 +159,11 @@ impl Jobs {
         self.run(ctx, Broken::Looking, move || Answer::Looked(look.take()));
     }
 
+    /// Takes a document in, to be searched, on a thread.
+    pub(crate) fn index(&self, ctx: &egui::Context, indexing: Indexing) {
+        self.run(ctx, Broken::Looking, move || Answer::Indexed(indexing.make()));
+    }
+
     /// Asks the person for a file.
     pub(crate) fn ask(
         &self,
