@@ -79,16 +79,6 @@ status-opening = Opening { $file }…
 
 ## Find
 
-find-hint = Name, code, person, mission…
-find-label = Find in the chart
-find-position = { $i } of { $n }
-find-nothing = Nothing matches “{ $query }”.
-find-nothing-try = Try fewer words, the beginning of a word or a code. Accents, capitals and hyphens do not matter.
-find-kind-unit = Unit
-find-kind-post = Post
-find-kind-mission = Mission
-find-kind-body = Body
-find-kind-text = Text
 palette-hint = Name of a command
 palette-nothing = No command has this name.
 

@@ -79,16 +79,6 @@ status-opening = Ouverture de { $file }…
 
 ## Recherche
 
-find-hint = Nom, sigle, personne, mission…
-find-label = Rechercher dans l’organigramme
-find-position = { $i } sur { $n }
-find-nothing = Rien ne correspond à « { $query } ».
-find-nothing-try = Essayez moins de mots, le début d’un mot ou un sigle. Les accents, les majuscules et les traits d’union ne comptent pas.
-find-kind-unit = Structure
-find-kind-post = Poste
-find-kind-mission = Mission
-find-kind-body = Organisme
-find-kind-text = Texte
 palette-hint = Nom d’une commande
 palette-nothing = Aucune commande ne porte ce nom.
 

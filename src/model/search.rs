@@ -214,7 +214,8 @@ impl SearchIndex {
 
     /// What fits `typed`, best first, then in reading order; at most `limit` hits.
     pub fn find(&self, organisation: &Organisation, typed: &str, limit: usize) -> Vec<Hit> {
-        self.search(organisation, typed, &Filter::default(), limit).hits
+        self.search(organisation, typed, &Filter::default(), limit)
+            .hits
     }
 
     /// What fits `typed` and comes through the filter; where nothing is typed, all that comes
@@ -261,7 +262,9 @@ impl SearchIndex {
                 }
             };
             match &scores {
-                Some(scores) => scores[nth].found().for_each(|(doc, score)| take(doc, score)),
+                Some(scores) => scores[nth]
+                    .found()
+                    .for_each(|(doc, score)| take(doc, score)),
                 None => (0..segment.docs.len()).for_each(|doc| take(doc, (0, 0))),
             }
             sieve.add(segment, &of_segment);
@@ -309,7 +312,11 @@ impl SearchIndex {
         segment: usize,
         doc: usize,
     ) -> Option<(HitTarget, u32)> {
-        let of = if segment == 0 { &self.base } else { &self.changed };
+        let of = if segment == 0 {
+            &self.base
+        } else {
+            &self.changed
+        };
         if let Some(data) = of.docs.get(doc) {
             let tree = organisation.tree();
             let is_there = tree.contains(data.unit);
@@ -416,7 +423,9 @@ fn fits_under(organisation: &Organisation, segment: &Segment, code: usize, above
     };
     if code.cut > 0 {
         let whole = data.codes().nth(code.index as usize).map(code_spelling);
-        let cut = whole.as_deref().and_then(|whole| whole.get(..code.cut as usize));
+        let cut = whole
+            .as_deref()
+            .and_then(|whole| whole.get(..code.cut as usize));
         if !cut.is_some_and(|cut| are_codes_above(organisation, unit, cut)) {
             return false;
         }

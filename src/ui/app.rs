@@ -297,6 +297,9 @@ impl App {
         if let Some(look) = self.session.start_looking() {
             self.jobs.look(&ctx, look);
         }
+        if let Some(indexing) = self.session.start_indexing() {
+            self.jobs.index(&ctx, indexing);
+        }
         self.hear(&ctx);
         assert!(!self.breaks, "a test breaks this frame");
         let is_modal = self.is_modal();

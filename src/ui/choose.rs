@@ -1,12 +1,11 @@
 //! Choosing a unit by its name: where selected units move to, or which one they go up in.
 
-use egui::{Key, Modifiers, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
-
 use crate::edit::{Among, Spot};
-use crate::model::{HitTarget, Unit, UnitKey};
+use crate::model::{Unit, UnitKey};
 use crate::session::{Action, Session, Shape};
 
-use super::{Requests, dialogs, style};
+use super::Requests;
+use super::picker::{self, Look, Picker};
 
 /// What the chosen unit is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +24,7 @@ const ROW: f32 = 40.0;
 /// The dialog.
 pub(crate) struct Choose {
     purpose: Purpose,
-    query: String,
-    at: usize,
+    picker: Picker,
     /// What is offered for the query, once it was asked.
     offered: Option<Vec<UnitKey>>,
 }
@@ -36,8 +34,7 @@ impl Choose {
     pub(crate) fn new(purpose: Purpose) -> Self {
         Self {
             purpose,
-            query: String::new(),
-            at: 0,
+            picker: Picker::default(),
             offered: None,
         }
     }
@@ -51,58 +48,32 @@ impl Choose {
     ) -> bool {
         let offered = match self.offered.take() {
             Some(offered) => offered,
-            None => offers(session, &self.query),
+            None => offers(session, self.picker.query()),
         };
-        let (down, up, enter) = ctx.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(Modifiers::NONE, Key::Enter),
-            )
-        });
-        let n = offered.len().max(1);
-        if down {
-            self.at = (self.at + 1) % n;
-        }
-        if up {
-            self.at = (self.at + n - 1) % n;
-        }
-        self.at = self.at.min(n - 1);
-        let mut chosen = None;
-        let mut asked_again = false;
-        let modal = dialogs::modal(ctx, "choose").show(ctx, |ui| {
-            ui.set_width(520.0);
-            dialogs::title(ui, &self.title(session));
-            let name = session.lang().text("choose-hint");
-            let response = ui.add(
-                TextEdit::singleline(&mut self.query)
-                    .hint_text(name)
-                    .desired_width(f32::INFINITY)
-                    .margin(egui::Margin::symmetric(8, 6)),
-            );
-            response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, name));
-            response.request_focus();
-            asked_again = response.changed();
-            ui.add_space(6.0);
-            if offered.is_empty() {
-                ui.weak(session.lang().text("choose-nothing"));
-            }
-            ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for (index, &unit) in offered.iter().enumerate() {
-                    let response = row(ui, session, unit, index == self.at);
-                    if index == self.at && (down || up) {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() || (enter && index == self.at) {
-                        chosen = Some(unit);
-                    }
-                }
-            });
-        });
-        if asked_again {
-            self.at = 0;
+        let lang = session.lang();
+        let nothing = if session.can_search() || self.picker.query().trim().is_empty() {
+            "choose-nothing"
         } else {
+            "find-preparing"
+        };
+        let look = Look {
+            id: "choose",
+            title: Some(self.title(session)),
+            hint: lang.text("choose-hint"),
+            label: lang.text("choose-hint"),
+            nothing: lang.text(nothing),
+            width: 520.0,
+        };
+        let picked = self
+            .picker
+            .show(ctx, look, offered.len(), |ui, index, chosen| {
+                let name = named_unit(session, offered[index]);
+                let above = path_above(session, offered[index]);
+                picker::two_lines(ui, ROW, chosen, (&name, &above)).on_hover_text(name)
+            });
+        let chosen = picked.row.map(|row| offered[row]);
+        // While a large document is being taken in, asking again gives more.
+        if !picked.asked_again && nothing == "choose-nothing" {
             self.offered = Some(offered);
         }
         if let Some(unit) = chosen {
@@ -114,7 +85,7 @@ impl Choose {
                 Purpose::Merge => Shape::MergeInto(unit),
             }));
         }
-        chosen.is_none() && !modal.should_close()
+        chosen.is_none() && !picked.left
     }
 
     fn title(&self, session: &Session) -> String {
@@ -154,10 +125,7 @@ fn offers(session: &mut Session, query: &str) -> Vec<UnitKey> {
         session
             .find(query, MOST * 4)
             .into_iter()
-            .filter_map(|hit| match hit.target {
-                HitTarget::Unit(unit) => Some(unit),
-                _ => None,
-            })
+            .filter_map(|hit| hit.target.unit())
             .collect()
     };
     let tree = session.organisation().tree();
@@ -176,52 +144,24 @@ fn offers(session: &mut Session, query: &str) -> Vec<UnitKey> {
     offered
 }
 
-/// A unit with what stands above it, so that namesakes can be told apart.
-fn row(ui: &mut Ui, session: &Session, unit: UnitKey, chosen: bool) -> egui::Response {
-    let organisation = session.organisation();
-    let data = organisation.unit(unit);
-    let name = match &data.code {
-        Some(code) => format!("{code} – {}", data.name),
-        None => data.name.clone(),
-    };
-    let above: Vec<String> = organisation
-        .tree()
+/// The code and the name of a unit.
+pub(crate) fn named_unit(session: &Session, unit: UnitKey) -> String {
+    match session.organisation().get(unit) {
+        Some(unit) => match &unit.code {
+            Some(code) => format!("{code} – {}", unit.name),
+            None => unit.name.clone(),
+        },
+        None => String::new(),
+    }
+}
+
+/// What stands above a unit, so that namesakes can be told apart; the top first.
+pub(crate) fn path_above(session: &Session, unit: UnitKey) -> String {
+    let tree = session.organisation().tree();
+    let mut above: Vec<String> = tree
         .line_to_the_top(unit)
         .map(|above| short(session, above))
         .collect();
-    let above = above.into_iter().rev().collect::<Vec<_>>().join(" › ");
-    let size = Vec2::new(ui.available_width(), ROW);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &name));
-    let visuals = ui.visuals();
-    if chosen {
-        ui.painter()
-            .rect_filled(rect, 6.0, visuals.selection.bg_fill);
-    } else if response.hovered() {
-        ui.painter()
-            .rect_filled(rect, 6.0, visuals.widgets.inactive.bg_fill);
-    }
-    let line = |words: &str, size: f32, color| {
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(words.to_owned(), style::regular(size), color);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 20.0);
-        ui.painter().layout_job(job)
-    };
-    let text = visuals.text_color();
-    let galley = line(&name, style::TEXT, text);
-    let alone = above.is_empty();
-    let top = if alone {
-        rect.center().y - galley.size().y / 2.0
-    } else {
-        rect.top() + 3.0
-    };
-    ui.painter()
-        .galley(egui::pos2(rect.left() + 10.0, top), galley, text);
-    if !alone {
-        let weak = visuals.weak_text_color();
-        let galley = line(&above, style::SMALL, weak);
-        let at = egui::pos2(rect.left() + 10.0, rect.bottom() - 3.0 - galley.size().y);
-        ui.painter().galley(at, galley, weak);
-    }
-    response.on_hover_text(name)
+    above.reverse();
+    above.join(" › ")
 }

@@ -15,7 +15,7 @@ use crate::file::{self, Expect, LoadError, Loaded, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
 use crate::recovery::{Holder, Store};
 use crate::scene::{Chart, Drawing};
-use crate::session::{Found, Look, PngExport};
+use crate::session::{Found, Indexed, Indexing, Look, PngExport};
 
 use super::recovered::{Beside, Offer};
 
@@ -39,6 +39,8 @@ pub(crate) enum Answer {
     Saved(PathBuf, StepId, Result<Saved, SaveError>),
     /// A large document was looked through.
     Looked(Found),
+    /// A large document was taken in.
+    Indexed(Indexed),
     /// A picture was written.
     Exported(PathBuf, Result<(), PngError>),
     /// A file was not written: another window works in it.
@@ -161,7 +163,9 @@ impl Jobs {
 
     /// Takes a document in, to be searched, on a thread.
     pub(crate) fn index(&self, ctx: &egui::Context, indexing: Indexing) {
-        self.run(ctx, Broken::Looking, move || Answer::Indexed(indexing.make()));
+        self.run(ctx, Broken::Looking, move || {
+            Answer::Indexed(indexing.make())
+        });
     }
 
     /// Asks the person for a file.

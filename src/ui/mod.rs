@@ -22,6 +22,7 @@ mod outside;
 mod palette;
 mod path_dialog;
 mod people;
+mod picker;
 mod post_form;
 mod problems;
 mod recovered;

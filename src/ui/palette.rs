@@ -1,19 +1,35 @@
-//! The command palette: any command by its name.
+//! The command palette: any command by its name, and any unit by what it is called.
 
-use egui::{Key, Modifiers, Role, ScrollArea, Sense, TextEdit, Vec2, WidgetInfo};
+use crate::model::{UnitKey, fold as fold_words};
+use crate::session::{Action, Session};
 
-use crate::model::fold as fold_words;
-use crate::session::Session;
-
+use super::choose::{named_unit, path_above};
+use super::picker::{self, Look, Picker};
 use super::{Command, Requests, menus, style};
+
+/// So many units are offered below the commands.
+const MOST_UNITS: usize = 6;
+/// From so many letters on: one letter begins everything.
+const LEAST_LETTERS: usize = 2;
+/// Heights of rows.
+const COMMAND_ROW: f32 = 30.0;
+const UNIT_ROW: f32 = 40.0;
 
 /// What the palette keeps between frames.
 #[derive(Default)]
 pub(crate) struct Palette {
     /// Whether it is open.
     pub(crate) open: bool,
-    query: String,
-    at: usize,
+    picker: Picker,
+    /// The units that fit what was typed; none while the document is being taken in.
+    units: Option<Vec<UnitKey>>,
+}
+
+/// A row.
+#[derive(Clone, Copy)]
+enum Offer {
+    Command(Command),
+    Unit(UnitKey),
 }
 
 impl Palette {
@@ -26,67 +42,72 @@ impl Palette {
     }
 
     /// Shows it in the middle of the window.
-    pub(crate) fn show(&mut self, ctx: &egui::Context, session: &Session, requests: &mut Requests) {
+    pub(crate) fn show(
+        &mut self,
+        ctx: &egui::Context,
+        session: &mut Session,
+        requests: &mut Requests,
+    ) {
         if !self.open {
             return;
         }
+        let units = match self.units.take() {
+            Some(units) => units,
+            None => units(session, self.picker.query()),
+        };
+        let commands = matching(self.picker.query(), session);
+        let offers: Vec<Offer> = commands
+            .into_iter()
+            .map(Offer::Command)
+            .chain(units.iter().copied().map(Offer::Unit))
+            .collect();
         let lang = session.lang();
-        let (down, up, enter) = ctx.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(Modifiers::NONE, Key::Enter),
-            )
-        });
-        let found = matching(&self.query, session);
-        let n = found.len().max(1);
-        if down {
-            self.at = (self.at + 1) % n;
-        }
-        if up {
-            self.at = (self.at + n - 1) % n;
-        }
-        self.at = self.at.min(n - 1);
-        let mut chosen = None;
-        let modal = super::dialogs::modal(ctx, "palette").show(ctx, |ui| {
-            ui.set_width(460.0);
-            let response = ui.add(
-                TextEdit::singleline(&mut self.query)
-                    .hint_text(lang.text("palette-hint"))
-                    .desired_width(f32::INFINITY)
-                    .margin(egui::Margin::symmetric(8, 6)),
-            );
-            response.widget_info(|| {
-                WidgetInfo::labeled(Role::SearchInput, true, Command::Palette.name(lang))
-            });
-            response.request_focus();
-            if response.changed() {
-                self.at = 0;
-            }
-            ui.add_space(6.0);
-            if found.is_empty() {
-                ui.weak(lang.text("palette-nothing"));
-            }
-            ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for (index, &command) in found.iter().enumerate() {
-                    let response = row(ui, command, index == self.at, session);
-                    if index == self.at && (down || up) {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() || (enter && index == self.at) {
-                        chosen = Some(command);
+        let look = Look {
+            id: "palette",
+            title: None,
+            hint: lang.text("palette-hint"),
+            label: Command::Palette.name(lang),
+            nothing: lang.text("palette-nothing"),
+            width: 460.0,
+        };
+        let picked = self
+            .picker
+            .show(ctx, look, offers.len(), |ui, index, chosen| {
+                match offers[index] {
+                    Offer::Command(command) => command_row(ui, command, chosen, session),
+                    Offer::Unit(unit) => {
+                        let name = named_unit(session, unit);
+                        let above = path_above(session, unit);
+                        picker::two_lines(ui, UNIT_ROW, chosen, (&name, &above))
                     }
                 }
             });
-        });
-        if let Some(command) = chosen {
+        if !picked.asked_again && session.can_search() {
+            self.units = Some(units);
+        }
+        if let Some(row) = picked.row {
             self.open = false;
-            requests.command(command);
-        } else if modal.should_close() {
+            match offers[row] {
+                Offer::Command(command) => requests.command(command),
+                Offer::Unit(unit) => {
+                    requests.act(Action::Center { unit, covered: 0.0 });
+                    requests.show_details();
+                }
+            }
+        } else if picked.left {
             self.open = false;
         }
     }
+}
+
+fn units(session: &mut Session, query: &str) -> Vec<UnitKey> {
+    if query.trim().chars().count() < LEAST_LETTERS {
+        return Vec::new();
+    }
+    let hits = session.find(query, MOST_UNITS);
+    hits.into_iter()
+        .filter_map(|hit| hit.target.unit())
+        .collect()
 }
 
 /// The commands that can be done now and whose name holds all words of the query; those that
@@ -110,29 +131,22 @@ fn matching(query: &str, session: &Session) -> Vec<Command> {
     found.into_iter().map(|(_, command)| command).collect()
 }
 
-fn row(ui: &mut egui::Ui, command: Command, chosen: bool, session: &Session) -> egui::Response {
+fn command_row(
+    ui: &mut egui::Ui,
+    command: Command,
+    chosen: bool,
+    session: &Session,
+) -> egui::Response {
     let lang = session.lang();
-    let size = Vec2::new(ui.available_width(), 30.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = menus::name(command, session);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &name));
-    let visuals = ui.visuals();
-    if chosen {
-        ui.painter()
-            .rect_filled(rect, 6.0, visuals.selection.bg_fill);
-    } else if response.hovered() {
-        ui.painter()
-            .rect_filled(rect, 6.0, visuals.widgets.inactive.bg_fill);
-    }
-    let text = visuals.text_color();
-    let mut job = egui::text::LayoutJob::simple_singleline(name, style::regular(style::TEXT), text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 130.0);
-    let galley = ui.painter().layout_job(job);
+    let (rect, response) = picker::row(ui, COMMAND_ROW, chosen, &name);
+    let text = ui.visuals().text_color();
+    let galley = picker::line(ui, &name, style::TEXT, text, rect.width() - 130.0);
     let middle = rect.center().y;
     let at = egui::pos2(rect.left() + 10.0, middle - galley.size().y / 2.0);
     ui.painter().galley(at, galley, text);
     if let Some(keys) = command.keys(lang) {
-        let weak = visuals.weak_text_color();
+        let weak = ui.visuals().weak_text_color();
         let galley = ui
             .painter()
             .layout_no_wrap(keys, style::regular(style::SMALL), weak);

@@ -52,10 +52,7 @@ impl Typed {
                 let typed = self.letters[column - 1];
                 let mut errors = row[column - 1] + usize::from(typed != letter);
                 errors = errors.min(row[column] + 1).min(next[column - 1] + 1);
-                if column > 1
-                    && Some(typed) == last
-                    && self.letters[column - 2] == letter
-                {
+                if column > 1 && Some(typed) == last && self.letters[column - 2] == letter {
                     errors = errors.min(before[column - 2] + 1);
                 }
                 next[column] = errors.min(never);
@@ -123,7 +120,14 @@ mod tests {
 
     #[test]
     fn the_mask_never_refuses_what_is_near() {
-        let words = ["educonnect", "numerique", "numerqiue", "nmerique", "xumerique", "élan"];
+        let words = [
+            "educonnect",
+            "numerique",
+            "numerqiue",
+            "nmerique",
+            "xumerique",
+            "élan",
+        ];
         for typed in words {
             for word in words {
                 let made = Typed::new(typed);

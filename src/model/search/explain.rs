@@ -67,9 +67,8 @@ impl Question {
             HitTarget::Unit(unit) => self.explain_unit(organisation, unit, hit.rank),
             other => Explanation {
                 name: Vec::new(),
-                passage: lone_text(organisation, other).map(|(place, text)| {
-                    self.passage(place, text, &self.marked(text, tolerance))
-                }),
+                passage: lone_text(organisation, other)
+                    .map(|(place, text)| self.passage(place, text, &self.marked(text, tolerance))),
             },
         }
     }
@@ -115,9 +114,8 @@ impl Question {
             own_texts(organisation, unit, &mut look);
             texts_elsewhere(organisation, unit, &mut look);
         }
-        let passage = best.map(|(_, _, place, text)| {
-            self.passage(place, text, &self.marked(text, tolerance))
-        });
+        let passage = best
+            .map(|(_, _, place, text)| self.passage(place, text, &self.marked(text, tolerance)));
         // A code that only one of several words of the question hit would mark half the name.
         Explanation {
             name: ranges(&name),
@@ -182,9 +180,12 @@ impl Question {
         for word in map.text.split(' ') {
             let start = at;
             at += word.len() + 1;
-            let fits = self.query.words.iter().enumerate().filter_map(|(nth, sought)| {
-                Some((sought.fit(word, tolerance)?, nth, sought))
-            });
+            let fits = self
+                .query
+                .words
+                .iter()
+                .enumerate()
+                .filter_map(|(nth, sought)| Some((sought.fit(word, tolerance)?, nth, sought)));
             let Some((fit, nth, sought)) = fits.min_by_key(|&(fit, nth, _)| (fit, nth)) else {
                 continue;
             };
@@ -289,7 +290,10 @@ mod tests {
     #[test]
     fn sentences_are_cut_where_one_ends() {
         let text = "Elle pilote, etc. et suit (n° 2). Elle gère le GAR ; elle aide. Fin";
-        let cut: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        let cut: Vec<&str> = sentences(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(
             cut,
             [

@@ -21,7 +21,12 @@ pub enum Staffing {
 
 impl Staffing {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Vacant, Self::Acting, Self::SoonVacant, Self::NotStated];
+    pub const ALL: [Self; 4] = [
+        Self::Vacant,
+        Self::Acting,
+        Self::SoonVacant,
+        Self::NotStated,
+    ];
 
     /// Whether a post is in this state.
     pub fn is(self, state: &PostState) -> bool {

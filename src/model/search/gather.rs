@@ -40,7 +40,10 @@ pub(super) fn fitting(segment: &Segment, word: &QueryWord, tolerance: Tolerance)
     }
     let strict = words.len();
     let add = |words: &mut Vec<(u32, Fit)>, at: usize, fit| {
-        if words[..strict].binary_search_by_key(&(at as u32), |it| it.0).is_err() {
+        if words[..strict]
+            .binary_search_by_key(&(at as u32), |it| it.0)
+            .is_err()
+        {
             words.push((at as u32, fit));
         }
     };

@@ -208,7 +208,10 @@ impl Builder {
                 kind
             }
         };
-        let states = unit.posts.iter().fold(0, |states, post| states | state_bit(&post.state));
+        let states = unit
+            .posts
+            .iter()
+            .fold(0, |states, post| states | state_bit(&post.state));
         self.docs.push(Doc {
             unit: key,
             kind,
@@ -334,7 +337,9 @@ impl Builder {
         for (at, body) in organisation.bodies().iter().enumerate() {
             let units = linked.remove(body.id.as_str()).unwrap_or_default();
             texts.clear();
-            body_texts(organisation, at, &mut |place, text| texts.push((place, text)));
+            body_texts(organisation, at, &mut |place, text| {
+                texts.push((place, text))
+            });
             self.share(Some(HitTarget::Body(at)), units, &texts);
         }
     }
@@ -353,7 +358,11 @@ impl Builder {
             }
         }
         for (text, law) in organisation.texts().iter().enumerate() {
-            let mut units = |clause| carried.remove(&(law.id.as_str(), clause)).unwrap_or_default();
+            let mut units = |clause| {
+                carried
+                    .remove(&(law.id.as_str(), clause))
+                    .unwrap_or_default()
+            };
             let title = [(Place::LegalText { text }, law.title.as_str())];
             let of_text = units("");
             self.share(Some(HitTarget::LegalText(text)), of_text, &title);

@@ -65,7 +65,9 @@ impl SearchIndex {
                 })
                 .collect();
             let suggestion = words.join(" ");
-            if !suggestions.contains(&suggestion) && !self.find(organisation, &suggestion, 1).is_empty() {
+            if !suggestions.contains(&suggestion)
+                && !self.find(organisation, &suggestion, 1).is_empty()
+            {
                 suggestions.push(suggestion);
             }
             if suggestions.len() == MOST {

@@ -211,7 +211,7 @@ impl App {
     }
 
     pub(super) fn over_the_window(&mut self, ctx: &egui::Context, requests: &mut Requests) {
-        self.palette.show(ctx, &self.session, requests);
+        self.palette.show(ctx, &mut self.session, requests);
         self.recovered_ui(ctx);
         if let Some(dialog) = &mut self.dialog
             && !dialog.show(ctx, &self.session, requests)

@@ -117,6 +117,7 @@ impl App {
                 Answer::FoundWork(offers, set_aside) => self.found_work(offers, &set_aside),
                 Answer::Broke(broken) => self.broke(ctx, broken),
                 Answer::Looked(found) => self.session.looked(found),
+                Answer::Indexed(made) => self.session.indexed(made),
                 Answer::Exported(path, result) => self.exported(ctx, &path, result),
             }
         }

@@ -1,10 +1,12 @@
 //! Any text as a date, as a text that is folded and searched, and as what is searched for.
 #![no_main]
 
+use std::ops::Range;
+
 use libfuzzer_sys::fuzz_target;
 use organigram::model::{
-    Body, Clause, LegalText, Mission, Organisation, PartialDate, Parts, Person, Post, PostState,
-    SearchIndex, Unit, fold,
+    Body, Clause, Filter, LegalText, Mission, Organisation, PartialDate, Parts, Person, Post,
+    PostState, SearchIndex, Unit, fold,
 };
 
 /// The most hits that are asked for.
@@ -22,17 +24,31 @@ fuzz_target!(|text: &str| {
     let organisation = organisation(text);
     let index = SearchIndex::build(&organisation);
     for query in text.lines().take(8).chain([text, &folded]) {
-        for hit in index.find(&organisation, query, MOST_HITS) {
-            let mut behind = 0;
-            for range in hit.ranges {
-                // Every range is of whole characters, and they come in order.
-                assert!(range.start >= behind, "{query:?} in {:?}", hit.text);
-                behind = range.end;
-                assert!(!hit.text[range].is_empty(), "{query:?} in {:?}", hit.text);
+        let finding = index.search(&organisation, query, &Filter::default(), MOST_HITS);
+        for hit in &finding.hits {
+            let explanation = finding.question.explain(&organisation, hit);
+            if let Some(unit) = hit.target.unit() {
+                check(&organisation.unit(unit).name, &explanation.name);
             }
+            if let Some(passage) = explanation.passage {
+                check(&passage.text, &passage.ranges);
+            }
+        }
+        if finding.n == 0 {
+            index.suggest(&organisation, query);
         }
     }
 });
+
+/// Every range is of whole characters, and they come in order.
+fn check(text: &str, ranges: &[Range<usize>]) {
+    let mut behind = 0;
+    for range in ranges {
+        assert!(range.start >= behind, "{range:?} in {text:?}");
+        behind = range.end;
+        assert!(!text[range.clone()].is_empty(), "{range:?} in {text:?}");
+    }
+}
 
 /// The lines of a text, each in another place where a search looks.
 fn organisation(text: &str) -> Organisation {
