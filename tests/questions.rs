@@ -104,7 +104,13 @@ fn questions_find_the_right_unit_first() {
 fn the_sentence_that_matched_is_shown() {
     let (organisation, index) = directorate();
     let cases = [
-        ("Who runs EduConnect", "Body: [EduConnect]"),
+        (
+            "Who runs EduConnect",
+            "Mission: Elle s'attache également à confirmer le renforcement de la chaine de \
+             confiance en assurant le déploiement sur l'ensemble du territoire des trois éléments \
+             qui la composent : [EduConnect] (service d'authentification), ENT et le GAR (accès \
+             sécurisé aux ressources)",
+        ),
         (
             "examens et concours",
             "Mission: La sous-direction assure par ailleurs la gestion de tous les [concours] et \

@@ -17,11 +17,21 @@ fn n_results(window: &Window) -> usize {
     named.filter(|named| named.role == Role::ListItem).count()
 }
 
+/// How many results the panel says that there are.
+fn n_found(window: &Window) -> usize {
+    let named = window.named().into_iter();
+    let mut counts = named.filter_map(|named| named.label.split_once(" sur ")?.1.parse().ok());
+    counts.next().unwrap_or(0)
+}
+
 #[test]
 fn enter_goes_to_what_was_found() {
     let mut window = Window::open();
     let cases = [
         ("educonnect", "sn"),
+        ("Qui s’occupe d’EduConnect ?", "sn"),
+        ("educonect", "sn"),
+        ("budjet", "bureau-budget"),
         ("tn2", "tn2"),
         ("TN 2", "tn2"),
         ("DNE-TN2", "tn2"),
@@ -57,8 +67,9 @@ fn a_hit_that_is_folded_away_comes_into_view() {
 fn results_are_walked_through_by_keys_and_by_clicks() {
     let mut window = Window::open();
     look_for(&mut window, "bureau");
-    let n = n_results(&window);
+    let n = n_found(&window);
     assert!(n > 5, "{n}");
+    assert!((3..=n).contains(&n_results(&window)), "those in view are listed");
     window.assert_says(&format!("1 sur {n}"));
     window.press(Key::ArrowDown);
     window.assert_says(&format!("2 sur {n}"));
@@ -107,4 +118,42 @@ fn find_leaves_the_keys_to_what_has_the_focus() {
         "Escape was for the page"
     );
     window.field(FIELD);
+}
+
+#[test]
+fn the_sentence_is_shown_and_a_word_alike_is_offered() {
+    let mut window = Window::open();
+    look_for(&mut window, "examens et concours");
+    window.assert_says("la gestion de tous les concours et examens");
+    look_for(&mut window, "duwre");
+    window.assert_says("Agnès Duwer, Sous-directeur ou sous-directrice · SN – ");
+    look_for(&mut window, "akademmikes");
+    window.assert_says("Vouliez-vous dire");
+    window.click("académiques");
+    assert!(n_found(&window) > 0);
+}
+
+#[test]
+fn all_vacancies_are_two_keystrokes_away() {
+    let mut window = Window::open();
+    window.chord(CTRL, Key::F);
+    window.assert_says("Toutes natures");
+    assert_eq!(n_found(&window), 0);
+    // Two menus on, the third tells the state of posts.
+    for _ in 0..6 {
+        if window.focused_label().as_deref() == Some("État des postes") {
+            break;
+        }
+        window.press(Key::Tab);
+    }
+    assert_eq!(window.focused_label().as_deref(), Some("État des postes"));
+    window.press(Key::Enter);
+    window.click("Vacants 2");
+    assert_eq!(n_found(&window), 2);
+    window.assert_says("Bureau du Budget et contrôle de gestion, Chef ou cheffe de bureau · vacant");
+    look_for(&mut window, "humaines");
+    assert_eq!(n_found(&window), 1);
+    look_for(&mut window, "educonnect");
+    window.click("Chercher sans filtre");
+    assert!(n_found(&window) > 0);
 }

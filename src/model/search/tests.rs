@@ -141,7 +141,8 @@ fn the_best_comes_first() {
         ("Poitiers", "Clause { text: 0, clause: 1 } Text"),
         ("retraite", "Person(1) Word"),
         ("usages leprevost", "tn1 Word"),
-        ("bureau des commun", "tn2 Beginning"),
+        ("bureau des commun", "tn2 Name"),
+        ("bureau des comm", "tn2 Beginning"),
         ("usages zanzibar", "tn1 SomeWords"),
         ("numeriques", "tn2 Name"),
     ];
