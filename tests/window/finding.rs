@@ -69,7 +69,10 @@ fn results_are_walked_through_by_keys_and_by_clicks() {
     look_for(&mut window, "bureau");
     let n = n_found(&window);
     assert!(n > 5, "{n}");
-    assert!((3..=n).contains(&n_results(&window)), "those in view are listed");
+    assert!(
+        (3..=n).contains(&n_results(&window)),
+        "those in view are listed"
+    );
     window.assert_says(&format!("1 sur {n}"));
     window.press(Key::ArrowDown);
     window.assert_says(&format!("2 sur {n}"));
@@ -150,7 +153,8 @@ fn all_vacancies_are_two_keystrokes_away() {
     window.press(Key::Enter);
     window.click("Vacants 2");
     assert_eq!(n_found(&window), 2);
-    window.assert_says("Bureau du Budget et contrôle de gestion, Chef ou cheffe de bureau · vacant");
+    window
+        .assert_says("Bureau du Budget et contrôle de gestion, Chef ou cheffe de bureau · vacant");
     look_for(&mut window, "humaines");
     assert_eq!(n_found(&window), 1);
     look_for(&mut window, "educonnect");

@@ -166,7 +166,7 @@ impl Rows {
                     if let Some(id) = row.heading {
                         let rect = place(row.top - HEADING, HEADING).shrink2(MARGIN);
                         let words = egui::RichText::new(session.lang().text(id)).small().weak();
-                        ui.put(rect, egui::Label::new(words).halign(egui::Align::LEFT));
+                        ui.new_child(UiBuilder::new().max_rect(rect)).label(words);
                     }
                     if row.said.is_none() {
                         let mut said = self.say(session, at);
@@ -406,13 +406,19 @@ impl Row {
         let indent = if self.is_further_post { 16.0 } else { 0.0 };
         let width = rect.width() - 2.0 * MARGIN.x - indent;
         let mut at = rect.min + MARGIN + Vec2::new(indent, 0.0);
+        // A name that leaves room below may take it.
+        let title_rows = if said.sentence.is_empty() && self.height > LINE_ROW {
+            2
+        } else {
+            1
+        };
         let jobs = [
             (
                 &said.title,
                 said.title_marks.as_slice(),
                 style::TEXT,
                 text,
-                1,
+                title_rows,
             ),
             (
                 &said.sentence,
