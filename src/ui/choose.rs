@@ -66,7 +66,7 @@ impl Choose {
         };
         let picked = self
             .picker
-            .show(ctx, look, offered.len(), |ui, index, chosen| {
+            .show(ctx, &look, offered.len(), |ui, index, chosen| {
                 let name = named_unit(session, offered[index]);
                 let above = path_above(session, offered[index]);
                 picker::two_lines(ui, ROW, chosen, (&name, &above)).on_hover_text(name)

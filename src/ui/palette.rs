@@ -72,7 +72,7 @@ impl Palette {
         };
         let picked = self
             .picker
-            .show(ctx, look, offers.len(), |ui, index, chosen| {
+            .show(ctx, &look, offers.len(), |ui, index, chosen| {
                 match offers[index] {
                     Offer::Command(command) => command_row(ui, command, chosen, session),
                     Offer::Unit(unit) => {

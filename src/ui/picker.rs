@@ -91,7 +91,7 @@ impl Picker {
     pub(crate) fn show(
         &mut self,
         ctx: &Context,
-        look: Look<'_>,
+        look: &Look<'_>,
         n: usize,
         mut row: impl FnMut(&mut Ui, usize, bool) -> Response,
     ) -> Picked {
