@@ -303,7 +303,7 @@ mod tests {
                 "Fin"
             ]
         );
-        assert_eq!(sentences(""), [0..0]);
+        assert_eq!(sentences("").len(), 1);
     }
 
     #[test]
