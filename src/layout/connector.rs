@@ -107,7 +107,7 @@ pub fn line_to(request: &Request, placed: &Placed, unit: usize) -> Line {
     let arrangement = placed.arrangement[superior];
     let start_x = match arrangement {
         Arrangement::Stack => head.x + spacing.rail.min(head.w / 2.0),
-        Arrangement::Row | Arrangement::TwoColumns => head.center().x,
+        _ => head.center().x,
     };
     let start = Point::new(start_x, head.bottom());
     if arrangement == Arrangement::Row && request.place[unit] == Place::Line {

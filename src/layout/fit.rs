@@ -36,6 +36,11 @@ pub(super) fn solve(request: &Request, placed: &mut Placed, mut walk: impl FnMut
             placed.arrangement.resize(request.len(), Arrangement::Row);
             return walk(placed);
         }
+        Arranging::Stacks => {
+            placed.arrangement.clear();
+            placed.arrangement.resize(request.len(), Arrangement::Stack);
+            return walk(placed);
+        }
         Arranging::Given(given) => {
             placed.arrangement.clear();
             placed.arrangement.extend_from_slice(given);
@@ -43,6 +48,7 @@ pub(super) fn solve(request: &Request, placed: &mut Placed, mut walk: impl FnMut
         }
         Arranging::Classical { aspect } => (aspect, true),
         Arranging::Fit { aspect } => (aspect, false),
+        Arranging::Compact => (std::f64::consts::SQRT_2, false),
     };
     let fit = Fit::new(request, classical);
     let candidates = fit.candidates(aspect as f32);
@@ -388,9 +394,7 @@ impl<'a> Fit<'a> {
                 },
                 _ if staff => self.front(unit as u32)[0],
                 Arrangement::Stack => self.within_width(unit as u32, limit),
-                Arrangement::Row | Arrangement::TwoColumns => {
-                    self.within_height(unit as u32, limit)
-                }
+                _ => self.within_height(unit as u32, limit),
             };
             arrangement[unit] = shape.how;
             below[unit] = shape.limit;

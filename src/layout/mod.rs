@@ -40,8 +40,41 @@ pub enum Arrangement {
     Row,
     /// Under each other, indented, to the right of a rail that comes down from the superior.
     Stack,
+    /// As [`Arrangement::Stack`], mirrored: to the left of a rail below the superior's right end.
+    StackLeft,
+    /// Left and right of a rail below the superior's middle, each where there is more room.
+    StackBoth,
     /// In pairs left and right of a trunk that comes down from the superior's middle.
     TwoColumns,
+    /// In lines and columns of about the page's shape, each column beside a rail of its own.
+    Grid,
+    /// Down one column and then the next, in so many columns of about the same height, each
+    /// beside a rail of its own. Chosen when a chart is fitted to a page.
+    Columns(u16),
+}
+
+/// Where the chart grows to, seen from its roots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Subordinates stand below their superiors.
+    #[default]
+    Down,
+    /// Above.
+    Up,
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+}
+
+/// Whether rows of different branches stand on common lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ranks {
+    /// Each row is as near to its superior as it can be.
+    #[default]
+    Free,
+    /// Rows of one depth start on the same line, as far as everything above them stands in rows.
+    Aligned,
 }
 
 /// How the arrangement of each unit is chosen.
@@ -49,6 +82,10 @@ pub enum Arrangement {
 pub enum Arranging<'a> {
     /// A row everywhere: the plain tidy tree.
     Rows,
+    /// Everything stacked under rails: reads like an outline.
+    Stacks,
+    /// Grids of leaves, and whatever keeps each branch smallest on a page.
+    Compact,
     /// The classical chart of an administration: rows above, and units that hold only leaves have
     /// them stacked under a rail; in between whatever brings the whole nearest to the aspect.
     Classical {
@@ -120,11 +157,38 @@ pub struct Request<'a> {
     pub place: &'a [Place],
     /// How arrangements are chosen.
     pub arrange: Arranging<'a>,
+    /// What is wished for the subordinates of single units, whatever is chosen for the others:
+    /// one for each unit, or empty.
+    pub fixed: &'a [Option<Arrangement>],
+    /// Where the chart grows to.
+    pub direction: Direction,
+    /// Whether rows of different branches stand on common lines.
+    pub ranks: Ranks,
     /// Distances.
     pub spacing: Spacing,
 }
 
-impl Request<'_> {
+impl<'a> Request<'a> {
+    /// Rows from top to bottom with the usual distances: to be changed by fields.
+    pub fn new(
+        superior: &'a [u32],
+        width: &'a [f32],
+        height: &'a [f32],
+        place: &'a [Place],
+    ) -> Self {
+        Self {
+            superior,
+            width,
+            height,
+            place,
+            arrange: Arranging::Rows,
+            fixed: &[],
+            direction: Direction::default(),
+            ranks: Ranks::default(),
+            spacing: Spacing::default(),
+        }
+    }
+
     /// How many units there are.
     pub fn len(&self) -> usize {
         self.superior.len()

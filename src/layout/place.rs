@@ -151,7 +151,7 @@ impl Walk<'_> {
         self.placed.end[unit] = bench.end;
         let (branch, origin) = match bench.arrangement {
             Arrangement::Stack => self.finish_stack(&bench, w, h),
-            Arrangement::Row | Arrangement::TwoColumns => self.finish_trunk(unit, &bench, w, h),
+            _ => self.finish_trunk(unit, &bench, w, h),
         };
         self.work.inner.push(Inner {
             origin,
@@ -337,7 +337,9 @@ impl Walk<'_> {
         let Some(bench) = self.work.benches.last_mut() else {
             return;
         };
-        if place == Place::Staff || bench.arrangement == Arrangement::TwoColumns {
+        if place == Place::Staff
+            || !matches!(bench.arrangement, Arrangement::Row | Arrangement::Stack)
+        {
             self.work.steps.release(branch.left);
             self.work.steps.release(branch.right);
             self.work.beside.push(Beside {

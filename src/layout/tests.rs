@@ -108,7 +108,7 @@ proptest! {
                         prop_assert!(list.iter().all(|card| card.x > head.x));
                     }
                 }
-                Arrangement::TwoColumns => {
+                _ => {
                     for pair in line.chunks_exact(2) {
                         prop_assert_eq!(pair[0].y, pair[1].y);
                         prop_assert!(pair[0].right() < head.center().x);
@@ -308,12 +308,8 @@ fn depth_and_breadth_have_no_limit() {
         ] {
             let given = vec![how; n as usize];
             let placed = layout(&Request {
-                superior,
-                width: &size,
-                height: &size,
-                place: &place,
                 arrange: Arranging::Given(&given),
-                spacing: Spacing::default(),
+                ..Request::new(superior, &size, &size, &place)
             });
             assert!(placed.bounds.w.is_finite() && placed.bounds.h.is_finite());
             assert_eq!(placed.end[0], n);

@@ -247,12 +247,9 @@ impl Chart {
 
     fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {
         Request {
-            superior: &self.superior,
-            width: &self.width,
-            height: &self.height,
-            place: &self.place,
             arrange,
             spacing: spacing(),
+            ..Request::new(&self.superior, &self.width, &self.height, &self.place)
         }
     }
 

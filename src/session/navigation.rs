@@ -79,10 +79,9 @@ impl Session {
             .index_of(unit)
             .is_some_and(|index| self.chart.is_staff(index));
         match arrangement {
-            Some(Arrangement::Stack) => Lie::Stack,
-            Some(Arrangement::TwoColumns) => Lie::Trunk,
-            _ if is_staff => Lie::Trunk,
-            _ => Lie::Row,
+            Some(Arrangement::Stack | Arrangement::StackLeft) => Lie::Stack,
+            Some(Arrangement::Row) | None if !is_staff => Lie::Row,
+            _ => Lie::Trunk,
         }
     }
 

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
-use organigram::layout::{Arranging, Place, Placed, ROOT, Request, Spacing, Workspace};
+use organigram::layout::{Arranging, Place, Placed, ROOT, Request, Workspace};
 use tidy_tree::TidyTree;
 
 /// An organisation to be placed.
@@ -69,12 +69,8 @@ impl Chart {
 
     fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {
         Request {
-            superior: &self.superior,
-            width: &self.width,
-            height: &self.height,
-            place: &self.place,
             arrange,
-            spacing: Spacing::default(),
+            ..Request::new(&self.superior, &self.width, &self.height, &self.place)
         }
     }
 }

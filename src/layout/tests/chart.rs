@@ -24,12 +24,8 @@ impl Chart {
 
     pub(super) fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {
         Request {
-            superior: &self.superior,
-            width: &self.width,
-            height: &self.height,
-            place: &self.place,
             arrange,
-            spacing: Spacing::default(),
+            ..Request::new(&self.superior, &self.width, &self.height, &self.place)
         }
     }
 }
