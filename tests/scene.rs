@@ -5,6 +5,8 @@
 
 #[path = "scene/dump.rs"]
 mod dump;
+#[path = "scene/fitting.rs"]
+mod fitting;
 #[path = "scene/generator.rs"]
 mod generator;
 #[path = "scene/goldens.rs"]

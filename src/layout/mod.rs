@@ -6,13 +6,17 @@
 //! and it reads no clock and no hash: the same request gives the same places.
 
 mod bench;
+mod columns;
 mod connector;
 mod contour;
 mod fit;
 mod geometry;
 mod place;
+mod ranks;
 #[cfg(test)]
 mod tests;
+mod trunk;
+mod turn;
 
 pub use connector::{Connector, Line, connectors, line_to};
 pub use geometry::{Point, Rect};
@@ -215,6 +219,9 @@ pub struct Placed {
     pub arrangement: Vec<Arrangement>,
     /// The bounding box of all; its left top corner is the origin.
     pub bounds: Rect,
+    /// How far each card stands in from where its branch begins, in own axes: beside a rail of a
+    /// grid. Empty where there is no grid.
+    pub(super) inset: Vec<f64>,
 }
 
 impl Placed {

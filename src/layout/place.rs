@@ -6,8 +6,10 @@
 //! place relative to the bench. When the unit comes, its bench becomes its branch.
 
 use super::bench::{Bench, Beside, Branch, Inner, Low, Push, Reach};
+use super::columns::Dealer;
 use super::contour::{Side, Steps};
-use super::{Arrangement, Place, Placed, ROOT, Rect, Request, Spacing, fit};
+use super::ranks::RankLines;
+use super::{Arrangement, Place, Placed, ROOT, Rect, Request, Spacing, fit, turn};
 
 /// Places all boxes of a request, in time linear in their number.
 pub fn layout(request: &Request) -> Placed {
@@ -19,9 +21,9 @@ pub fn layout(request: &Request) -> Placed {
 /// Room to work in, to be kept where layouts follow each other.
 #[derive(Default)]
 pub struct Workspace {
-    steps: Steps,
+    pub(super) steps: Steps,
     benches: Vec<Bench>,
-    beside: Vec<Beside>,
+    pub(super) beside: Vec<Beside>,
     /// For each bench in a row: how far down its branches reach.
     lows: Vec<Low>,
     pushes: Vec<Push>,
@@ -32,6 +34,9 @@ pub struct Workspace {
     /// The path from the root in the walk back: where each branch ends, and the place of its
     /// bench.
     path: Vec<(u32, f64, f64)>,
+    /// Rows on common lines, where they are wanted.
+    pub(super) ranks: RankLines,
+    pub(super) columns: Dealer,
 }
 
 impl Workspace {
@@ -40,7 +45,21 @@ impl Workspace {
         let n = request.len();
         debug_assert!(request.width.len() == n && request.height.len() == n);
         debug_assert!(request.place.len() == n);
-        fit::solve(request, placed, |placed| self.walk(request, placed));
+        debug_assert!(request.fixed.is_empty() || request.fixed.len() == n);
+        let own = request.in_own_axes();
+        fit::solve(&own, placed, |placed| self.settle(&own, placed));
+        turn::turn(request, placed);
+    }
+
+    /// Places all boxes, arranged as `placed` says, with rows on common lines where wanted: these
+    /// are known once everything has been placed without them.
+    fn settle(&mut self, request: &Request, placed: &mut Placed) {
+        unfold_single_columns(request, &mut placed.arrangement);
+        self.ranks.begin(request, &placed.arrangement);
+        self.walk(request, placed);
+        if self.ranks.decide() {
+            self.walk(request, placed);
+        }
     }
 
     /// Places all boxes, arranged as `placed` says.
@@ -52,6 +71,10 @@ impl Workspace {
         placed.branch.resize(n, Rect::default());
         placed.arrangement.resize(n, Arrangement::Row);
         placed.bounds = Rect::default();
+        placed.inset.clear();
+        if placed.arrangement.iter().any(in_columns) {
+            placed.inset.resize(n, 0.0);
+        }
         self.steps.clear();
         let mut walk = Walk {
             request,
@@ -66,65 +89,35 @@ impl Workspace {
     }
 }
 
-/// What has been used of the room beside a trunk.
-struct Block {
-    /// Where it ends.
-    low: f64,
-    min_x: f64,
-    max_x: f64,
+fn in_columns(how: &Arrangement) -> bool {
+    matches!(how, Arrangement::Grid | Arrangement::Columns(_))
 }
 
-/// How far down the two sides of a trunk are taken.
-pub(super) struct Lows {
-    left: f64,
-    right: f64,
-    first_gap: f64,
-    gap: f64,
-    head: f64,
-}
-
-impl Lows {
-    /// Both sides are free below a head of this height.
-    pub(super) fn new(head: f64, first_gap: f64, gap: f64) -> Self {
-        Self {
-            left: head,
-            right: head,
-            first_gap,
-            gap,
-            head,
+/// One alone hangs on the trunk, as in a row: there is no column to speak of.
+fn unfold_single_columns(request: &Request, arrangement: &mut [Arrangement]) {
+    if !arrangement.iter().any(in_columns) {
+        return;
+    }
+    let mut line = vec![0_u32; request.len()];
+    for (unit, &superior) in request.superior.iter().enumerate() {
+        if request.place[unit] == Place::Line
+            && let Some(line) = line.get_mut(superior as usize)
+        {
+            *line += 1;
         }
     }
-
-    /// Takes room for a box of this height on the side with more room, the left where both are
-    /// alike; one that stands alone goes to the right. Gives whether it is the left, and the top.
-    pub(super) fn next(&mut self, height: f64, alone: bool) -> (bool, f64) {
-        let at_left = self.left <= self.right && !alone;
-        let low = if at_left {
-            &mut self.left
-        } else {
-            &mut self.right
-        };
-        let gap = if *low > self.head {
-            self.gap
-        } else {
-            self.first_gap
-        };
-        let top = *low + gap;
-        *low = top + height;
-        (at_left, top)
-    }
-
-    /// How far down the lower side is taken.
-    pub(super) fn lowest(&self) -> f64 {
-        self.left.max(self.right)
+    for (how, line) in arrangement.iter_mut().zip(line) {
+        if line < 2 && in_columns(how) {
+            *how = Arrangement::Row;
+        }
     }
 }
 
-struct Walk<'a> {
-    request: &'a Request<'a>,
-    spacing: Spacing,
-    work: &'a mut Workspace,
-    placed: &'a mut Placed,
+pub(super) struct Walk<'a> {
+    pub(super) request: &'a Request<'a>,
+    pub(super) spacing: Spacing,
+    pub(super) work: &'a mut Workspace,
+    pub(super) placed: &'a mut Placed,
 }
 
 impl Walk<'_> {
@@ -151,151 +144,19 @@ impl Walk<'_> {
         self.placed.end[unit] = bench.end;
         let (branch, origin) = match bench.arrangement {
             Arrangement::Stack => self.finish_stack(&bench, w, h),
-            _ => self.finish_trunk(unit, &bench, w, h),
+            Arrangement::StackLeft => self.finish_stack_left(&bench, w, h),
+            Arrangement::Row | Arrangement::TwoColumns | Arrangement::StackBoth => {
+                self.finish_trunk(unit, &bench, w, h)
+            }
+            Arrangement::Grid | Arrangement::Columns(_) => {
+                (self.finish_columns(&bench, w, h), (0.0, 0.0))
+            }
         };
         self.work.inner.push(Inner {
             origin,
             bounds: Rect::new(branch.min_x, 0.0, branch.max_x - branch.min_x, branch.low),
         });
         self.seat(unit, branch);
-    }
-
-    /// A head, the branches beside its trunk, and a row below.
-    fn finish_trunk(&mut self, unit: usize, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
-        self.share_out(unit + 1, bench);
-        let trunk = w / 2.0;
-        let mut origin = (0.0, 0.0);
-        if bench.seated > 0 {
-            origin.0 = trunk - (bench.first_x + bench.last_w) / 2.0;
-        }
-        let block = self.beside_trunk(bench, trunk, h);
-        let mut branch = Branch {
-            w,
-            left: Side::EMPTY,
-            right: Side::EMPTY,
-            min_x: block.min_x.min(0.0),
-            max_x: block.max_x.max(w),
-            low: block.low,
-        };
-        if bench.seated > 0 {
-            origin.1 = block.low + self.spacing.rank;
-            (branch.left, branch.right) = (bench.left, bench.right);
-            branch.left.shift(origin.0);
-            branch.right.shift(origin.0);
-            self.work.steps.lengthen(&branch.left, self.spacing.rank);
-            self.work.steps.lengthen(&branch.right, self.spacing.rank);
-            branch.min_x = branch.min_x.min(bench.min_x + origin.0);
-            branch.max_x = branch.max_x.max(bench.max_x + origin.0);
-            branch.low = origin.1 + bench.low;
-        }
-        if block.low > h {
-            let room = block.low - h;
-            self.work.steps.prepend(&mut branch.left, block.min_x, room);
-            self.work
-                .steps
-                .prepend(&mut branch.right, block.max_x, room);
-        }
-        self.work.steps.prepend(&mut branch.left, 0.0, h);
-        self.work.steps.prepend(&mut branch.right, w, h);
-        for beside in self.work.beside.drain(bench.beside..) {
-            self.placed.x[beside.unit as usize] -= origin.0;
-            self.placed.y[beside.unit as usize] -= origin.1;
-        }
-        (branch, origin)
-    }
-
-    /// Places the branches beside a trunk: first the staff, each where there is more room, then,
-    /// in two columns, the line, in pairs with their tops aligned. One alone stands on the right.
-    fn beside_trunk(&mut self, bench: &Bench, trunk: f64, h: f64) -> Block {
-        let mut block = Block {
-            low: h,
-            min_x: trunk,
-            max_x: trunk,
-        };
-        // They came last first.
-        let of = |place: Place| {
-            let waiting = &self.work.beside[bench.beside..];
-            waiting
-                .iter()
-                .rev()
-                .filter(move |beside| beside.place == place)
-        };
-        let alone = of(Place::Staff).count() == 1;
-        let mut lows = Lows::new(h, self.spacing.staff, self.spacing.stack);
-        for staff in of(Place::Staff) {
-            let (at_left, top) = lows.next(staff.low, alone);
-            let x = if at_left {
-                trunk - self.spacing.beside - staff.max_x
-            } else {
-                trunk + self.spacing.beside - staff.min_x
-            };
-            self.placed.x[staff.unit as usize] = x;
-            self.placed.y[staff.unit as usize] = top;
-            block.min_x = block.min_x.min(x + staff.min_x);
-            block.max_x = block.max_x.max(x + staff.max_x);
-            block.low = block.low.max(top + staff.low);
-        }
-        let mut gap = if block.low > h {
-            self.spacing.stack
-        } else {
-            self.spacing.staff
-        };
-        {
-            let mut rest = of(Place::Line);
-            while let Some(first) = rest.next() {
-                let top = block.low + gap;
-                let (left, right) = match rest.next() {
-                    Some(second) => (Some(first), second),
-                    None => (None, first),
-                };
-                let x = trunk + self.spacing.beside - right.min_x;
-                self.placed.x[right.unit as usize] = x;
-                self.placed.y[right.unit as usize] = top;
-                block.max_x = block.max_x.max(x + right.max_x);
-                block.low = top + right.low;
-                if let Some(left) = left {
-                    let x = trunk - self.spacing.beside - left.max_x;
-                    self.placed.x[left.unit as usize] = x;
-                    self.placed.y[left.unit as usize] = top;
-                    block.min_x = block.min_x.min(x + left.min_x);
-                    block.low = block.low.max(top + left.low);
-                }
-                gap = self.spacing.stack;
-            }
-        }
-        block
-    }
-
-    /// A head and what is stacked under it; staff comes first on the rail.
-    fn finish_stack(&mut self, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
-        let (mut right, mut max_x, mut low) = (bench.right, bench.max_x, bench.low);
-        for beside in self.work.beside.drain(bench.beside..) {
-            let width = beside.max_x - beside.min_x;
-            if right.is_empty() {
-                low = beside.low;
-            } else {
-                self.work.steps.lengthen(&right, self.spacing.stack);
-                low += self.spacing.stack + beside.low;
-            }
-            self.work.steps.prepend(&mut right, width, beside.low);
-            max_x = max_x.max(width);
-            self.placed.x[beside.unit as usize] = -beside.min_x;
-            self.placed.y[beside.unit as usize] = -low;
-        }
-        let indent = self.spacing.rail + self.spacing.tick;
-        low += h + self.spacing.first;
-        right.shift(indent);
-        self.work.steps.lengthen(&right, self.spacing.first);
-        self.work.steps.prepend(&mut right, w, h);
-        let branch = Branch {
-            w,
-            left: self.work.steps.single(0.0, low),
-            right,
-            min_x: 0.0,
-            max_x: w.max(indent + max_x),
-            low,
-        };
-        (branch, (indent, low))
     }
 
     /// Puts a finished branch on the bench of its superior.
@@ -337,9 +198,12 @@ impl Walk<'_> {
         let Some(bench) = self.work.benches.last_mut() else {
             return;
         };
-        if place == Place::Staff
-            || !matches!(bench.arrangement, Arrangement::Row | Arrangement::Stack)
-        {
+        let is_seated = place == Place::Line
+            && matches!(
+                bench.arrangement,
+                Arrangement::Row | Arrangement::Stack | Arrangement::StackLeft
+            );
+        if !is_seated {
             self.work.steps.release(branch.left);
             self.work.steps.release(branch.right);
             self.work.beside.push(Beside {
@@ -362,6 +226,20 @@ impl Walk<'_> {
             bench.max_x = bench.max_x.max(branch.max_x - branch.min_x);
             bench.seated += 1;
             self.placed.x[unit] = -branch.min_x;
+            self.placed.y[unit] = -bench.low;
+        } else if bench.arrangement == Arrangement::StackLeft {
+            self.work.steps.release(branch.right);
+            let mut left = branch.left;
+            left.shift(-branch.max_x);
+            if bench.seated > 0 {
+                self.work.steps.lengthen(&bench.left, self.spacing.stack);
+                bench.low += self.spacing.stack;
+            }
+            bench.left = self.work.steps.append(left, bench.left);
+            bench.low += branch.low;
+            bench.min_x = bench.min_x.min(branch.min_x - branch.max_x);
+            bench.seated += 1;
+            self.placed.x[unit] = -branch.max_x;
             self.placed.y[unit] = -bench.low;
         } else {
             self.placed.x[unit] = self.seat_in_row(&branch);
@@ -421,7 +299,7 @@ impl Walk<'_> {
     /// Shares the room that a push made among the branches between the two, so that small branches
     /// do not huddle against one side. They can take it without a look at their contours: both
     /// neighbours reach further down than they do.
-    fn share_out(&mut self, first: usize, bench: &Bench) {
+    pub(super) fn share_out(&mut self, first: usize, bench: &Bench) {
         self.work.lows.truncate(bench.reach.start);
         if self.work.pushes.len() == bench.pushes {
             return;
@@ -463,7 +341,12 @@ impl Walk<'_> {
         let Workspace { inner, path, .. } = self.work;
         path.clear();
         let Placed {
-            x, y, end, branch, ..
+            x,
+            y,
+            end,
+            branch,
+            inset,
+            ..
         } = self.placed;
         let places = x.iter_mut().zip(y).zip(end).zip(branch);
         let sizes = self.request.width.iter().zip(self.request.height);
@@ -478,6 +361,9 @@ impl Walk<'_> {
                 && let Some(Inner { origin, bounds }) = inner.pop()
             {
                 *branch = bounds.translate(*x, *y);
+                if let Some(inset) = inset.get_mut(unit as usize) {
+                    *inset = -bounds.x;
+                }
                 path.push(bench);
                 bench = (*end, *x + origin.0, *y + origin.1);
             } else {

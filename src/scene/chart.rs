@@ -146,7 +146,7 @@ const ABSENT: u32 = u32::MAX;
 const ABOVE_GAP: f64 = 24.0;
 const ABOVE_RANK: f64 = 26.0;
 
-/// The distances of the classical chart, on the grid of the theme.
+/// The distances of the chart, on the grid of the theme.
 pub(super) fn spacing() -> Spacing {
     Spacing {
         sibling: 24.0,
@@ -394,6 +394,11 @@ impl Chart {
     /// Forgets how subordinates were arranged: the next chart chooses anew.
     pub fn forget_arrangements(&mut self) {
         Arc::make_mut(&mut self.measured).arrangements = Arrangements::default();
+    }
+
+    /// The distances that every chart keeps.
+    pub fn spacing() -> Spacing {
+        spacing()
     }
 
     /// The boxes, depth first.
