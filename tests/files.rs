@@ -472,6 +472,7 @@ fn unit() -> impl Strategy<Value = Unit> {
                 missions,
                 basis: basis.iter().map(|name| ClauseRef::parse(name)).collect(),
                 note,
+                arrangement: None,
             },
         )
 }

@@ -18,6 +18,7 @@ mod post;
 mod problem;
 mod review;
 mod search;
+mod style;
 mod tree;
 mod unit;
 
@@ -35,5 +36,6 @@ pub use post::{Post, PostRank, PostState, TitleForms};
 pub use problem::{Problem, ProblemKind, Severity, Site, Table};
 pub use review::{ReviewLimits, review};
 pub use search::{Hit, HitRank, HitTarget, SearchIndex, code_spelling, fold};
+pub use style::{ChartArrangement, ChartDirection, ChartStyle, Ranks, UnitArrangement};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

@@ -357,6 +357,7 @@ impl App {
                 on.push(command);
             }
         }
+        on.extend(super::arrangement::switched_on(&self.session));
         on
     }
 
