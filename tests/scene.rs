@@ -42,8 +42,7 @@ fn folded_chart(organisation: &Organisation, folded: &[UnitKey], lang: Lang) -> 
     let request = ChartRequest {
         folded: &folded,
         lang,
-        aspect: PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, Measured::default())
 }
@@ -58,8 +57,8 @@ fn chart_with_bodies(organisation: &Organisation, lang: Lang) -> Chart {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang,
-        aspect: PAGE_ASPECT,
         bodies: Bodies::Of(None),
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, Measured::default())
 }

@@ -11,7 +11,7 @@ below-stack-both = Empilés des deux côtés
 below-two-columns = En deux colonnes
 below-grid = En grille
 
-arrangement-tried = Disposition montrée ici seulement. Pour l’inscrire dans le document : Affichage, Disposition, Garder dans le document.
+arrangement-tried = Disposition montrée ici seulement. Pour l’inscrire dans le document : Affichage, Disposition, Garder la disposition dans le document.
 arrangement-chip = Disposition à l’essai
 arrangement-chip-tip = Le document dit autre chose ; gardez cette disposition ou revenez à la sienne.
 

@@ -10,8 +10,7 @@ use super::{Failure, load, print};
 use crate::export::{PngError, PngOptions, pixel_size, write_png};
 use crate::file::write_whole;
 use crate::lang::Lang;
-use crate::scene::{Bodies, Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _};
-use crate::session::PAGE_ASPECT;
+use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _};
 
 /// Bytes that go to the disk at once.
 const CHUNK_BYTES: usize = 1 << 18;
@@ -27,8 +26,7 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang,
-        aspect: PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     let chart = Chart::build(&organisation, &request, Measured::default());
     let cartouche = if asked.no_cartouche {

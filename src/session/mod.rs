@@ -36,8 +36,7 @@ use crate::lang::Lang;
 use crate::model::{Hit, Organisation, PostState, SearchIndex, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
 
-/// Width over height that the chart comes near: a landscape page.
-pub const PAGE_ASPECT: f64 = 1.5;
+pub use crate::scene::PAGE_ASPECT;
 /// How long things take to move, in seconds.
 const MOVE_SECONDS: f64 = 0.26;
 /// Charts with more boxes than this change at once: the eye could not follow them anyway.

@@ -20,8 +20,7 @@ fn build(organisation: &Organisation, measured: Measured) -> Chart {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang: Lang::Fr,
-        aspect: PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, measured)
 }

@@ -230,8 +230,7 @@ fn what_an_earlier_chart_measured_changes_nothing() {
     let request = |lang| ChartRequest {
         folded: &folded,
         lang,
-        aspect: organigram::session::PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     for lang in [Lang::Fr, Lang::En] {
         let again = Chart::build(&organisation, &request(lang), first.take_measured());

@@ -101,8 +101,8 @@ pub fn has_a_chart(organisation: &Organisation, bodies: Bodies) {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang: Lang::Fr,
-        aspect: PAGE_ASPECT,
         bodies,
+        ..ChartRequest::WHOLE
     };
     let chart = Chart::build(organisation, &request, Measured::default());
     for index in 0..chart.boxes().len() {
