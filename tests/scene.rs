@@ -3,6 +3,8 @@
 //! Goldens are text: what stands where, rounded. `ORGANIGRAM_BLESS=1 cargo test --test scene`
 //! writes them anew; look at the difference before you keep it.
 
+#[path = "scene/arrangements.rs"]
+mod arrangements;
 #[path = "scene/dump.rs"]
 mod dump;
 #[path = "scene/fitting.rs"]
@@ -27,7 +29,6 @@ use organigram::file;
 use organigram::lang::Lang;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
-use organigram::session::PAGE_ASPECT;
 
 /// The directorate inside the program.
 fn directorate() -> Organisation {

@@ -6,8 +6,9 @@
 use std::fmt::{Display, Write as _};
 
 use crate::model::{
-    About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Hue, Kind, LegalText, Link, LinkKind, LinkRole, Mission, Organisation,
-    Person, Post, PostRank, PostState, Ranks, Source, Unit, UnitArrangement, UnitPlace,
+    About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Hue, Kind, LegalText,
+    Link, LinkKind, LinkRole, Mission, Organisation, Person, Post, PostRank, PostState, Ranks,
+    Source, Unit, UnitArrangement, UnitPlace,
 };
 
 use super::FORMAT;

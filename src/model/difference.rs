@@ -108,10 +108,7 @@ pub fn differences(old: &Organisation, new: &Organisation) -> Vec<Difference> {
     let mut found = Vec::new();
     let whole = [
         (old.about() != new.about(), Difference::About),
-        (
-            old.chart_style() != new.chart_style(),
-            Difference::Chart,
-        ),
+        (old.chart_style() != new.chart_style(), Difference::Chart),
         (
             old.kinds() != new.kinds() || old.link_kinds() != new.link_kinds(),
             Difference::Kinds,

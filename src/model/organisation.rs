@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Body, ChartStyle, Kind, LegalText, Link, LinkKind, LinkRole, OrderKey, PartialDate, Person, Post, Tree,
-    Unit, UnitKey,
+    Body, ChartStyle, Kind, LegalText, Link, LinkKind, LinkRole, OrderKey, PartialDate, Person,
+    Post, Tree, Unit, UnitKey,
 };
 
 /// Where the document's statements come from.

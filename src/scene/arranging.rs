@@ -30,17 +30,6 @@ impl Tried {
         units: BTreeMap::new(),
     };
 
-    /// The whole chart in this arrangement, all else as the document says.
-    pub fn whole(organisation: &Organisation, arrangement: ChartArrangement) -> Self {
-        Self {
-            style: Some(ChartStyle {
-                arrangement,
-                ..organisation.chart_style()
-            }),
-            units: BTreeMap::new(),
-        }
-    }
-
     /// Whether nothing is tried.
     pub fn is_empty(&self) -> bool {
         self.style.is_none() && self.units.is_empty()
@@ -149,7 +138,6 @@ impl Branches {
     /// What the classical chart does with them.
     fn classical(&self, is_root: bool, aspect: f32) -> Arrangement {
         match self {
-            Self { n: 0, .. } => Arrangement::Row,
             _ if is_root && self.all_leaves && self.n > WIDEST_ROW => Arrangement::Grid,
             _ if is_root => Arrangement::Row,
             _ if self.all_leaves && self.n > HIGHEST_STACK => Arrangement::StackBoth,

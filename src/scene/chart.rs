@@ -205,7 +205,9 @@ impl Chart {
                     let nothing = BTreeSet::new();
                     Self::gathered(organisation, request, &nothing, &mut heights)
                 };
-                let known = chosen.take().filter(|known| known.is_for(&whole, arranging));
+                let known = chosen
+                    .take()
+                    .filter(|known| known.is_for(&whole, arranging));
                 let known = known.unwrap_or_else(|| whole.choose(organisation, arranging));
                 chosen.insert(known).by_key.clone()
             }

@@ -44,13 +44,16 @@ impl TriedMemory {
 
     /// What is still understood and still there.
     pub(super) fn tried(&self, organisation: &Organisation) -> Tried {
-        let style = self.style.as_ref().and_then(|[arrangement, direction, ranks]| {
-            Some(ChartStyle {
-                arrangement: said(&ChartArrangement::ALL, ChartArrangement::word, arrangement)?,
-                direction: said(&ChartDirection::ALL, ChartDirection::word, direction)?,
-                ranks: said(&Ranks::ALL, Ranks::word, ranks)?,
-            })
-        });
+        let style = self
+            .style
+            .as_ref()
+            .and_then(|[arrangement, direction, ranks]| {
+                Some(ChartStyle {
+                    arrangement: said(&ChartArrangement::ALL, ChartArrangement::word, arrangement)?,
+                    direction: said(&ChartDirection::ALL, ChartDirection::word, direction)?,
+                    ranks: said(&Ranks::ALL, Ranks::word, ranks)?,
+                })
+            });
         let units = self.units.iter().filter_map(|(id, word)| {
             let how = said(&UnitArrangement::ALL, UnitArrangement::word, word);
             let is_known = how.is_some() || word.is_empty();
@@ -78,7 +81,11 @@ impl Session {
 
     /// How the subordinates of a unit are to stand to it; nothing for as the chart has it.
     pub fn arrangement_of(&self, unit: UnitKey) -> Option<UnitArrangement> {
-        let said = || self.organisation().get(unit).and_then(|unit| unit.arrangement);
+        let said = || {
+            self.organisation()
+                .get(unit)
+                .and_then(|unit| unit.arrangement)
+        };
         let tried = self.view.tried.units.get(&unit).copied();
         tried.unwrap_or_else(said)
     }
@@ -91,10 +98,7 @@ impl Session {
     pub(super) fn arrange(&mut self, style: ChartStyle) -> Vec<Effect> {
         let said = self.organisation().chart_style();
         if self.editing {
-            return self.arrange_by(
-                |tried| tried.style = None,
-                &Edit::SetChartStyle(style),
-            );
+            return self.arrange_by(|tried| tried.style = None, &Edit::SetChartStyle(style));
         }
         self.try_out(|tried| tried.style = (style != said).then_some(style))
     }

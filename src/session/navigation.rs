@@ -145,9 +145,8 @@ impl Session {
     fn lie_on_a_rail(&self, unit: UnitKey) -> Lie {
         let siblings = self.organisation().tree().siblings(unit);
         let other = siblings.iter().find(|&&key| key != unit);
-        let rects = other.and_then(|&other| {
-            Some((self.chart.unit_rect(unit)?, self.chart.unit_rect(other)?))
-        });
+        let rects = other
+            .and_then(|&other| Some((self.chart.unit_rect(unit)?, self.chart.unit_rect(other)?)));
         match rects {
             Some((a, b)) if (a.y - b.y).abs() < 1.0 => Lie::Row,
             _ => Lie::Stack,

@@ -253,7 +253,9 @@ impl Session {
         let siblings = self.organisation().tree().siblings(unit);
         let at = siblings.iter().position(|&key| key == unit)?;
         let center = |key: UnitKey| self.chart.unit_rect(key).map(|rect| rect.center());
-        let other = siblings.get(at + 1).or_else(|| siblings.get(at.checked_sub(1)?))?;
+        let other = siblings
+            .get(at + 1)
+            .or_else(|| siblings.get(at.checked_sub(1)?))?;
         let (here, there) = (center(unit)?, center(*other)?);
         let there_is_later = siblings.get(at + 1).is_some();
         let (dx, dy) = (there.x - here.x, there.y - here.y);

@@ -1,7 +1,9 @@
 //! The menu of arrangements: what can be chosen for the whole chart and for the subordinates of a
 //! unit, each with a small picture of it. Knows nothing of how a chart is arranged.
 
-use egui::{Atom, Button, Color32, IdSalt, Painter, Pos2, Rect, Response, RichText, Stroke, Ui, Vec2};
+use egui::{
+    Atom, Button, Color32, IdSalt, Painter, Pos2, Rect, Response, RichText, Stroke, Ui, Vec2,
+};
 
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, Ranks, UnitArrangement};
 use crate::session::{Action, Session};

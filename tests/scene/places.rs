@@ -12,7 +12,7 @@ use super::generator::{self, Random};
 use super::{Sample, chart, chart_with_bodies, directorate, dump, folded_chart, samples};
 
 /// Pairs of rectangles that share more than an edge, found by a sweep from left to right.
-fn overlapping(rects: &[Rect]) -> Option<(usize, usize)> {
+pub(crate) fn overlapping(rects: &[Rect]) -> Option<(usize, usize)> {
     let mut order: Vec<usize> = (0..rects.len()).collect();
     order.sort_by(|&a, &b| rects[a].x.total_cmp(&rects[b].x));
     let mut open: Vec<usize> = Vec::new();
@@ -37,7 +37,7 @@ fn holds(outer: Rect, inner: Rect) -> bool {
         && outer.contains(Point::new(inner.right(), inner.bottom()))
 }
 
-fn rects(chart: &Chart) -> Vec<Rect> {
+pub(crate) fn rects(chart: &Chart) -> Vec<Rect> {
     (0..chart.boxes().len())
         .map(|index| chart.rect(index))
         .collect()
