@@ -40,11 +40,15 @@ impl Tried {
         self.style.unwrap_or_else(|| organisation.chart_style())
     }
 
-    /// What is wished for the subordinates of a unit.
+    /// What is wished for the subordinates of a unit, as they are to be seen: what stands side by
+    /// side in a chart that grows sideways is a stack to the layout, which works downwards.
     pub(super) fn wish(&self, organisation: &Organisation, key: UnitKey) -> Option<Arrangement> {
         let said = || organisation.get(key).and_then(|unit| unit.arrangement);
         let wish = self.units.get(&key).copied().unwrap_or_else(said)?;
+        let sideways = is_sideways(growth(self.style(organisation)));
         Some(match wish {
+            UnitArrangement::Row if sideways => Arrangement::Stack,
+            UnitArrangement::Stack | UnitArrangement::StackLeft if sideways => Arrangement::Row,
             UnitArrangement::Row => Arrangement::Row,
             UnitArrangement::Stack => Arrangement::Stack,
             UnitArrangement::StackLeft => Arrangement::StackLeft,
@@ -55,8 +59,21 @@ impl Tried {
     }
 }
 
+/// Where the chart grows to. One that is stacked and goes sideways reads like an outline: its
+/// rails run down, and what hangs on them is further to the side at every level.
+pub(super) fn growth(style: ChartStyle) -> ChartDirection {
+    match style.arrangement {
+        ChartArrangement::Stacked if is_sideways(style.direction) => ChartDirection::Down,
+        _ => style.direction,
+    }
+}
+
+pub(super) fn is_sideways(direction: ChartDirection) -> bool {
+    matches!(direction, ChartDirection::Right | ChartDirection::Left)
+}
+
 pub(super) fn direction(style: ChartStyle) -> layout::Direction {
-    match style.direction {
+    match growth(style) {
         ChartDirection::Down => layout::Direction::Down,
         ChartDirection::Up => layout::Direction::Up,
         ChartDirection::Right => layout::Direction::Right,
@@ -157,8 +174,9 @@ impl Branches {
     }
 }
 
-/// How the subordinates of every unit stand to it in the classical chart, by key; in the tidy one
-/// in rows. Charts that grow sideways have rows everywhere, which then are columns.
+/// How the subordinates of every unit stand to it, by key: in the classical chart, in the tidy one
+/// and in the stacked one. Classical charts that grow sideways have rows everywhere, which then
+/// are columns.
 pub(super) fn by_rule(
     organisation: &Organisation,
     style: ChartStyle,
@@ -166,11 +184,15 @@ pub(super) fn by_rule(
 ) -> Vec<Arrangement> {
     let tree = organisation.tree();
     let mut found = vec![Arrangement::Row; organisation.n_keys()];
-    let rows = style.arrangement == ChartArrangement::Tidy
-        || matches!(
-            style.direction,
-            ChartDirection::Right | ChartDirection::Left
-        );
+    let everywhere = match style.arrangement {
+        ChartArrangement::Stacked if style.direction == ChartDirection::Left => {
+            Some(Arrangement::StackLeft)
+        }
+        ChartArrangement::Stacked => Some(Arrangement::Stack),
+        ChartArrangement::Tidy => Some(Arrangement::Row),
+        _ if is_sideways(style.direction) => Some(Arrangement::Row),
+        _ => None,
+    };
     let top = match tree.roots() {
         [root] => tree.subordinates(*root).len(),
         roots => roots.len(),
@@ -181,13 +203,9 @@ pub(super) fn by_rule(
     for &key in tree.order().iter().rev() {
         let superior = tree.superior(key);
         let branches = below[key.index()];
-        let how = tried.wish(organisation, key).unwrap_or_else(|| {
-            if rows {
-                Arrangement::Row
-            } else {
-                branches.classical(superior.is_none(), aspect)
-            }
-        });
+        let rule = || branches.classical(superior.is_none(), aspect);
+        let wish = tried.wish(organisation, key).or(everywhere);
+        let how = wish.unwrap_or_else(rule);
         found[key.index()] = how;
         if let Some(superior) = superior {
             let above = &mut below[superior.index()];

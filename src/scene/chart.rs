@@ -185,8 +185,9 @@ impl Chart {
         heights.keep_if_same(organisation, request.lang);
         let mut chart = Self::gathered(organisation, request, request.folded, &mut heights);
         let arranging = match chart.style.arrangement {
-            ChartArrangement::Classical | ChartArrangement::Tidy => None,
-            ChartArrangement::Stacked => Some(Arranging::Stacks),
+            ChartArrangement::Classical | ChartArrangement::Tidy | ChartArrangement::Stacked => {
+                None
+            }
             ChartArrangement::Compact => Some(Arranging::Compact),
             ChartArrangement::FitPage => Some(Arranging::Fit {
                 aspect: request.aspect,
@@ -417,9 +418,10 @@ impl Chart {
         }
         let card = self.rect(index);
         let center = card.center();
+        let direction = self.direction();
         for above in &mut self.above[first..] {
             let Rect { x, y, w, h } = above.rect;
-            let (x, y) = match self.style.direction {
+            let (x, y) = match direction {
                 ChartDirection::Down => (center.x - length / 2.0 + x, card.y - ABOVE_RANK - h),
                 ChartDirection::Up => (center.x - length / 2.0 + x, card.bottom() + ABOVE_RANK),
                 ChartDirection::Right => (card.x - ABOVE_RANK - w, center.y - length / 2.0 + y),
@@ -429,12 +431,14 @@ impl Chart {
         }
     }
 
+    /// Where subordinates are from their superiors.
+    pub fn direction(&self) -> ChartDirection {
+        arranging::growth(self.style)
+    }
+
     /// Whether subordinates are to the left or right of their superiors.
     pub fn is_sideways(&self) -> bool {
-        matches!(
-            self.style.direction,
-            ChartDirection::Right | ChartDirection::Left
-        )
+        arranging::is_sideways(self.direction())
     }
 
     /// Takes out what the chart has measured, for the next one.
@@ -623,7 +627,7 @@ impl Chart {
             }
         }
         let center = rect.center();
-        match self.style.direction {
+        match self.direction() {
             ChartDirection::Down => Point::new(center.x, rect.bottom()),
             ChartDirection::Up => Point::new(center.x, rect.y),
             ChartDirection::Right => Point::new(rect.right(), center.y),

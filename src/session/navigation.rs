@@ -85,7 +85,7 @@ impl Session {
 
     /// Where subordinates are from their superiors.
     pub(super) fn outward(&self) -> Direction {
-        match self.chart.style().direction {
+        match self.chart.direction() {
             ChartDirection::Down => Direction::Down,
             ChartDirection::Up => Direction::Up,
             ChartDirection::Right => Direction::Right,

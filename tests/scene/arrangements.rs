@@ -83,7 +83,7 @@ fn subordinates_lie_where_the_direction_says() {
         let root = chart.rect(0);
         for index in 1..chart.boxes().len() {
             let rect = chart.rect(index);
-            let is_there = match style.direction {
+            let is_there = match chart.direction() {
                 ChartDirection::Down => rect.y >= root.bottom(),
                 ChartDirection::Up => rect.bottom() <= root.y,
                 ChartDirection::Right => rect.x > root.x,
@@ -93,7 +93,7 @@ fn subordinates_lie_where_the_direction_says() {
         }
         assert_eq!(chart.above().len(), 2);
         for above in chart.above() {
-            let is_behind = match style.direction {
+            let is_behind = match chart.direction() {
                 ChartDirection::Down => above.rect.bottom() < root.y,
                 ChartDirection::Up => above.rect.y > root.bottom(),
                 ChartDirection::Right => above.rect.right() < root.x,
@@ -242,6 +242,39 @@ fn a_unit_is_arranged_as_it_says_in_every_chart() {
             let index = chart.index_of(unit).expect("shown");
             assert_eq!(chart.arrangement(index), expected, "{arrangement:?}");
             assert_eq!(overlapping(&all(&chart)), None);
+        }
+    }
+}
+
+#[test]
+fn what_a_unit_wishes_is_seen_in_every_direction() {
+    let organisation = directorate();
+    let unit = organisation.unit_by_id("tn").expect("TN");
+    for direction in ChartDirection::ALL {
+        let style = ChartStyle {
+            direction,
+            ..ChartStyle::default()
+        };
+        for (wish, side_by_side) in [
+            (UnitArrangement::Row, true),
+            (UnitArrangement::Stack, false),
+        ] {
+            let chart = tried(
+                &organisation,
+                &Tried {
+                    style: Some(style),
+                    units: BTreeMap::from([(unit, Some(wish))]),
+                },
+            );
+            let below = organisation.tree().subordinates(unit);
+            let rects: Vec<Rect> = below
+                .iter()
+                .filter_map(|&key| chart.unit_rect(key))
+                .collect();
+            for pair in rects.windows(2) {
+                let apart = pair[0].x.max(pair[1].x) >= pair[0].right().min(pair[1].right());
+                assert_eq!(apart, side_by_side, "{direction:?} {wish:?}");
+            }
         }
     }
 }

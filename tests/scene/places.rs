@@ -4,8 +4,8 @@ use organigram::lang::Lang;
 use organigram::layout::Arrangement;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{
-    Bodies, BoxId, Cartouche, Chart, ChartRequest, Color, Drawing, Fill, Item, Measured, Picture,
-    Point, Rect, ThemeName,
+    BoxId, Cartouche, Chart, ChartRequest, Color, Drawing, Fill, Item, Measured, Picture, Point,
+    Rect, ThemeName,
 };
 
 use super::generator::{self, Random};

@@ -283,7 +283,7 @@ fn target(session: &Session, chart: &Chart, units: &[UnitKey], point: Point) -> 
 /// The bar beside a box; behind what is stacked it stands behind the whole branch.
 fn bar(chart: &Chart, index: usize, in_a_row: bool, at_the_start: bool) -> Mark {
     let (rect, whole) = (chart.rect(index), chart.branch_rect(index));
-    let goes_up = chart.style().direction == ChartDirection::Up;
+    let goes_up = chart.direction() == ChartDirection::Up;
     if in_a_row {
         let x = if at_the_start {
             rect.x - ROW_GAP

@@ -8,7 +8,6 @@ use organigram::file::{Encoding, Original, SourceText, read, write};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, check};
 use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
-use organigram::session::PAGE_ASPECT;
 
 /// The largest chart that is built, in units.
 const LARGEST_CHART: usize = 2_000;
