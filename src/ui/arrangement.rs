@@ -1,6 +1,7 @@
 //! The menu of arrangements: what can be chosen for the whole chart and for the subordinates of a
 //! unit, each with a small picture of it. Knows nothing of how a chart is arranged.
 
+use egui::containers::menu::MenuButton;
 use egui::{
     Atom, Button, Color32, IdSalt, Painter, Pos2, Rect, Response, RichText, Stroke, Ui, Vec2,
 };
@@ -157,8 +158,11 @@ pub(super) fn chip(ui: &mut Ui, session: &Session, requests: &mut Requests) {
     let words = RichText::new(lang.text("arrangement-chip"))
         .size(style::SMALL)
         .color(ui.visuals().hyperlink_color);
-    ui.menu_button(words, |ui| keep(ui, session, requests))
-        .response
+    // No higher than the words beside it.
+    let button = Button::new(words).small().frame(false);
+    MenuButton::from_button(button)
+        .ui(ui, |ui| keep(ui, session, requests))
+        .0
         .on_hover_text(lang.text("arrangement-chip-tip"));
 }
 
