@@ -7,20 +7,6 @@ use organigram::ui::Start;
 
 use crate::driver::{CTRL, USUAL, Window};
 
-/// The item that is chosen in the menu of arrangements among these.
-fn chosen(window: &mut Window, names: &[&str]) -> Vec<String> {
-    window.menu_item(&["Affichage", "Disposition", names[0]]);
-    let items = window.menu_items();
-    let on = items
-        .iter()
-        .filter(|item| item.selected == Some(true) && names.contains(&item.label.as_str()))
-        .map(|item| item.label.clone())
-        .collect();
-    window.press(Key::Escape);
-    window.press(Key::Escape);
-    on
-}
-
 #[test]
 fn a_reader_tries_and_an_editor_keeps() {
     let mut window = Window::open();
@@ -29,8 +15,6 @@ fn a_reader_tries_and_an_editor_keeps() {
     assert_eq!(style.direction, ChartDirection::Right);
     assert!(!window.is_dirty());
     window.assert_says("Disposition à l’essai");
-    let on = chosen(&mut window, &["De haut en bas", "De gauche à droite"]);
-    assert_eq!(on, ["De gauche à droite"]);
     // By name from the palette; the mode follows, the document says it now.
     window.chord(CTRL, Key::P);
     window.type_letters("garder la dispo");
