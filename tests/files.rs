@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use organigram::file::{self, Charset, LineEnding, Loaded, Place, ReadError, read, write};
 use organigram::model::{
-    About, Body, Civility, Clause, ClauseRef, Hue, Kind, LegalText, Link, LinkKind, LinkRole,
-    Mission, Organisation, PartialDate, Parts, Person, Post, PostRank, PostState, ProblemKind,
-    Source, TitleForms, Unit, UnitPlace,
+    About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Clause, ClauseRef, Hue,
+    Kind, LegalText, Link, LinkKind, LinkRole, Mission, Organisation, PartialDate, Parts, Person,
+    Post, PostRank, PostState, ProblemKind, Ranks, Source, TitleForms, Unit, UnitArrangement,
+    UnitPlace,
 };
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
@@ -445,6 +446,7 @@ fn unit() -> impl Strategy<Value = Unit> {
         prop::collection::vec(post(), 0..3),
         prop::collection::vec(mission, 0..3),
         prop::collection::vec(text(), 0..3),
+        prop::option::of(prop::sample::select(&UnitArrangement::ALL[..])),
     );
     (
         text(),
@@ -456,7 +458,15 @@ fn unit() -> impl Strategy<Value = Unit> {
         maybe(text()),
     )
         .prop_map(
-            |(id, superior, name, code, staff, (other_codes, posts, missions, basis), note)| Unit {
+            |(
+                id,
+                superior,
+                name,
+                code,
+                staff,
+                (other_codes, posts, missions, basis, arrangement),
+                note,
+            )| Unit {
                 kind: id.clone(),
                 id,
                 superior,
@@ -472,8 +482,22 @@ fn unit() -> impl Strategy<Value = Unit> {
                 missions,
                 basis: basis.iter().map(|name| ClauseRef::parse(name)).collect(),
                 note,
+                arrangement,
             },
         )
+}
+
+fn chart_style() -> impl Strategy<Value = ChartStyle> {
+    (
+        prop::sample::select(&ChartArrangement::ALL[..]),
+        prop::sample::select(&ChartDirection::ALL[..]),
+        prop::sample::select(&Ranks::ALL[..]),
+    )
+        .prop_map(|(arrangement, direction, ranks)| ChartStyle {
+            arrangement,
+            direction,
+            ranks,
+        })
 }
 
 /// The lists beside the units, filled from three texts, two options and a date.
@@ -527,6 +551,7 @@ fn other_lists(texts: [String; 3], some: Option<String>, day: Option<PartialDate
             })
             .into(),
         units: Vec::new(),
+        chart: ChartStyle::default(),
         bodies: vec![Body {
             id: a.clone(),
             kind: b.clone(),
@@ -558,8 +583,9 @@ proptest! {
         texts in [text(), text(), text()],
         some in maybe(text()),
         day in maybe(date()),
+        chart in chart_style(),
     ) {
-        round_trip(&Parts { units, ..other_lists(texts, some, day) });
+        round_trip(&Parts { units, chart, ..other_lists(texts, some, day) });
     }
 
     #[test]

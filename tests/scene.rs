@@ -3,6 +3,8 @@
 //! Goldens are text: what stands where, rounded. `ORGANIGRAM_BLESS=1 cargo test --test scene`
 //! writes them anew; look at the difference before you keep it.
 
+#[path = "scene/arrangements.rs"]
+mod arrangements;
 #[path = "scene/dump.rs"]
 mod dump;
 #[path = "scene/fitting.rs"]
@@ -27,7 +29,6 @@ use organigram::file;
 use organigram::lang::Lang;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
-use organigram::session::PAGE_ASPECT;
 
 /// The directorate inside the program.
 fn directorate() -> Organisation {
@@ -42,8 +43,7 @@ fn folded_chart(organisation: &Organisation, folded: &[UnitKey], lang: Lang) -> 
     let request = ChartRequest {
         folded: &folded,
         lang,
-        aspect: PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, Measured::default())
 }
@@ -58,8 +58,8 @@ fn chart_with_bodies(organisation: &Organisation, lang: Lang) -> Chart {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang,
-        aspect: PAGE_ASPECT,
         bodies: Bodies::Of(None),
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, Measured::default())
 }

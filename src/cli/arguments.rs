@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
 use crate::lang::Lang;
-use crate::model::PartialDate;
-use crate::scene::ThemeName;
+use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate};
+use crate::scene::{PAGE_ASPECT, ThemeName};
 
 /// Pixels a chart unit when nothing else is asked for.
 const SCALE: f64 = 2.0;
@@ -219,6 +219,16 @@ pub(super) struct Export {
     /// The colours [default: light; print on paper]
     #[arg(long, value_parser = one_of(&ThemeName::ALL, ThemeName::word))]
     theme: Option<ThemeName>,
+    /// How subordinates stand to their superiors [default: as the document says; on paper, where it
+    /// says nothing, whatever lets the chart be largest]
+    #[arg(long, value_parser = one_of(&ChartArrangement::ALL, ChartArrangement::word))]
+    arrange: Option<ChartArrangement>,
+    /// The same as --arrange fit: whatever lets the chart be largest on the page
+    #[arg(long, conflicts_with = "arrange")]
+    fit: bool,
+    /// Where subordinates are from their superiors [default: as the document says]
+    #[arg(long, value_parser = one_of(&ChartDirection::ALL, ChartDirection::word))]
+    direction: Option<ChartDirection>,
     /// Leave out the ground
     #[arg(long)]
     pub(super) transparent: bool,
@@ -243,6 +253,36 @@ impl Export {
             },
             (None, Some(width), _) => Size::Width(width),
             (None, None, scale) => Size::Scale(scale.unwrap_or(SCALE)),
+        }
+    }
+
+    /// How the chart of a document that wants it drawn like `said` is drawn.
+    pub(super) fn style(&self, said: ChartStyle) -> ChartStyle {
+        let usual = match self.paper {
+            // A document that says nothing leaves it to the sheet.
+            Some(_) if said.arrangement == ChartArrangement::default() => ChartArrangement::FitPage,
+            _ => said.arrangement,
+        };
+        let asked = self.fit.then_some(ChartArrangement::FitPage);
+        ChartStyle {
+            arrangement: self.arrange.or(asked).unwrap_or(usual),
+            direction: self.direction.unwrap_or(said.direction),
+            ..said
+        }
+    }
+
+    /// Width over height of the page that a chart is fitted to.
+    pub(super) fn aspect(&self) -> f64 {
+        let Some(paper) = self.paper else {
+            return PAGE_ASPECT;
+        };
+        let (width, height) = paper.millimetres();
+        let free = |side: f64| side - 2.0 * PAPER_MARGIN_MM;
+        let upright = free(width) / free(height);
+        if self.portrait {
+            upright
+        } else {
+            1.0 / upright
         }
     }
 
@@ -326,6 +366,9 @@ mod tests {
             "--dpi 300 --scale 2",
             "--landscape",
             "--paper a4 --landscape --portrait",
+            "--arrange round",
+            "--fit --arrange tidy",
+            "--direction north",
             "--paper a9",
             "--lang de",
             "--theme blue",
@@ -345,6 +388,37 @@ mod tests {
         ] {
             assert_eq!(export(options).expect(options).theme(), theme, "{options}");
         }
+    }
+
+    #[test]
+    fn paper_is_used_as_well_as_can_be_unless_somebody_says_how() {
+        use ChartArrangement::{Classical, Compact, FitPage, Tidy};
+        for (options, said, expected) in [
+            ("", Classical, Classical),
+            ("--paper a4", Classical, FitPage),
+            ("--paper a4", Compact, Compact),
+            ("--paper a4 --arrange classical", Classical, Classical),
+            ("--fit", Tidy, FitPage),
+            ("--arrange fit", Tidy, FitPage),
+        ] {
+            let said = ChartStyle {
+                arrangement: said,
+                ..ChartStyle::default()
+            };
+            let found = export(options).expect(options).style(said);
+            assert_eq!(found.arrangement, expected, "{options}");
+        }
+        let turned = export("--direction right").expect("a direction");
+        let style = turned.style(ChartStyle::default());
+        assert_eq!(style.direction, ChartDirection::Right);
+    }
+
+    #[test]
+    fn charts_are_fitted_to_what_is_free_of_the_sheet() {
+        let aspect = |options| export(options).expect(options).aspect();
+        assert!(aspect("--fit --paper a4") > 1.4);
+        let turned = aspect("--fit --paper a4 --portrait") * aspect("--fit --paper a4");
+        assert!((turned - 1.0).abs() < 1e-9);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! `export`: the whole chart as a picture in a file.
 
-use std::collections::BTreeSet;
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -10,8 +9,7 @@ use super::{Failure, load, print};
 use crate::export::{PngError, PngOptions, pixel_size, write_png};
 use crate::file::write_whole;
 use crate::lang::Lang;
-use crate::scene::{Bodies, Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _};
-use crate::session::PAGE_ASPECT;
+use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
 
 /// Bytes that go to the disk at once.
 const CHUNK_BYTES: usize = 1 << 18;
@@ -24,11 +22,15 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         return Err(Failure::Ending(path.clone()));
     }
     let organisation = load(&asked.document)?.organisation;
+    let tried = Tried {
+        style: Some(asked.style(organisation.chart_style())),
+        ..Tried::NOTHING
+    };
     let request = ChartRequest {
-        folded: &BTreeSet::new(),
         lang,
-        aspect: PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        aspect: asked.aspect(),
+        tried: &tried,
+        ..ChartRequest::WHOLE
     };
     let chart = Chart::build(&organisation, &request, Measured::default());
     let cartouche = if asked.no_cartouche {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    About, Body, Kind, LegalText, Link, LinkKind, Organisation, Person, Post, Unit, UnitKey,
+    About, Body, ChartStyle, Kind, LegalText, Link, LinkKind, Organisation, Person, Post, Unit,
+    UnitArrangement, UnitKey,
 };
 
 /// A change that a person means, in their own terms.
@@ -31,7 +32,7 @@ pub enum Edit {
         code: Option<String>,
     },
     /// What a unit is and does: its kind, other codes, place, missions, basis and note. Its id,
-    /// superior, name, code and posts stay as they are.
+    /// superior, name, code, posts and arrangement stay as they are.
     SetUnit {
         /// The unit.
         unit: UnitKey,
@@ -123,6 +124,15 @@ pub enum Edit {
     },
     /// What the document says of itself.
     SetAbout(About),
+    /// How the chart is drawn.
+    SetChartStyle(ChartStyle),
+    /// How the subordinates of units stand to them.
+    SetArrangement {
+        /// The units.
+        units: Vec<UnitKey>,
+        /// How; as the chart has it where absent.
+        arrangement: Option<UnitArrangement>,
+    },
     /// The kinds of units.
     SetKinds(Vec<Kind>),
     /// The kinds of links.
@@ -251,11 +261,13 @@ impl Edit {
             | Self::Merge { unit, .. } => Some(*unit),
             Self::AddSuperior { above: units, .. }
             | Self::Move { units, .. }
-            | Self::Delete { units, .. } => units.first().copied(),
+            | Self::Delete { units, .. }
+            | Self::SetArrangement { units, .. } => units.first().copied(),
             Self::All(edits) => edits.first().and_then(Self::unit),
             Self::Add { .. }
             | Self::Graft { .. }
             | Self::SetAbout(_)
+            | Self::SetChartStyle(_)
             | Self::SetKinds(_)
             | Self::SetLinkKinds(_)
             | Self::SetTexts(_)
@@ -320,6 +332,11 @@ impl Edit {
                 ("step-paste", String::new())
             }
             Self::SetAbout(_) => ("step-about", String::new()),
+            Self::SetChartStyle(_) => ("step-chart", String::new()),
+            Self::SetArrangement { units, .. } => {
+                n = units.len();
+                ("step-arrangement", String::new())
+            }
             Self::SetKinds(_) => ("step-kinds", String::new()),
             Self::SetLinkKinds(_) => ("step-link-kinds", String::new()),
             Self::SetTexts(_) => ("step-texts", String::new()),

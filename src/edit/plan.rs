@@ -122,6 +122,12 @@ fn carry_out(draft: &mut Draft<'_>, edit: &Edit) -> Result<Option<UnitKey>, Edit
             return Ok(Some(*into));
         }
         Edit::Graft { at, what } => return super::graft::graft(draft, *at, what).map(Some),
+        Edit::SetChartStyle(style) => draft.tables().chart = *style,
+        Edit::SetArrangement { units, arrangement } => {
+            for &unit in units {
+                draft.change(unit, |unit| unit.arrangement = *arrangement)?;
+            }
+        }
         Edit::SetAbout(about) => draft.tables().about = Arc::new(about.clone()),
         Edit::SetKinds(kinds) => draft.tables().kinds = Arc::new(kinds.clone()),
         Edit::SetLinkKinds(kinds) => draft.tables().link_kinds = Arc::new(kinds.clone()),

@@ -62,6 +62,14 @@ const SOURCE: Shape = Shape::Group(&[
     ("date", OPTIONAL_DATE),
     ("url", OPTIONAL_TEXT),
 ]);
+const CHART: Shape = Shape::Group(&[
+    (
+        "arrangement",
+        Shape::Word(&["Classical", "Tidy", "Stacked", "Compact", "FitPage"]),
+    ),
+    ("direction", Shape::Word(&["Down", "Up", "Right", "Left"])),
+    ("ranks", Shape::Word(&["Free", "Aligned"])),
+]);
 const KIND: Shape = Shape::Group(&[
     ("id", Shape::Text),
     ("label", Shape::Text),
@@ -141,6 +149,17 @@ const UNIT: Shape = Shape::Group(&[
     ("other_codes", TEXTS),
     ("name", Shape::Text),
     ("place", Shape::Word(&["Line", "Staff"])),
+    (
+        "arrangement",
+        Shape::Optional(&Shape::Word(&[
+            "Row",
+            "Stack",
+            "StackLeft",
+            "StackBoth",
+            "TwoColumns",
+            "Grid",
+        ])),
+    ),
     ("posts", Shape::List(&POST)),
     ("missions", Shape::List(&MISSION)),
     ("basis", TEXTS),
@@ -160,10 +179,11 @@ const LINK: Shape = Shape::Group(&[
 ]);
 
 /// The fields of the document that hold one value.
-const DOCUMENT: [(&str, Shape); 3] = [
+const DOCUMENT: [(&str, Shape); 4] = [
     ("title", Shape::Text),
     ("as_of", OPTIONAL_DATE),
     ("sources", Shape::List(&SOURCE)),
+    ("chart", CHART),
 ];
 /// The lists of the document.
 const LISTS: [(Table, Shape); 7] = [

@@ -18,6 +18,8 @@ pub(super) struct Document {
     #[serde(default)]
     sources: Vec<Source>,
     #[serde(default)]
+    chart: Chart,
+    #[serde(default)]
     kinds: Vec<Kind>,
     #[serde(default)]
     link_kinds: Vec<LinkKind>,
@@ -39,6 +41,50 @@ struct Source {
     title: String,
     date: Option<Date>,
     url: Option<String>,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Chart {
+    arrangement: ChartArrangement,
+    direction: ChartDirection,
+    ranks: Ranks,
+}
+
+#[derive(Default, serde::Deserialize)]
+enum ChartArrangement {
+    #[default]
+    Classical,
+    Tidy,
+    Stacked,
+    Compact,
+    FitPage,
+}
+
+#[derive(Default, serde::Deserialize)]
+enum ChartDirection {
+    #[default]
+    Down,
+    Up,
+    Right,
+    Left,
+}
+
+#[derive(Default, serde::Deserialize)]
+enum Ranks {
+    #[default]
+    Free,
+    Aligned,
+}
+
+#[derive(serde::Deserialize)]
+enum UnitArrangement {
+    Row,
+    Stack,
+    StackLeft,
+    StackBoth,
+    TwoColumns,
+    Grid,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -124,6 +170,7 @@ struct Unit {
     other_codes: Vec<String>,
     name: String,
     place: UnitPlace,
+    arrangement: Option<UnitArrangement>,
     posts: Vec<Post>,
     missions: Vec<Mission>,
     basis: Vec<String>,
@@ -241,6 +288,7 @@ impl From<Document> for model::Parts {
                 as_of: day(document.as_of),
                 sources: all(document.sources),
             },
+            chart: document.chart.into(),
             kinds: all(document.kinds),
             link_kinds: all(document.link_kinds),
             texts: all(document.texts),
@@ -258,6 +306,43 @@ impl From<Source> for model::Source {
             title: source.title,
             date: day(source.date),
             url: source.url,
+        }
+    }
+}
+
+impl From<Chart> for model::ChartStyle {
+    fn from(chart: Chart) -> Self {
+        Self {
+            arrangement: match chart.arrangement {
+                ChartArrangement::Classical => model::ChartArrangement::Classical,
+                ChartArrangement::Tidy => model::ChartArrangement::Tidy,
+                ChartArrangement::Stacked => model::ChartArrangement::Stacked,
+                ChartArrangement::Compact => model::ChartArrangement::Compact,
+                ChartArrangement::FitPage => model::ChartArrangement::FitPage,
+            },
+            direction: match chart.direction {
+                ChartDirection::Down => model::ChartDirection::Down,
+                ChartDirection::Up => model::ChartDirection::Up,
+                ChartDirection::Right => model::ChartDirection::Right,
+                ChartDirection::Left => model::ChartDirection::Left,
+            },
+            ranks: match chart.ranks {
+                Ranks::Free => model::Ranks::Free,
+                Ranks::Aligned => model::Ranks::Aligned,
+            },
+        }
+    }
+}
+
+impl From<UnitArrangement> for model::UnitArrangement {
+    fn from(arrangement: UnitArrangement) -> Self {
+        match arrangement {
+            UnitArrangement::Row => Self::Row,
+            UnitArrangement::Stack => Self::Stack,
+            UnitArrangement::StackLeft => Self::StackLeft,
+            UnitArrangement::StackBoth => Self::StackBoth,
+            UnitArrangement::TwoColumns => Self::TwoColumns,
+            UnitArrangement::Grid => Self::Grid,
         }
     }
 }
@@ -347,6 +432,7 @@ impl From<Unit> for model::Unit {
                 UnitPlace::Line => model::UnitPlace::Line,
                 UnitPlace::Staff => model::UnitPlace::Staff,
             },
+            arrangement: unit.arrangement.map(Into::into),
             posts: all(unit.posts),
             missions: all(unit.missions),
             basis: unit

@@ -6,8 +6,9 @@
 use std::fmt::{Display, Write as _};
 
 use crate::model::{
-    About, Body, Civility, Hue, Kind, LegalText, Link, LinkKind, LinkRole, Mission, Organisation,
-    Person, Post, PostRank, PostState, Source, Unit, UnitPlace,
+    About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Hue, Kind, LegalText,
+    Link, LinkKind, LinkRole, Mission, Organisation, Person, Post, PostRank, PostState, Ranks,
+    Source, Unit, UnitArrangement, UnitPlace,
 };
 
 use super::FORMAT;
@@ -127,6 +128,7 @@ impl Writer {
             self.text.push_str(",\n");
         }
         self.lines("sources", sources, Self::source);
+        self.chart_style(organisation.chart_style());
         self.lines("kinds", organisation.kinds(), Self::kind);
         self.lines("link_kinds", organisation.link_kinds(), Self::link_kind);
         self.lines("texts", organisation.texts(), Self::legal_text);
@@ -185,6 +187,41 @@ impl Writer {
 
     fn date(&mut self, date: impl Display) {
         let _ = write!(self.text, "\"{date}\"");
+    }
+
+    /// What is as in every document is not written.
+    fn chart_style(&mut self, style: ChartStyle) {
+        if style == ChartStyle::default() {
+            return;
+        }
+        self.group("    chart: ", |line| {
+            line.word(
+                "arrangement",
+                match style.arrangement {
+                    ChartArrangement::Classical => None,
+                    ChartArrangement::Tidy => Some("Tidy"),
+                    ChartArrangement::Stacked => Some("Stacked"),
+                    ChartArrangement::Compact => Some("Compact"),
+                    ChartArrangement::FitPage => Some("FitPage"),
+                },
+            );
+            line.word(
+                "direction",
+                match style.direction {
+                    ChartDirection::Down => None,
+                    ChartDirection::Up => Some("Up"),
+                    ChartDirection::Right => Some("Right"),
+                    ChartDirection::Left => Some("Left"),
+                },
+            );
+            line.word(
+                "ranks",
+                match style.ranks {
+                    Ranks::Free => None,
+                    Ranks::Aligned => Some("Aligned"),
+                },
+            );
+        });
     }
 
     fn source(&mut self, source: &Source) {
@@ -282,6 +319,11 @@ impl Writer {
         match unit.place {
             UnitPlace::Line => {}
             UnitPlace::Staff => self.text.push_str("            place: Staff,\n"),
+        }
+        if let Some(arrangement) = unit.arrangement {
+            self.text.push_str("            arrangement: ");
+            self.some(|out| out.text.push_str(word(arrangement)));
+            self.text.push_str(",\n");
         }
         self.unit_list("posts", &unit.posts, Self::post);
         self.unit_list("missions", &unit.missions, Self::mission);
@@ -447,6 +489,17 @@ impl Writer {
         }
         self.text.push_str(&text[written..]);
         self.text.push('"');
+    }
+}
+
+fn word(arrangement: UnitArrangement) -> &'static str {
+    match arrangement {
+        UnitArrangement::Row => "Row",
+        UnitArrangement::Stack => "Stack",
+        UnitArrangement::StackLeft => "StackLeft",
+        UnitArrangement::StackBoth => "StackBoth",
+        UnitArrangement::TwoColumns => "TwoColumns",
+        UnitArrangement::Grid => "Grid",
     }
 }
 

@@ -9,6 +9,8 @@ use super::{Organisation, Unit, UnitKey};
 pub enum Difference {
     /// The title, the date or the sources of the document differ.
     About,
+    /// The chart is drawn in another way.
+    Chart,
     /// A unit is new.
     UnitAdded {
         /// How it is called.
@@ -44,7 +46,7 @@ pub enum Difference {
         /// Who holds them now.
         to: String,
     },
-    /// Something else of a unit differs: its code, kind, missions, legal basis.
+    /// Something else of a unit differs: its code, kind, missions, legal basis, arrangement.
     UnitChanged {
         /// How it is called.
         unit: String,
@@ -66,6 +68,7 @@ impl Difference {
     pub fn message_id(&self) -> &'static str {
         match self {
             Self::About => "difference-about",
+            Self::Chart => "difference-chart",
             Self::UnitAdded { .. } => "difference-added",
             Self::UnitRemoved { .. } => "difference-removed",
             Self::UnitRenamed { .. } => "difference-renamed",
@@ -105,6 +108,7 @@ pub fn differences(old: &Organisation, new: &Organisation) -> Vec<Difference> {
     let mut found = Vec::new();
     let whole = [
         (old.about() != new.about(), Difference::About),
+        (old.chart_style() != new.chart_style(), Difference::Chart),
         (
             old.kinds() != new.kinds() || old.link_kinds() != new.link_kinds(),
             Difference::Kinds,
@@ -253,7 +257,7 @@ fn called(unit: &Unit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{About, Parts, Post, PostState};
+    use crate::model::{About, ChartDirection, Parts, Post, PostState, UnitArrangement};
 
     fn unit(id: &str, superior: &str) -> Unit {
         Unit {
@@ -298,7 +302,7 @@ mod tests {
     #[test]
     fn each_change_is_told_as_what_it_is() {
         type Change = fn(&mut Parts);
-        let cases: [(Change, &str); 11] = [
+        let cases: [(Change, &str); 13] = [
             (|_| (), ""),
             (|parts| parts.units[3].name = "Eau".into(), "renamed(D|Eau)"),
             (
@@ -324,6 +328,14 @@ mod tests {
                     }
                 },
                 "about()",
+            ),
+            (
+                |parts| parts.chart.direction = ChartDirection::Right,
+                "chart()",
+            ),
+            (
+                |parts| parts.units[0].arrangement = Some(UnitArrangement::Grid),
+                "changed(A)",
             ),
             // A second unit with the same id by mistake is one more.
             (|parts| parts.units.push(unit("d", "b")), "added(D)"),

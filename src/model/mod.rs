@@ -18,6 +18,7 @@ mod post;
 mod problem;
 mod review;
 mod search;
+mod style;
 mod tree;
 mod unit;
 
@@ -38,5 +39,6 @@ pub use search::{
     Explanation, Facets, Filter, Finding, Follows, Hit, HitRank, HitTarget, Passage, Place,
     Question, SearchIndex, Staffing, code_spelling, fold,
 };
+pub use style::{ChartArrangement, ChartDirection, ChartStyle, Ranks, UnitArrangement};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

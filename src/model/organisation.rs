@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Body, Kind, LegalText, Link, LinkKind, LinkRole, OrderKey, PartialDate, Person, Post, Tree,
-    Unit, UnitKey,
+    Body, ChartStyle, Kind, LegalText, Link, LinkKind, LinkRole, OrderKey, PartialDate, Person,
+    Post, Tree, Unit, UnitKey,
 };
 
 /// Where the document's statements come from.
@@ -45,6 +45,8 @@ pub struct Row {
 pub struct Parts {
     /// What the document says of itself.
     pub about: About,
+    /// How the chart is drawn.
+    pub chart: ChartStyle,
     /// Kinds of units.
     pub kinds: Vec<Kind>,
     /// Kinds of links.
@@ -66,6 +68,8 @@ pub struct Parts {
 pub struct Tables {
     /// What the document says of itself.
     pub about: Arc<About>,
+    /// How the chart is drawn.
+    pub chart: ChartStyle,
     /// Kinds of units.
     pub kinds: Arc<Vec<Kind>>,
     /// Kinds of links.
@@ -96,6 +100,7 @@ impl Organisation {
         let mut organisation = Self {
             tables: Tables {
                 about: Arc::new(parts.about),
+                chart: parts.chart,
                 kinds: Arc::new(parts.kinds),
                 link_kinds: Arc::new(parts.link_kinds),
                 texts: Arc::new(parts.texts),
@@ -122,6 +127,7 @@ impl Organisation {
     pub fn to_parts(&self) -> Parts {
         Parts {
             about: (*self.tables.about).clone(),
+            chart: self.tables.chart,
             kinds: (*self.tables.kinds).clone(),
             link_kinds: (*self.tables.link_kinds).clone(),
             texts: (*self.tables.texts).clone(),
@@ -152,6 +158,11 @@ impl Organisation {
     /// What the document says of itself.
     pub fn about(&self) -> &About {
         &self.tables.about
+    }
+
+    /// How the document wants its chart drawn.
+    pub fn chart_style(&self) -> ChartStyle {
+        self.tables.chart
     }
 
     /// The kinds of units that the document declares.

@@ -1,6 +1,6 @@
 //! A unit of the organisation: a direction, a bureau, a mission, whatever its kind.
 
-use super::{ClauseRef, Mission, Post, PostRank};
+use super::{ClauseRef, Mission, Post, PostRank, UnitArrangement};
 
 /// The key of a unit inside one opened document: dense, and never given to another unit.
 ///
@@ -73,6 +73,8 @@ pub struct Unit {
     pub name: String,
     /// Beside the trunk or under the superior.
     pub place: UnitPlace,
+    /// How its subordinates stand to it; as the chart has it where absent.
+    pub arrangement: Option<UnitArrangement>,
     /// Its posts, in the order in which they are shown.
     pub posts: Vec<Post>,
     /// What it does, in the order of the source.

@@ -6,8 +6,12 @@ use std::sync::Arc;
 
 use crate::lang::Lang;
 use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
-use crate::model::{Kind, Organisation, Person, PostRank, Tree, Unit, UnitKey, UnitPlace};
+use crate::model::{
+    ChartArrangement, ChartDirection, ChartStyle, Kind, Organisation, Person, PostRank, Unit,
+    UnitKey, UnitPlace,
+};
 
+use super::arranging::{self, PAGE_ASPECT, Tried};
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
 use super::detail::{Detail, filled, unit_card_at};
 use super::links::{self, BodyBox};
@@ -45,16 +49,29 @@ pub struct Above {
 }
 
 /// How a chart is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ChartRequest<'a> {
     /// Units whose subordinates are hidden.
     pub folded: &'a BTreeSet<UnitKey>,
     /// The language of the words that the program adds.
     pub lang: Lang,
-    /// Width over height of the page or window that the chart should come near.
+    /// Width over height of the page that a chart is fitted to.
     pub aspect: f64,
+    /// Arrangements that the document does not say.
+    pub tried: &'a Tried,
     /// Whether bodies outside the tree stand under the chart.
     pub bodies: Bodies,
+}
+
+impl ChartRequest<'_> {
+    /// The whole chart as the document says, in French, for a landscape page.
+    pub const WHOLE: Self = ChartRequest {
+        folded: const { &BTreeSet::new() },
+        lang: Lang::Fr,
+        aspect: PAGE_ASPECT,
+        tried: const { &Tried::NOTHING },
+        bodies: Bodies::Hidden,
+    };
 }
 
 /// Whether bodies outside the tree are shown.
@@ -75,6 +92,9 @@ pub struct Chart {
     width: Vec<f32>,
     height: Vec<f32>,
     place: Vec<Place>,
+    /// What is wished for the subordinates of each box.
+    fixed: Vec<Option<Arrangement>>,
+    style: ChartStyle,
     placed: Placed,
     above: Vec<Above>,
     bodies: Vec<BodyBox>,
@@ -87,49 +107,37 @@ pub struct Chart {
     lang: Lang,
 }
 
-/// What a chart has found out and the next one can use: heights of cards and arrangements.
+/// What a chart has found out and the next one can use: heights of cards, and what the layout
+/// chose for the same boxes.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
     heights: Heights,
-    arrangements: Arrangements,
+    chosen: Option<Chosen>,
 }
 
-/// How the subordinates of each unit are arranged, chosen with nothing folded. When the tree is
-/// edited, every unit keeps its arrangement, so that only what must move does.
-#[derive(Clone, Debug, Default)]
-struct Arrangements {
-    tree: Option<Arc<Tree>>,
+/// The arrangements that the layout chose, and all that it had to choose from: what it chooses
+/// hangs on nothing else.
+#[derive(Clone, Debug)]
+struct Chosen {
+    arranging: Arranging<'static>,
+    style: ChartStyle,
+    superior: Vec<u32>,
+    width: Vec<f32>,
+    height: Vec<f32>,
+    place: Vec<Place>,
+    fixed: Vec<Option<Arrangement>>,
     by_key: Vec<Arrangement>,
 }
 
-impl Arrangements {
-    /// Goes along with an edited tree: a unit that had no subordinates before has leaves stacked
-    /// and branches side by side. Gives whether there was anything to go on from.
-    fn follow(&mut self, organisation: &Organisation) -> bool {
-        let Some(before) = &self.tree else {
-            return false;
-        };
-        let tree = organisation.tree();
-        if std::ptr::eq(&**before, tree) {
-            return true;
-        }
-        self.by_key
-            .resize(organisation.n_keys(), Arrangement::default());
-        for &key in tree.order() {
-            let below = tree.subordinates(key);
-            let had_some = before.contains(key) && !before.subordinates(key).is_empty();
-            if had_some || below.is_empty() {
-                continue;
-            }
-            let leaves = below.iter().all(|&key| tree.subordinates(key).is_empty());
-            self.by_key[key.index()] = if leaves && tree.superior(key).is_some() {
-                Arrangement::Stack
-            } else {
-                Arrangement::Row
-            };
-        }
-        self.tree = Some(organisation.shared_tree());
-        true
+impl Chosen {
+    fn is_for(&self, whole: &Chart, arranging: Arranging<'_>) -> bool {
+        self.arranging == arranging
+            && self.style == whole.style
+            && self.superior == whole.superior
+            && self.width == whole.width
+            && self.height == whole.height
+            && self.place == whole.place
+            && self.fixed == whole.fixed
     }
 }
 
@@ -164,8 +172,8 @@ pub(super) fn spacing() -> Spacing {
 }
 
 impl Chart {
-    /// Places the boxes of an organisation. What an earlier chart has measured is used again:
-    /// folding or renaming moves what it must and nothing else.
+    /// Places the boxes of an organisation. What an earlier chart has measured is used again and
+    /// changes nothing: the same document and request always give the same chart.
     pub fn build(
         organisation: &Organisation,
         request: &ChartRequest<'_>,
@@ -173,31 +181,49 @@ impl Chart {
     ) -> Self {
         let Measured {
             mut heights,
-            mut arrangements,
+            mut chosen,
         } = measured;
         heights.keep_if_same(organisation, request.lang);
-        if !arrangements.follow(organisation) {
-            let nothing = BTreeSet::new();
-            let mut whole = Self::gathered(organisation, &nothing, &mut heights, request.lang);
-            whole.placed = layout::layout(&whole.request(Arranging::Classical {
+        let mut chart = Self::gathered(organisation, request, request.folded, &mut heights);
+        let arranging = match chart.style.arrangement {
+            ChartArrangement::Classical | ChartArrangement::Tidy | ChartArrangement::Stacked => {
+                None
+            }
+            ChartArrangement::Compact => Some(Arranging::Compact),
+            ChartArrangement::FitPage => Some(Arranging::Fit {
                 aspect: request.aspect,
-            }));
-            arrangements = whole.found(organisation);
-        }
-        let mut chart = Self::gathered(organisation, request.folded, &mut heights, request.lang);
+            }),
+        };
+        let by_key = match arranging {
+            None => {
+                chosen = None;
+                arranging::by_rule(organisation, chart.style, request.tried)
+            }
+            // Folding leaves all others as they are: the choice is made with nothing folded.
+            Some(arranging) => {
+                let whole = if request.folded.is_empty() {
+                    chart.clone()
+                } else {
+                    let nothing = BTreeSet::new();
+                    Self::gathered(organisation, request, &nothing, &mut heights)
+                };
+                let known = chosen
+                    .take()
+                    .filter(|known| known.is_for(&whole, arranging));
+                let known = known.unwrap_or_else(|| whole.choose(organisation, arranging));
+                chosen.insert(known).by_key.clone()
+            }
+        };
         let given: Vec<Arrangement> = chart
             .boxes
             .iter()
             .map(|id| match id {
-                BoxId::Unit(key) => arrangements.by_key[key.index()],
+                BoxId::Unit(key) => by_key[key.index()],
                 BoxId::StaffPost(..) => Arrangement::default(),
             })
             .collect();
         chart.placed = layout::layout(&chart.request(Arranging::Given(&given)));
-        chart.measured = Arc::new(Measured {
-            heights,
-            arrangements,
-        });
+        chart.measured = Arc::new(Measured { heights, chosen });
         chart.settle(organisation);
         if let Bodies::Of(unit) = request.bodies {
             chart.put_bodies(organisation, unit);
@@ -208,41 +234,42 @@ impl Chart {
     /// The boxes that are not hidden, with their sizes, not placed yet.
     fn gathered(
         organisation: &Organisation,
+        request: &ChartRequest<'_>,
         folded: &BTreeSet<UnitKey>,
         heights: &mut Heights,
-        lang: Lang,
     ) -> Self {
         let mut chart = Self {
-            boxes: Vec::new(),
-            superior: Vec::new(),
-            width: Vec::new(),
-            height: Vec::new(),
-            place: Vec::new(),
-            placed: Placed::default(),
-            above: Vec::new(),
-            bodies: Vec::new(),
-            shown_bodies: Bodies::Hidden,
+            style: request.tried.style(organisation),
             index_of_unit: vec![ABSENT; organisation.n_keys()],
-            hidden: Vec::new(),
-            tree_bounds: Rect::default(),
-            bounds: Rect::default(),
-            measured: Arc::default(),
-            lang,
+            lang: request.lang,
+            ..Self::default()
         };
         chart.gather(organisation, folded, heights);
+        let wish = |id: &BoxId| match id {
+            BoxId::Unit(key) => request.tried.wish(organisation, *key),
+            BoxId::StaffPost(..) => None,
+        };
+        chart.fixed = chart.boxes.iter().map(wish).collect();
         chart
     }
 
-    /// The arrangements that the layout chose.
-    fn found(&self, organisation: &Organisation) -> Arrangements {
+    /// Lets the layout choose how the subordinates of every unit stand to it.
+    fn choose(mut self, organisation: &Organisation, arranging: Arranging<'static>) -> Chosen {
+        let placed = layout::layout(&self.request(arranging));
         let mut by_key = vec![Arrangement::default(); organisation.n_keys()];
-        for (index, id) in self.boxes.iter().enumerate() {
+        for (id, &how) in self.boxes.iter().zip(&placed.arrangement) {
             if let BoxId::Unit(key) = id {
-                by_key[key.index()] = self.placed.arrangement[index];
+                by_key[key.index()] = how;
             }
         }
-        Arrangements {
-            tree: Some(organisation.shared_tree()),
+        Chosen {
+            arranging,
+            style: self.style,
+            superior: std::mem::take(&mut self.superior),
+            width: std::mem::take(&mut self.width),
+            height: std::mem::take(&mut self.height),
+            place: std::mem::take(&mut self.place),
+            fixed: std::mem::take(&mut self.fixed),
             by_key,
         }
     }
@@ -250,6 +277,9 @@ impl Chart {
     fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {
         Request {
             arrange,
+            fixed: &self.fixed,
+            direction: arranging::direction(self.style),
+            ranks: arranging::ranks(self.style),
             spacing: spacing(),
             ..Request::new(&self.superior, &self.width, &self.height, &self.place)
         }
@@ -364,17 +394,23 @@ impl Chart {
         };
         let unit = organisation.unit(root);
         let first = self.above.len();
-        let mut width = 0.0;
-        let mut height = 0.0_f64;
+        let sideways = self.is_sideways();
+        // Along the line on which they stand, and across it.
+        let (mut length, mut breadth) = (0.0, 0.0_f64);
         for link in organisation.further_superiors(unit) {
             let kind = organisation.body(&link.to).map_or("", |body| &body.kind);
             let card = superior_card(kind, organisation.name_of(&link.to));
-            if width > 0.0 {
-                width += ABOVE_GAP;
+            if length > 0.0 {
+                length += ABOVE_GAP;
             }
-            let rect = Rect::new(width, 0.0, f64::from(card.width), f64::from(card.height));
-            width += rect.w;
-            height = height.max(rect.h);
+            let (w, h) = (f64::from(card.width), f64::from(card.height));
+            let rect = if sideways {
+                Rect::new(0.0, length, w, h)
+            } else {
+                Rect::new(length, 0.0, w, h)
+            };
+            length += if sideways { h } else { w };
+            breadth = breadth.max(if sideways { w } else { h });
             self.above.push(Above {
                 root,
                 id: link.to.clone(),
@@ -383,10 +419,28 @@ impl Chart {
             });
         }
         let card = self.rect(index);
-        let (dx, dy) = (card.center().x - width / 2.0, card.y - ABOVE_RANK - height);
+        let center = card.center();
+        let direction = self.direction();
         for above in &mut self.above[first..] {
-            above.rect = above.rect.translate(dx, dy + (height - above.rect.h));
+            let Rect { x, y, w, h } = above.rect;
+            let (x, y) = match direction {
+                ChartDirection::Down => (center.x - length / 2.0 + x, card.y - ABOVE_RANK - h),
+                ChartDirection::Up => (center.x - length / 2.0 + x, card.bottom() + ABOVE_RANK),
+                ChartDirection::Right => (card.x - ABOVE_RANK - w, center.y - length / 2.0 + y),
+                ChartDirection::Left => (card.right() + ABOVE_RANK, center.y - length / 2.0 + y),
+            };
+            above.rect = Rect::new(x, y, w, h);
         }
+    }
+
+    /// Where subordinates are from their superiors.
+    pub fn direction(&self) -> ChartDirection {
+        arranging::growth(self.style)
+    }
+
+    /// Whether subordinates are to the left or right of their superiors.
+    pub fn is_sideways(&self) -> bool {
+        arranging::is_sideways(self.direction())
     }
 
     /// Takes out what the chart has measured, for the next one.
@@ -394,9 +448,9 @@ impl Chart {
         Arc::unwrap_or_clone(std::mem::take(&mut self.measured))
     }
 
-    /// Forgets how subordinates were arranged: the next chart chooses anew.
-    pub fn forget_arrangements(&mut self) {
-        Arc::make_mut(&mut self.measured).arrangements = Arrangements::default();
+    /// How the whole chart is drawn.
+    pub fn style(&self) -> ChartStyle {
+        self.style
     }
 
     /// The distances that every chart keeps.
@@ -575,15 +629,28 @@ impl Chart {
         found
     }
 
-    /// The middle of the fold badge of this box.
+    /// The middle of the fold badge of this box: on the edge that its subordinates are behind,
+    /// where the line to them begins.
     pub fn badge_center(&self, index: usize) -> Point {
         let rect = self.rect(index);
-        let x = if self.is_folded(index) || self.arrangement(index) != Arrangement::Stack {
-            rect.center().x
-        } else {
-            rect.x + spacing().rail
-        };
-        Point::new(x, rect.bottom())
+        let end = self.branch_end(index);
+        if index + 1 < end && self.arrangement(index) != Arrangement::Row {
+            let request = self.request(Arranging::Rows);
+            if let Some(&start) = layout::line_to(&request, &self.placed, end - 1)
+                .points()
+                .first()
+                .filter(|_| self.superior(end - 1) == Some(index))
+            {
+                return start;
+            }
+        }
+        let center = rect.center();
+        match self.direction() {
+            ChartDirection::Down => Point::new(center.x, rect.bottom()),
+            ChartDirection::Up => Point::new(center.x, rect.y),
+            ChartDirection::Right => Point::new(rect.right(), center.y),
+            ChartDirection::Left => Point::new(rect.x, center.y),
+        }
     }
 
     /// Whether a fold hides something at this box.

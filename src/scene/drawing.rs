@@ -249,16 +249,41 @@ pub fn lines_above(chart: &Chart) -> Vec<Vec<Point>> {
         let Some(root) = chart.unit_rect(above.root) else {
             continue;
         };
-        let (from, to) = (above.rect.center().x, root.center().x);
-        let middle = (above.rect.bottom() + root.y) / 2.0;
-        lines.push(vec![
-            Point::new(from, above.rect.bottom()),
-            Point::new(from, middle),
-            Point::new(to, middle),
-            Point::new(to, root.y),
-        ]);
+        lines.push(bracket(above.rect, root, chart.is_sideways()).to_vec());
     }
     lines
+}
+
+/// From the near edge of one box to that of another, with its bend half way.
+fn bracket(from: Rect, to: Rect, sideways: bool) -> [Point; 4] {
+    let (start, end) = (from.center(), to.center());
+    if sideways {
+        let (near, far) = if start.x < end.x {
+            (from.right(), to.x)
+        } else {
+            (from.x, to.right())
+        };
+        let middle = (near + far) / 2.0;
+        [
+            Point::new(near, start.y),
+            Point::new(middle, start.y),
+            Point::new(middle, end.y),
+            Point::new(far, end.y),
+        ]
+    } else {
+        let (near, far) = if start.y < end.y {
+            (from.bottom(), to.y)
+        } else {
+            (from.y, to.bottom())
+        };
+        let middle = (near + far) / 2.0;
+        [
+            Point::new(start.x, near),
+            Point::new(start.x, middle),
+            Point::new(end.x, middle),
+            Point::new(end.x, far),
+        ]
+    }
 }
 
 fn touches(points: &[Point], clip: Rect) -> bool {

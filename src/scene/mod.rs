@@ -2,6 +2,7 @@
 //!
 //! It knows the model and the layout, but neither a screen nor a file format.
 
+mod arranging;
 mod card;
 mod chart;
 mod detail;
@@ -13,6 +14,7 @@ mod tests;
 mod theme;
 pub mod words;
 
+pub use arranging::{PAGE_ASPECT, Tried};
 pub use card::{BarSide, Card, CardLine, Part};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use detail::{Detail, filled};

@@ -13,8 +13,8 @@ fn chart(organisation: &Organisation, bodies: Bodies) -> Chart {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang: Lang::Fr,
-        aspect: 1.5,
         bodies,
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, Measured::default())
 }

@@ -7,7 +7,7 @@ use crate::edit::{Edit, StepId};
 use crate::export::PngOptions;
 use crate::file::{Expect, LoadError, Loaded, Original, Saved};
 use crate::lang::Lang;
-use crate::model::UnitKey;
+use crate::model::{ChartStyle, UnitArrangement, UnitKey};
 use crate::scene::{Cartouche, Point, Rect, ThemeName};
 
 use super::{Outside, ReadOnly, RecoveredWork, Shape, Viewport};
@@ -156,8 +156,14 @@ pub enum Action {
     },
     /// Take the last step back as if it had never been: what was begun is given up.
     GiveUp,
-    /// Choose anew how the subordinates of every unit are arranged.
-    Rearrange,
+    /// Draw the chart in this way: in editing so says the document, in reading it is tried.
+    Arrange(ChartStyle),
+    /// The same for the subordinates of the selected units; nothing for as the chart has it.
+    ArrangeUnits(Option<UnitArrangement>),
+    /// The document shall say what is tried.
+    KeepArrangement,
+    /// Draw the chart as the document says.
+    ForgetArrangement,
     /// Take the last step back.
     Undo,
     /// Take it again.
@@ -221,6 +227,7 @@ impl Action {
                 | Self::Redo
                 | Self::GoToStep(_)
                 | Self::SetEditing(true)
+                | Self::KeepArrangement
         )
     }
 }

@@ -4,6 +4,7 @@
 //! dirty. The clock is handed in; nothing here reads one, nor the disk, nor a screen.
 
 mod action;
+mod arranging;
 mod camera;
 mod files;
 mod folding;
@@ -37,8 +38,7 @@ use crate::lang::Lang;
 use crate::model::{Organisation, PostState, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
 
-/// Width over height that the chart comes near: a landscape page.
-pub const PAGE_ASPECT: f64 = 1.5;
+pub use crate::scene::PAGE_ASPECT;
 /// How long things take to move, in seconds.
 const MOVE_SECONDS: f64 = 0.26;
 /// Charts with more boxes than this change at once: the eye could not follow them anyway.
@@ -295,10 +295,10 @@ impl Session {
                     self.after_change(select);
                 }
             }
-            Action::Rearrange => {
-                self.chart.forget_arrangements();
-                self.rebuild(self.view.selected);
-            }
+            Action::Arrange(style) => return self.arrange(style),
+            Action::ArrangeUnits(arrangement) => return self.arrange_units(arrangement),
+            Action::KeepArrangement => return self.keep_arrangement(),
+            Action::ForgetArrangement => self.forget_arrangement(),
             Action::Undo => {
                 if let Some(select) = self.document.undo() {
                     self.after_change(select);
@@ -449,6 +449,10 @@ impl Session {
         self.view.shift(shift);
         self.moves = self.moves_from(&old, shift);
         self.generation += 1;
+        if self.view.fitted && old.style() != self.chart.style() {
+            // Whoever saw the whole chart sees the whole chart.
+            self.fly(self.fitted(), true);
+        }
         self.keep_chart_in_view();
     }
 
@@ -533,6 +537,7 @@ fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: M
         folded: &view.folded,
         lang,
         aspect: PAGE_ASPECT,
+        tried: &view.tried,
         bodies: if view.links_shown {
             Bodies::Of(view.selected)
         } else {

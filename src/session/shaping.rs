@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::edit::{Among, Edit, EditError, Spot, Subordinates, cutting, vacated};
+use crate::layout::Arrangement;
 use crate::model::{Organisation, PostRank, Unit, UnitKey};
 
 use super::navigation::Lie;
@@ -226,15 +227,63 @@ impl Session {
         })
     }
 
-    /// What moving in this direction means where the unit lies.
+    /// What moving in this direction means where the unit lies: along its siblings another place
+    /// among them, across them a level up or down.
     fn shift_of(&self, unit: UnitKey, direction: Direction) -> Option<Shape> {
+        let horizontal = matches!(direction, Direction::Left | Direction::Right);
         let in_a_row = self.lie(unit) == Lie::Row;
-        Some(match (direction, in_a_row) {
-            (Direction::Left, true) | (Direction::Up, false) => Shape::Earlier,
-            (Direction::Right, true) | (Direction::Down, false) => Shape::Later,
-            (Direction::Up, true) | (Direction::Left, false) => Shape::Promote,
-            (Direction::Down, true) | (Direction::Right, false) => Shape::Demote,
+        if horizontal == in_a_row {
+            return self.shift_along(unit, direction);
+        }
+        // On a rail, further in is a level down.
+        let outward = self.outward();
+        let further_in = if horizontal == matches!(outward, Direction::Left | Direction::Right) {
+            outward
+        } else {
+            self.rail_side(unit)
+        };
+        Some(if direction == further_in {
+            Shape::Demote
+        } else {
+            Shape::Promote
         })
+    }
+
+    fn shift_along(&self, unit: UnitKey, direction: Direction) -> Option<Shape> {
+        let siblings = self.organisation().tree().siblings(unit);
+        let at = siblings.iter().position(|&key| key == unit)?;
+        let center = |key: UnitKey| self.chart.unit_rect(key).map(|rect| rect.center());
+        let other = siblings
+            .get(at + 1)
+            .or_else(|| siblings.get(at.checked_sub(1)?))?;
+        let (here, there) = (center(unit)?, center(*other)?);
+        let there_is_later = siblings.get(at + 1).is_some();
+        let (dx, dy) = (there.x - here.x, there.y - here.y);
+        // Siblings beside a trunk come from left to right, then down.
+        let is_ahead = match direction {
+            Direction::Left => dx < 0.0,
+            Direction::Right => dx > 0.0,
+            Direction::Up => dy < 0.0 || (dy == 0.0 && !there_is_later),
+            Direction::Down => dy > 0.0 || (dy == 0.0 && there_is_later),
+        };
+        Some(if is_ahead == there_is_later {
+            Shape::Later
+        } else {
+            Shape::Earlier
+        })
+    }
+
+    /// On which side of its superior's rail a unit stands.
+    fn rail_side(&self, unit: UnitKey) -> Direction {
+        let superior = self.organisation().tree().superior(unit);
+        let arrangement = superior
+            .and_then(|key| self.chart.index_of(key))
+            .map(|index| self.chart.arrangement(index));
+        match (self.lie(unit), arrangement) {
+            (Lie::Row, _) => Direction::Down,
+            (_, Some(Arrangement::StackLeft)) => Direction::Left,
+            _ => Direction::Right,
+        }
     }
 
     /// The place behind these siblings.

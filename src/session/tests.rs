@@ -1,5 +1,6 @@
 //! What a session does with what it is asked, told by ids.
 
+mod arranging;
 mod files;
 mod folds;
 mod looking;

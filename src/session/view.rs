@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Organisation, UnitKey};
-use crate::scene::{BoxId, MEASURES, Point, Rect};
+use crate::scene::{BoxId, MEASURES, Point, Rect, Tried};
 
+use super::arranging::TriedMemory;
 use super::{Camera, Flight, Motion, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
 
@@ -28,6 +29,8 @@ pub struct View {
     pub viewport: Viewport,
     /// Whether bodies and further links are shown.
     pub links_shown: bool,
+    /// Arrangements that are tried here and that the document does not say.
+    pub tried: Tried,
     pub(super) flight: Option<Flight>,
     pub(super) origin: Point,
     /// The chart was fitted and has not been moved by hand since.
@@ -47,6 +50,8 @@ pub struct ViewMemory {
     pub folded: Vec<String>,
     /// Middle of the view and zoom; none if the whole chart was fitted.
     pub camera: Option<[f64; 3]>,
+    /// Arrangements that were tried.
+    pub tried: TriedMemory,
 }
 
 impl View {
@@ -365,6 +370,7 @@ impl Session {
             selected: self.view.selected.and_then(id),
             folded: self.view.folded.iter().copied().filter_map(id).collect(),
             camera: (!self.view.fitted).then_some([camera.center.x, camera.center.y, camera.zoom]),
+            tried: TriedMemory::of(&self.view.tried, organisation),
         }
     }
 
@@ -376,6 +382,7 @@ impl Session {
             .iter()
             .filter_map(|id| organisation.unit_by_id(id))
             .collect();
+        self.view.tried = memory.tried.tried(organisation);
         let selected = memory
             .selected
             .as_deref()

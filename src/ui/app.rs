@@ -360,6 +360,7 @@ impl App {
                 on.push(command);
             }
         }
+        on.extend(super::arrangement::switched_on(&self.session));
         on
     }
 

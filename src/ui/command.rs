@@ -162,7 +162,26 @@ commands! {
     LanguageFr "cmd-language-fr" Look Everywhere [];
     LanguageEn "cmd-language-en" Look Everywhere [];
     Animation "cmd-animation" Look Everywhere [];
-    Rearrange "cmd-rearrange" Look Everywhere [];
+
+    ArrangeClassical "cmd-arrange-classical" Look Everywhere [];
+    ArrangeTidy "cmd-arrange-tidy" Look Everywhere [];
+    ArrangeStacked "cmd-arrange-stacked" Look Everywhere [];
+    ArrangeCompact "cmd-arrange-compact" Look Everywhere [];
+    ArrangeFit "cmd-arrange-fit" Look Everywhere [];
+    DirectionDown "cmd-direction-down" Look Everywhere [];
+    DirectionUp "cmd-direction-up" Look Everywhere [];
+    DirectionRight "cmd-direction-right" Look Everywhere [];
+    DirectionLeft "cmd-direction-left" Look Everywhere [];
+    AlignRanks "cmd-align-ranks" Look Everywhere [];
+    BelowAsChart "cmd-below-as-chart" Look Everywhere [];
+    BelowRow "cmd-below-row" Look Everywhere [];
+    BelowStack "cmd-below-stack" Look Everywhere [];
+    BelowStackLeft "cmd-below-stack-left" Look Everywhere [];
+    BelowStackBoth "cmd-below-stack-both" Look Everywhere [];
+    BelowTwoColumns "cmd-below-two-columns" Look Everywhere [];
+    BelowGrid "cmd-below-grid" Look Everywhere [];
+    KeepArrangement "cmd-keep-arrangement" Edit NotTyping [];
+    ForgetArrangement "cmd-forget-arrangement" Look Everywhere [];
 
     ToggleFold "cmd-toggle-fold" Fold Chart [plain(Key::Space)];
     ToggleFoldSubordinates "cmd-toggle-fold-subordinates" Fold Chart [ctrl(Key::Space)];
@@ -257,12 +276,13 @@ impl Command {
                 | Self::DeclareLeaving
                 | Self::AddPost
                 | Self::DocumentPages
+                | Self::KeepArrangement
         )
     }
 
     /// Whether it needs a selected unit.
     pub(crate) fn needs_unit(self) -> bool {
-        (self.edits() && self != Self::DocumentPages)
+        (self.edits() && !matches!(self, Self::DocumentPages | Self::KeepArrangement))
             || matches!(
                 self,
                 Self::Copy
@@ -275,6 +295,13 @@ impl Command {
                     | Self::OpenDetails
                     | Self::ContextMenu
                     | Self::ClearSelection
+                    | Self::BelowAsChart
+                    | Self::BelowRow
+                    | Self::BelowStack
+                    | Self::BelowStackLeft
+                    | Self::BelowStackBoth
+                    | Self::BelowTwoColumns
+                    | Self::BelowGrid
             )
     }
 }

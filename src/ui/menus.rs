@@ -62,6 +62,7 @@ pub(crate) fn enabled(command: Command, session: &Session) -> bool {
         Command::Redo => history.to_redo().is_some(),
         Command::Back => back,
         Command::Forward => forward,
+        Command::KeepArrangement | Command::ForgetArrangement => session.is_trying(),
         _ => !command.needs_unit() || session.selected().is_some(),
     }
 }
@@ -230,6 +231,7 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         ],
     );
     ui.separator();
+    super::arrangement::menu(ui, session, requests);
     ui.menu_button(lang.text("menu-zoom"), |ui| {
         items(
             ui,
@@ -293,7 +295,7 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         ui,
         session,
         requests,
-        &[Command::Rearrange, Command::Animation, Command::FullScreen],
+        &[Command::Animation, Command::FullScreen],
     );
 }
 
@@ -466,6 +468,7 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
                 ui.label(words.color(ui.visuals().warn_fg_color))
                     .on_hover_text(super::outside::read_only_words(read_only, lang));
             }
+            super::arrangement::chip(ui, session, requests);
             ui.label(small(
                 lang.text(if session.is_editing() {
                     "status-editing"

@@ -2,6 +2,7 @@
 //! the world. Nothing in here changes the document by itself.
 
 mod app;
+mod arrangement;
 mod canvas;
 mod choose;
 mod command;

@@ -12,16 +12,15 @@ use organigram::edit::{Among, Document, Edit, Spot};
 use organigram::lang::Lang;
 use organigram::model::Organisation;
 use organigram::scene::{
-    Bodies, Cartouche, Chart, ChartRequest, Drawing, Measured, Picture, Rect, ThemeName,
+    Cartouche, Chart, ChartRequest, Drawing, Measured, Picture, Rect, ThemeName,
 };
-use organigram::session::{Action, Motion, Origin, PAGE_ASPECT, Session, Shape};
+use organigram::session::{Action, Motion, Origin, Session, Shape};
 
 fn build(organisation: &Organisation, measured: Measured) -> Chart {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang: Lang::Fr,
-        aspect: PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, measured)
 }

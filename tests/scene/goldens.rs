@@ -11,7 +11,7 @@ use super::lines::changes;
 use super::{chart, chart_with_bodies, directorate, dump, folded_chart};
 
 /// Compares with the golden of this name, or writes it when `ORGANIGRAM_BLESS` is set.
-fn check(name: &str, found: &str) {
+pub(crate) fn check(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden")
         .join(format!("{name}.txt"));

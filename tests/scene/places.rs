@@ -4,15 +4,15 @@ use organigram::lang::Lang;
 use organigram::layout::Arrangement;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{
-    Bodies, BoxId, Cartouche, Chart, ChartRequest, Color, Drawing, Fill, Item, Measured, Picture,
-    Point, Rect, ThemeName,
+    BoxId, Cartouche, Chart, ChartRequest, Color, Drawing, Fill, Item, Measured, Picture, Point,
+    Rect, ThemeName,
 };
 
 use super::generator::{self, Random};
 use super::{Sample, chart, chart_with_bodies, directorate, dump, folded_chart, samples};
 
 /// Pairs of rectangles that share more than an edge, found by a sweep from left to right.
-fn overlapping(rects: &[Rect]) -> Option<(usize, usize)> {
+pub(crate) fn overlapping(rects: &[Rect]) -> Option<(usize, usize)> {
     let mut order: Vec<usize> = (0..rects.len()).collect();
     order.sort_by(|&a, &b| rects[a].x.total_cmp(&rects[b].x));
     let mut open: Vec<usize> = Vec::new();
@@ -37,7 +37,7 @@ fn holds(outer: Rect, inner: Rect) -> bool {
         && outer.contains(Point::new(inner.right(), inner.bottom()))
 }
 
-fn rects(chart: &Chart) -> Vec<Rect> {
+pub(crate) fn rects(chart: &Chart) -> Vec<Rect> {
     (0..chart.boxes().len())
         .map(|index| chart.rect(index))
         .collect()
@@ -230,8 +230,7 @@ fn what_an_earlier_chart_measured_changes_nothing() {
     let request = |lang| ChartRequest {
         folded: &folded,
         lang,
-        aspect: organigram::session::PAGE_ASPECT,
-        bodies: Bodies::Hidden,
+        ..ChartRequest::WHOLE
     };
     for lang in [Lang::Fr, Lang::En] {
         let again = Chart::build(&organisation, &request(lang), first.take_measured());

@@ -2,6 +2,7 @@
 //! types, and what the window then says and does.
 #![cfg(feature = "gui")]
 
+mod arranging;
 mod driver;
 mod editing;
 mod everything;

@@ -13,7 +13,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::document::Page;
 use crate::ui::drawer::Tab;
 use crate::ui::post_form::PostForm;
-use crate::ui::{Command, Requests, ThemeChoice, menus};
+use crate::ui::{Command, Requests, ThemeChoice, arrangement, menus};
 
 use super::structure::shape;
 use super::{App, Rename, ZOOM_STEP};
@@ -175,7 +175,6 @@ impl App {
             Command::MoveTo => self.choose(Purpose::Move),
             Command::Merge => self.choose(Purpose::Merge),
             Command::SelectAll => requests.act(Action::SelectAll),
-            Command::Rearrange => requests.act(Action::Rearrange),
             Command::Appoint => self.edit_head(PostForm::appoint),
             Command::DeclareActing => self.edit_head(PostForm::acting),
             Command::DeclareVacant => self.edit_head(PostForm::vacant),
@@ -299,6 +298,6 @@ fn view_action(command: Command, selected: Option<UnitKey>, session: &Session) -
         Command::GoLast => Action::GoLast,
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
-        _ => return None,
+        command => return arrangement::action(command, session),
     })
 }

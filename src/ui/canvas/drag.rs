@@ -5,7 +5,8 @@
 use egui::{Color32, CursorIcon, Painter, PointerButton, Pos2, Response, Stroke, StrokeKind, Ui};
 
 use crate::edit::{Among, Spot};
-use crate::model::UnitKey;
+use crate::layout::Arrangement;
+use crate::model::{ChartDirection, UnitKey};
 use crate::scene::{BoxId, Chart, MEASURES, Point, Rect, Theme};
 use crate::session::{Action, Folding, Lie, Session, Shape};
 use crate::ui::{Requests, choose, style};
@@ -17,6 +18,10 @@ use super::marks;
 const EDGE: f64 = 0.24;
 /// Beside a card, in chart units, a drop still means the card.
 const REACH: f64 = 30.0;
+/// From a box to the bar beside it, in chart units: the middle of the gap.
+const ROW_GAP: f64 = 12.0;
+/// The same where boxes stand under each other.
+const STACK_GAP: f64 = 3.5;
 /// From the edge of the view inwards the chart moves under a carried card, in screen points.
 const SCROLL_EDGE: f32 = 40.0;
 /// How fast it does at the very edge, in screen points a second.
@@ -242,7 +247,8 @@ fn target(session: &Session, chart: &Chart, units: &[UnitKey], point: Point) -> 
         return None;
     }
     let rect = chart.rect(index);
-    let in_a_row = session.lie(unit) == Lie::Row;
+    // In a grid one reads along the lines.
+    let in_a_row = session.lie(unit) == Lie::Row || in_a_grid(session, chart, unit);
     let along = if in_a_row {
         (point.x - rect.x) / rect.w
     } else {
@@ -259,7 +265,8 @@ fn target(session: &Session, chart: &Chart, units: &[UnitKey], point: Point) -> 
             mark: Mark::Card(index),
         });
     }
-    let before = along < 0.5;
+    let at_the_start = along < 0.5;
+    let before = at_the_start != runs_backwards(session, chart, unit, in_a_row);
     let among = if before {
         Among::Before(unit)
     } else {
@@ -268,25 +275,60 @@ fn target(session: &Session, chart: &Chart, units: &[UnitKey], point: Point) -> 
         let next = siblings.get(at + 1);
         next.map_or(Among::Last, |&next| Among::Before(next))
     };
-    let gap = if in_a_row { 12.0 } else { 3.5 };
-    let whole = chart.branch_rect(index);
-    let mark = if in_a_row {
-        let x = if before {
-            rect.x - gap
-        } else {
-            rect.right() + gap
-        };
-        Mark::Bar(Point::new(x, rect.y), Point::new(x, rect.bottom()))
-    } else {
-        let y = if before {
-            rect.y - gap
-        } else {
-            whole.bottom() + gap
-        };
-        Mark::Bar(Point::new(rect.x, y), Point::new(rect.right(), y))
-    };
+    let mark = bar(chart, index, in_a_row, at_the_start);
     let spot = Spot { superior, among };
     Some(Target { spot, mark })
+}
+
+/// The bar beside a box; behind what is stacked it stands behind the whole branch.
+fn bar(chart: &Chart, index: usize, in_a_row: bool, at_the_start: bool) -> Mark {
+    let (rect, whole) = (chart.rect(index), chart.branch_rect(index));
+    let goes_up = chart.direction() == ChartDirection::Up;
+    if in_a_row {
+        let x = if at_the_start {
+            rect.x - ROW_GAP
+        } else {
+            rect.right() + ROW_GAP
+        };
+        return Mark::Bar(Point::new(x, rect.y), Point::new(x, rect.bottom()));
+    }
+    let y = match (at_the_start, chart.is_sideways(), goes_up) {
+        // Side by side from top to bottom: branches reach across.
+        (true, true, _) => rect.y - STACK_GAP,
+        (false, true, _) => rect.bottom() + STACK_GAP,
+        (true, _, true) => whole.y - STACK_GAP,
+        (true, _, false) => rect.y - STACK_GAP,
+        (false, _, true) => rect.bottom() + STACK_GAP,
+        (false, _, false) => whole.bottom() + STACK_GAP,
+    };
+    Mark::Bar(Point::new(rect.x, y), Point::new(rect.right(), y))
+}
+
+fn in_a_grid(session: &Session, chart: &Chart, unit: UnitKey) -> bool {
+    let superior = session.organisation().tree().superior(unit);
+    let index = superior.and_then(|above| chart.index_of(above));
+    index.is_some_and(|index| chart.arrangement(index) == Arrangement::Grid)
+}
+
+/// Whether later siblings stand to the left of earlier ones, or above them.
+fn runs_backwards(session: &Session, chart: &Chart, unit: UnitKey, in_a_row: bool) -> bool {
+    let siblings = session.organisation().tree().siblings(unit);
+    let Some(at) = siblings.iter().position(|&key| key == unit) else {
+        return false;
+    };
+    let first = at.saturating_sub(usize::from(at + 1 == siblings.len()));
+    let pair = siblings.get(first..first + 2).unwrap_or_default();
+    let centers: Vec<Point> = pair
+        .iter()
+        .filter_map(|&key| chart.unit_rect(key))
+        .map(|rect| rect.center())
+        .collect();
+    match centers[..] {
+        // From the end of one line of a grid to the start of the next one goes back, too.
+        [a, b] if in_a_row => b.x < a.x && (a.y - b.y).abs() < 1.0,
+        [a, b] => b.y < a.y,
+        _ => false,
+    }
 }
 
 /// The box under a point, or the nearest beside it, and whether the point is inside it.

@@ -293,6 +293,7 @@ impl Canvas {
                         &[Command::Find, Command::ExportPng],
                     ],
                 );
+                super::arrangement::menu(ui, session, requests);
                 return;
             }
             let look: &[Command] = &[Command::OpenDetails, Command::ZoomSelection];
@@ -309,7 +310,10 @@ impl Canvas {
                 Command::AddPost,
             ];
             if !session.is_editing() {
-                groups(ui, requests, &[look, fold, change, &[Command::Copy]]);
+                groups(ui, requests, &[look, fold]);
+                super::arrangement::menu_below(ui, session, requests);
+                ui.separator();
+                groups(ui, requests, &[change, &[Command::Copy]]);
                 return;
             }
             // A menu that does not fit the window cannot be used.
@@ -317,6 +321,7 @@ impl Canvas {
             ui.menu_button(lang.text("menu-unfold"), |ui| {
                 groups(ui, requests, &[fold]);
             });
+            super::arrangement::menu_below(ui, session, requests);
             ui.separator();
             groups(ui, requests, &[change]);
             ui.separator();

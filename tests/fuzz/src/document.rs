@@ -8,7 +8,6 @@ use organigram::file::{Encoding, Original, SourceText, read, write};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, check};
 use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
-use organigram::session::PAGE_ASPECT;
 
 /// The largest chart that is built, in units.
 const LARGEST_CHART: usize = 2_000;
@@ -101,8 +100,8 @@ pub fn has_a_chart(organisation: &Organisation, bodies: Bodies) {
     let request = ChartRequest {
         folded: &BTreeSet::new(),
         lang: Lang::Fr,
-        aspect: PAGE_ASPECT,
         bodies,
+        ..ChartRequest::WHOLE
     };
     let chart = Chart::build(organisation, &request, Measured::default());
     for index in 0..chart.boxes().len() {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use organigram::edit::{Among, Edit, Spot, Subordinates, cutting};
 use organigram::model::{
-    About, Body, Civility, Clause, ClauseRef, Hue, Kind, LegalText, Link, LinkKind, LinkRole,
-    Mission, Organisation, PartialDate, Person, Post, PostRank, PostState, Source, TitleForms,
-    Unit, UnitKey, UnitPlace,
+    About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Clause, ClauseRef, Hue, Kind, LegalText, Link, LinkKind, LinkRole,
+    Mission, Organisation, PartialDate, Person, Post, PostRank, PostState, Ranks, Source,
+    TitleForms, Unit, UnitArrangement, UnitKey, UnitPlace,
 };
 
 use crate::choices::Choices;
@@ -97,7 +97,7 @@ fn of_the_tree(choices: &mut Choices<'_>, organisation: &Organisation) -> Edit {
 }
 
 fn of_the_tables(choices: &mut Choices<'_>, organisation: &Organisation) -> Edit {
-    match choices.below(7) {
+    match choices.below(9) {
         0 => Edit::SetAbout(About {
             title: choices.text(),
             as_of: date(choices),
@@ -127,6 +127,15 @@ fn of_the_tables(choices: &mut Choices<'_>, organisation: &Organisation) -> Edit
             code: choices.maybe(),
             name: choices.text(),
         })),
+        6 => Edit::SetChartStyle(ChartStyle {
+            arrangement: choices.one(&ChartArrangement::ALL),
+            direction: choices.one(&ChartDirection::ALL),
+            ranks: choices.one(&Ranks::ALL),
+        }),
+        7 => Edit::SetArrangement {
+            units: keys(choices, organisation),
+            arrangement: arrangement(choices),
+        },
         5 => Edit::SetLinks(changed(choices, organisation.links(), |choices| Link {
             from: choices.text(),
             to: choices.text(),
@@ -199,12 +208,17 @@ fn any_unit(choices: &mut Choices<'_>) -> Box<Unit> {
         other_codes: choices.few(Choices::text),
         name: choices.text(),
         place: choices.one(&[UnitPlace::Line, UnitPlace::Staff]),
+        arrangement: arrangement(choices),
         posts: choices.few(post),
         missions: choices.few(mission),
         // Through its text, as files and forms have it: the two parts then never disagree.
         basis: choices.few(|choices| ClauseRef::parse(&choices.text())),
         note: choices.maybe(),
     })
+}
+
+fn arrangement(choices: &mut Choices<'_>) -> Option<UnitArrangement> {
+    choices.flag().then(|| choices.one(&UnitArrangement::ALL))
 }
 
 fn mission(choices: &mut Choices<'_>) -> Mission {
