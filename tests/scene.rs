@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 use organigram::file;
 use organigram::lang::Lang;
 use organigram::model::{Organisation, UnitKey};
-use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
+use organigram::scene::{Bodies, Chart, ChartRequest, ColourBy, Measured};
 use organigram::session::PAGE_ASPECT;
 
 /// The directorate inside the program.
@@ -42,6 +42,8 @@ fn folded_chart(organisation: &Organisation, folded: &[UnitKey], lang: Lang) -> 
         lang,
         aspect: PAGE_ASPECT,
         bodies: Bodies::Hidden,
+        root: None,
+        colour_by: ColourBy::Kind,
     };
     Chart::build(organisation, &request, Measured::default())
 }
@@ -58,6 +60,8 @@ fn chart_with_bodies(organisation: &Organisation, lang: Lang) -> Chart {
         lang,
         aspect: PAGE_ASPECT,
         bodies: Bodies::Of(None),
+        root: None,
+        colour_by: ColourBy::Kind,
     };
     Chart::build(organisation, &request, Measured::default())
 }

@@ -29,6 +29,8 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         lang,
         aspect: PAGE_ASPECT,
         bodies: Bodies::Hidden,
+        root: None,
+        colour_by: asked.colour_by.unwrap_or_default(),
     };
     let chart = Chart::build(&organisation, &request, Measured::default());
     let cartouche = if asked.no_cartouche {
@@ -36,7 +38,10 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     } else {
         Cartouche::Shown
     };
-    let drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    let mut drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    if asked.legend {
+        drawing = drawing.with_legend();
+    }
     let options = PngOptions {
         size: asked.size(),
         transparent: asked.transparent,

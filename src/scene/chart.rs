@@ -9,6 +9,7 @@ use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacin
 use crate::model::{Kind, Organisation, Person, PostRank, Tree, Unit, UnitKey, UnitPlace};
 
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
+use super::colouring::{ColourBy, Colouring};
 use super::detail::{Detail, filled, unit_card_at};
 use super::links::{self, BodyBox};
 use super::{MEASURES, Point, Rect, words};
@@ -55,6 +56,10 @@ pub struct ChartRequest<'a> {
     pub aspect: f64,
     /// Whether bodies outside the tree stand under the chart.
     pub bodies: Bodies,
+    /// The unit whose branch is the whole chart; none for all units.
+    pub root: Option<UnitKey>,
+    /// What the colours of the cards tell.
+    pub colour_by: ColourBy,
 }
 
 /// Whether bodies outside the tree are shown.
@@ -84,6 +89,9 @@ pub struct Chart {
     bounds: Rect,
     measured: Arc<Measured>,
     lang: Lang,
+    /// The unit whose branch this is.
+    root: Option<UnitKey>,
+    pub(super) colouring: Colouring,
 }
 
 /// What a chart has found out and the next one can use: heights of cards and arrangements.
@@ -91,6 +99,8 @@ pub struct Chart {
 pub struct Measured {
     heights: Heights,
     arrangements: Arrangements,
+    /// Those of the branch that was the whole chart last: there is other room for it then.
+    of_branch: Option<(UnitKey, Arrangements)>,
 }
 
 /// How the subordinates of each unit are arranged, chosen with nothing folded. When the tree is
@@ -173,22 +183,42 @@ impl Chart {
         let Measured {
             mut heights,
             mut arrangements,
+            mut of_branch,
         } = measured;
         heights.keep_if_same(organisation, request.lang);
+        let whole = ChartRequest {
+            folded: &BTreeSet::new(),
+            root: None,
+            ..request.clone()
+        };
         if !arrangements.follow(organisation) {
-            let nothing = BTreeSet::new();
-            let mut whole = Self::gathered(organisation, &nothing, &mut heights, request.lang);
-            whole.placed = layout::layout(&whole.request(Arranging::Classical {
-                aspect: request.aspect,
-            }));
-            arrangements = whole.found(organisation);
+            arrangements = Self::chosen(organisation, &whole, &mut heights, Vec::new());
         }
-        let mut chart = Self::gathered(organisation, request.folded, &mut heights, request.lang);
+        let root = request
+            .root
+            .filter(|&root| organisation.tree().contains(root));
+        if let Some(root) = root {
+            let known = of_branch.as_mut().filter(|(of, _)| *of == root);
+            if !known.is_some_and(|(_, known)| known.follow(organisation)) {
+                let alone = ChartRequest {
+                    root: Some(root),
+                    ..whole
+                };
+                let others = arrangements.by_key.clone();
+                let chosen = Self::chosen(organisation, &alone, &mut heights, others);
+                of_branch = Some((root, chosen));
+            }
+        }
+        let arranged = match &of_branch {
+            Some((_, of_branch)) if root.is_some() => of_branch,
+            _ => &arrangements,
+        };
+        let mut chart = Self::gathered(organisation, request, &mut heights);
         let given: Vec<Arrangement> = chart
             .boxes
             .iter()
             .map(|id| match id {
-                BoxId::Unit(key) => arrangements.by_key[key.index()],
+                BoxId::Unit(key) => arranged.by_key[key.index()],
                 BoxId::StaffPost(..) => Arrangement::default(),
             })
             .collect();
@@ -196,7 +226,9 @@ impl Chart {
         chart.measured = Arc::new(Measured {
             heights,
             arrangements,
+            of_branch,
         });
+        chart.recolour(request.colour_by);
         chart.settle(organisation);
         if let Bodies::Of(unit) = request.bodies {
             chart.put_bodies(organisation, unit);
@@ -204,13 +236,27 @@ impl Chart {
         chart
     }
 
+    /// Chooses how all that is asked for is arranged; what is not keeps what is given.
+    fn chosen(
+        organisation: &Organisation,
+        request: &ChartRequest<'_>,
+        heights: &mut Heights,
+        others: Vec<Arrangement>,
+    ) -> Arrangements {
+        let mut chart = Self::gathered(organisation, request, heights);
+        chart.placed = layout::layout(&chart.request(Arranging::Classical {
+            aspect: request.aspect,
+        }));
+        chart.found(organisation, others)
+    }
+
     /// The boxes that are not hidden, with their sizes, not placed yet.
     fn gathered(
         organisation: &Organisation,
-        folded: &BTreeSet<UnitKey>,
+        request: &ChartRequest<'_>,
         heights: &mut Heights,
-        lang: Lang,
     ) -> Self {
+        let tree = organisation.tree();
         let mut chart = Self {
             boxes: Vec::new(),
             superior: Vec::new(),
@@ -225,15 +271,17 @@ impl Chart {
             tree_bounds: Rect::default(),
             bounds: Rect::default(),
             measured: Arc::default(),
-            lang,
+            lang: request.lang,
+            root: request.root.filter(|&root| tree.contains(root)),
+            colouring: Colouring::default(),
         };
-        chart.gather(organisation, folded, heights);
+        chart.gather(organisation, request.folded, heights);
         chart
     }
 
     /// The arrangements that the layout chose.
-    fn found(&self, organisation: &Organisation) -> Arrangements {
-        let mut by_key = vec![Arrangement::default(); organisation.n_keys()];
+    fn found(&self, organisation: &Organisation, mut by_key: Vec<Arrangement>) -> Arrangements {
+        by_key.resize(organisation.n_keys(), Arrangement::default());
         for (index, id) in self.boxes.iter().enumerate() {
             if let BoxId::Unit(key) = id {
                 by_key[key.index()] = self.placed.arrangement[index];
@@ -264,7 +312,7 @@ impl Chart {
         heights: &mut Heights,
     ) {
         let tree = organisation.tree();
-        let order = tree.order();
+        let order = self.root.map_or(tree.order(), |root| tree.branch(root));
         let mut position = 0;
         while let Some(&key) = order.get(position) {
             let unit = organisation.unit(key);
@@ -272,8 +320,9 @@ impl Chart {
             self.index_of_unit[key.index()] = index;
             let superior = tree
                 .superior(key)
+                .filter(|_| self.root != Some(key))
                 .map_or(layout::ROOT, |above| self.index_of_unit[above.index()]);
-            let level = tree.level(key);
+            let level = self.level(organisation, key);
             let branch = tree.branch(key).len();
             let is_folded = branch > 1 && folded.contains(&key);
             let place = match unit.place {
@@ -312,7 +361,7 @@ impl Chart {
 
     /// Puts the superiors above the roots and moves all so that it starts at the margin.
     fn settle(&mut self, organisation: &Organisation) {
-        for &root in organisation.tree().roots() {
+        for root in self.roots(organisation) {
             self.put_above(organisation, root);
         }
         let content = self.above.iter().fold(self.placed.bounds, |bounds, above| {
@@ -396,7 +445,27 @@ impl Chart {
 
     /// Forgets how subordinates were arranged: the next chart chooses anew.
     pub fn forget_arrangements(&mut self) {
-        Arc::make_mut(&mut self.measured).arrangements = Arrangements::default();
+        let measured = Arc::make_mut(&mut self.measured);
+        measured.arrangements = Arrangements::default();
+        measured.of_branch = None;
+    }
+
+    /// The unit whose branch is the whole chart, if it is not all units.
+    pub fn root(&self) -> Option<UnitKey> {
+        self.root
+    }
+
+    /// The units at the top of the chart.
+    pub fn roots(&self, organisation: &Organisation) -> Vec<UnitKey> {
+        let all = || organisation.tree().roots().to_vec();
+        self.root.map_or_else(all, |root| vec![root])
+    }
+
+    /// The level of a unit on this chart; what stands at the top is at level 1.
+    fn level(&self, organisation: &Organisation, key: UnitKey) -> usize {
+        let tree = organisation.tree();
+        let top = self.root.map_or(1, |root| tree.level(root));
+        (tree.level(key) + 1).saturating_sub(top)
     }
 
     /// The boxes, depth first.
@@ -509,9 +578,9 @@ impl Chart {
     pub fn card(&self, organisation: &Organisation, index: usize, detail: Detail) -> Card {
         let id = self.boxes[index];
         let unit = organisation.unit(id.unit());
-        match id {
+        let mut card = match id {
             BoxId::Unit(key) => {
-                let level = organisation.tree().level(key);
+                let level = self.level(organisation, key);
                 unit_card_at(organisation, unit, level, level == 1, self.lang, detail)
             }
             BoxId::StaffPost(_, post) => {
@@ -524,7 +593,9 @@ impl Chart {
                     }
                 }
             }
-        }
+        };
+        card.tint = self.tint(organisation, index);
+        card
     }
 
     /// Hands over, in depth-first order, the boxes whose branch touches `clip`, and whether the

@@ -23,8 +23,7 @@ pub enum Lie {
 impl Session {
     pub(super) fn go(&mut self, direction: Direction) {
         let Some(selected) = self.view.selected else {
-            let first = self.organisation().tree().roots().first().copied();
-            if let Some(root) = first {
+            if let Some(root) = self.top() {
                 self.reveal(root);
             }
             return;
@@ -42,6 +41,10 @@ impl Session {
     /// below, and beside a trunk wherever the box is.
     fn neighbour(&self, unit: UnitKey, direction: Direction) -> Option<UnitKey> {
         let tree = self.organisation().tree();
+        if self.view.seeing.root == Some(unit) && direction != Direction::Down {
+            // What is above and beside it is not on the chart.
+            return None;
+        }
         let superior = tree.superior(unit);
         let lie = self.lie(unit);
         let first = || tree.subordinates(unit).first().copied();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Organisation, UnitKey};
 use crate::scene::{BoxId, MEASURES, Point, Rect};
 
-use super::{Camera, Flight, Motion, Session, Viewport};
+use super::{Camera, Flight, Motion, Seeing, SeeingMemory, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
 
 /// Screen points kept free around a unit that is brought into view.
@@ -28,6 +28,8 @@ pub struct View {
     pub viewport: Viewport,
     /// Whether bodies and further links are shown.
     pub links_shown: bool,
+    /// Colours, legend, focus, and what the whole chart is.
+    pub seeing: Seeing,
     pub(super) flight: Option<Flight>,
     pub(super) origin: Point,
     /// The chart was fitted and has not been moved by hand since.
@@ -47,6 +49,8 @@ pub struct ViewMemory {
     pub folded: Vec<String>,
     /// Middle of the view and zoom; none if the whole chart was fitted.
     pub camera: Option<[f64; 3]>,
+    /// Colours, legend, and what the whole chart is.
+    pub seeing: SeeingMemory,
 }
 
 impl View {
@@ -177,8 +181,12 @@ impl Session {
         self.view.viewport = view;
         self.view.origin = origin;
         if window_changed && self.view.fitted {
-            self.view.flight = None;
-            self.view.camera = self.fitted();
+            if self.view.flight.is_some() {
+                // On the way to where the whole chart was in view: now that is elsewhere.
+                self.fly(self.fitted(), true);
+            } else {
+                self.view.camera = self.fitted();
+            }
             return;
         }
         // A panel opened or closed: what was seen stays where it was in the window.
@@ -324,9 +332,12 @@ impl Session {
         if !tree.contains(unit) {
             return;
         }
+        if !self.is_in_chart(unit) {
+            self.leave_branch();
+        }
         let before = self.view.folded.len();
         let mut anchor = None;
-        for above in tree.line_to_the_top(unit) {
+        for above in self.line_in_chart(unit) {
             if self.view.folded.remove(&above) {
                 anchor = Some(above);
             }
@@ -365,6 +376,7 @@ impl Session {
             selected: self.view.selected.and_then(id),
             folded: self.view.folded.iter().copied().filter_map(id).collect(),
             camera: (!self.view.fitted).then_some([camera.center.x, camera.center.y, camera.zoom]),
+            seeing: self.view.seeing.memory(organisation),
         }
     }
 
@@ -376,6 +388,7 @@ impl Session {
             .iter()
             .filter_map(|id| organisation.unit_by_id(id))
             .collect();
+        self.view.seeing = Seeing::recalled(&memory.seeing, organisation);
         let selected = memory
             .selected
             .as_deref()

@@ -12,7 +12,7 @@ use organigram::edit::{Among, Document, Edit, Spot};
 use organigram::lang::Lang;
 use organigram::model::Organisation;
 use organigram::scene::{
-    Bodies, Cartouche, Chart, ChartRequest, Drawing, Measured, Picture, Rect, ThemeName,
+    Bodies, Cartouche, Chart, ChartRequest, ColourBy, Drawing, Measured, Picture, Rect, ThemeName,
 };
 use organigram::session::{Action, Motion, Origin, PAGE_ASPECT, Session, Shape};
 
@@ -22,6 +22,8 @@ fn build(organisation: &Organisation, measured: Measured) -> Chart {
         lang: Lang::Fr,
         aspect: PAGE_ASPECT,
         bodies: Bodies::Hidden,
+        root: None,
+        colour_by: ColourBy::Kind,
     };
     Chart::build(organisation, &request, measured)
 }

@@ -4,8 +4,8 @@ use organigram::lang::Lang;
 use organigram::layout::Arrangement;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{
-    Bodies, BoxId, Cartouche, Chart, ChartRequest, Color, Drawing, Fill, Item, Measured, Picture,
-    Point, Rect, ThemeName,
+    Bodies, BoxId, Cartouche, Chart, ChartRequest, Color, ColourBy, Drawing, Fill, Item, Measured,
+    Picture, Point, Rect, ThemeName,
 };
 
 use super::generator::{self, Random};
@@ -232,6 +232,8 @@ fn what_an_earlier_chart_measured_changes_nothing() {
         lang,
         aspect: organigram::session::PAGE_ASPECT,
         bodies: Bodies::Hidden,
+        root: None,
+        colour_by: ColourBy::Kind,
     };
     for lang in [Lang::Fr, Lang::En] {
         let again = Chart::build(&organisation, &request(lang), first.take_measured());

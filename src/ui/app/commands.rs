@@ -16,7 +16,7 @@ use crate::ui::post_form::PostForm;
 use crate::ui::{Command, Requests, ThemeChoice, menus};
 
 use super::structure::shape;
-use super::{App, Rename, ZOOM_STEP};
+use super::{App, Rename, ZOOM_STEP, seeing};
 
 impl App {
     /// Keys pressed in this frame, as commands.
@@ -133,6 +133,12 @@ impl App {
             self.find.clear();
             return;
         }
+        if command == Command::ClearSelection
+            && let Some(out) = seeing::way_out(&self.session)
+        {
+            requests.act(Action::See(out));
+            return;
+        }
         if self.session.read_only().is_some() && menus::changes(command) {
             // A key that does nothing would puzzle: the session says why.
             requests.act(Action::SetEditing(true));
@@ -174,6 +180,7 @@ impl App {
             Command::Paste => self.ask_to_paste(ctx),
             Command::MoveTo => self.choose(Purpose::Move),
             Command::Merge => self.choose(Purpose::Merge),
+            Command::Connect => self.connect(requests),
             Command::SelectAll => requests.act(Action::SelectAll),
             Command::Rearrange => requests.act(Action::Rearrange),
             Command::Appoint => self.edit_head(PostForm::appoint),
@@ -299,6 +306,6 @@ fn view_action(command: Command, selected: Option<UnitKey>, session: &Session) -
         Command::GoLast => Action::GoLast,
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
-        _ => return None,
+        _ => Action::See(seeing::sight(command, session)?),
     })
 }

@@ -7,7 +7,7 @@ use organigram::file::skeleton::Skeleton;
 use organigram::file::{Encoding, Original, SourceText, read, write};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, check};
-use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
+use organigram::scene::{Bodies, Chart, ChartRequest, ColourBy, Measured};
 use organigram::session::PAGE_ASPECT;
 
 /// The largest chart that is built, in units.
@@ -103,6 +103,8 @@ pub fn has_a_chart(organisation: &Organisation, bodies: Bodies) {
         lang: Lang::Fr,
         aspect: PAGE_ASPECT,
         bodies,
+        root: None,
+        colour_by: ColourBy::Kind,
     };
     let chart = Chart::build(organisation, &request, Measured::default());
     for index in 0..chart.boxes().len() {
