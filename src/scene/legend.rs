@@ -375,7 +375,8 @@ fn flow(blocks: &[Block], n_columns: usize) -> Vec<(usize, f64)> {
     }
 }
 
-/// Puts blocks into columns of this height. A heading stays with its first row.
+/// Puts blocks into columns of this height. A section that fits into a column is not torn, and
+/// where one is, its rows go on below the height of the heading.
 fn poured(blocks: &[Block], room: f64) -> Vec<(usize, f64)> {
     let (mut column, mut y) = (0, 0.0);
     let mut placed = Vec::with_capacity(blocks.len());
@@ -384,11 +385,26 @@ fn poured(blocks: &[Block], room: f64) -> Vec<(usize, f64)> {
         if y > 0.0 {
             y += if is_heading { SECTION_GAP } else { ROW_GAP };
         }
-        let kept_with = blocks.get(index + 1).filter(|_| is_heading);
-        let needed = block.height + kept_with.map_or(0.0, |next| ROW_GAP + next.height);
+        let mut needed = block.height;
+        if is_heading {
+            let rows = blocks[index + 1..].iter();
+            let rows = rows.take_while(|block| block.mark.is_some());
+            let mut heights = rows.map(|row| ROW_GAP + row.height);
+            let first = heights.next().unwrap_or_default();
+            let section = needed + first + heights.sum::<f64>();
+            needed = if section <= room {
+                section
+            } else {
+                needed + first
+            };
+        }
         if y > 0.0 && y + needed > room {
             column += 1;
-            y = 0.0;
+            y = if is_heading {
+                0.0
+            } else {
+                f64::from(MEASURES.small.1) + ROW_GAP
+            };
         }
         placed.push((column, y));
         y += block.height;

@@ -132,7 +132,7 @@ impl Theme {
 }
 
 /// How far what is faint has gone towards the paper.
-const FAINTNESS: f32 = 0.66;
+const FAINTNESS: f32 = 0.62;
 
 const LIGHT: Theme = Theme {
     paper: Color::hex(0x00fa_faf8),

@@ -10,7 +10,7 @@ use super::{Camera, Session, Viewport};
 const AROUND_A_WAY: f64 = 60.0;
 
 /// A way of seeing that is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sight {
     /// The colours of the cards tell this.
     ColourBy(ColourBy),
@@ -22,6 +22,8 @@ pub enum Sight {
     Root(Option<UnitKey>),
     /// The way from the one unit to the other is shown, or no way.
     Way(Option<(UnitKey, UnitKey)>),
+    /// So many screen points at the left of the view are covered by the legend.
+    Covered(f64),
 }
 
 /// How the chart is seen.
@@ -39,6 +41,8 @@ pub struct Seeing {
     pub way: Option<(UnitKey, UnitKey)>,
     /// Where one looked before the branch was opened, and whether all of the chart was in view.
     before: Option<(Camera, bool)>,
+    /// Screen points at the left of the view that something covers.
+    pub covered: f64,
 }
 
 /// What is remembered of it from one start to the next. Words and ids that are not known any
@@ -79,13 +83,18 @@ impl Seeing {
         }
     }
 
-    pub(super) fn recalled(memory: &SeeingMemory, organisation: &Organisation) -> Self {
+    pub(super) fn recalled(
+        memory: &SeeingMemory,
+        organisation: &Organisation,
+        covered: f64,
+    ) -> Self {
         let colour_by = memory.colour_by.as_deref().and_then(ColourBy::from_word);
         let root = memory.root.as_deref();
         Self {
             colour_by: colour_by.unwrap_or_default(),
             legend: memory.legend,
             root: root.and_then(|id| organisation.unit_by_id(id)),
+            covered,
             ..Self::default()
         }
     }
@@ -104,6 +113,12 @@ impl Session {
             Sight::Root(Some(unit)) => self.open_as_root(unit),
             Sight::Root(None) => self.see_all(),
             Sight::Way(way) => self.show_way(way),
+            Sight::Covered(covered) => {
+                self.view.seeing.covered = covered;
+                if self.view.fitted {
+                    self.fly(self.fitted(), true);
+                }
+            }
         }
     }
 

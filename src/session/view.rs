@@ -82,11 +82,17 @@ impl Session {
     /// The camera that shows the whole chart.
     pub(super) fn fitted(&self) -> Camera {
         let view = self.view.viewport;
+        // A view that is nearly all covered has no better middle than its own.
+        let covered = self.view.seeing.covered.min(view.w * 0.4);
         let free = Viewport {
-            w: (view.w - 2.0 * FIT_PADDING).max(1.0),
+            w: (view.w - covered - 2.0 * FIT_PADDING).max(1.0),
             h: (view.h - 2.0 * FIT_PADDING).max(1.0),
         };
-        Camera::fit(self.chart.bounds(), free, FIT_ZOOM)
+        let mut camera = Camera::fit(self.chart.bounds(), free, FIT_ZOOM);
+        // As near to the middle of the view as what is covered allows.
+        let spare = (free.w - self.chart.bounds().w * camera.zoom).max(0.0);
+        camera.center.x -= (covered - spare).max(0.0) / 2.0 / camera.zoom;
+        camera
     }
 
     /// Looks there at once, by the person's own hand.
@@ -388,7 +394,8 @@ impl Session {
             .iter()
             .filter_map(|id| organisation.unit_by_id(id))
             .collect();
-        self.view.seeing = Seeing::recalled(&memory.seeing, organisation);
+        let covered = self.view.seeing.covered;
+        self.view.seeing = Seeing::recalled(&memory.seeing, organisation, covered);
         let selected = memory
             .selected
             .as_deref()

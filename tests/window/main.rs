@@ -17,4 +17,5 @@ mod reading;
 mod renderer;
 mod reorganise;
 mod safety;
+mod seeing;
 mod structure;

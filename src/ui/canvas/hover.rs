@@ -174,6 +174,10 @@ fn holder(ui: &mut Ui, session: &Session, post: &Post) {
         .map(|person| organisation.person_name(person));
     let said: Vec<&str> = name.into_iter().chain(remark.as_deref()).collect();
     ui.label(said.join(", "));
+    // The kind above says what a head is the head of.
+    if post.title.is_none() && post.rank == PostRank::Head {
+        return;
+    }
     let title = words::title(organisation, post, lang);
     ui.weak(RichText::new(title).size(style::SMALL));
 }

@@ -19,12 +19,15 @@ const MOST_COVERED: Vec2 = Vec2::new(0.6, 0.5);
 pub(super) struct LegendPanel {
     /// What it tells, for the chart of this generation.
     told: Option<((u64, bool), Legend)>,
+    /// How high it was drawn last.
+    height: f32,
 }
 
 impl LegendPanel {
     /// Shows it over a chart that is drawn in `area`, where it is wanted.
     pub(super) fn show(&mut self, ui: &Ui, area: Rect, session: &Session, requests: &mut Requests) {
-        if !session.view().seeing.legend || area.width() <= 0.0 {
+        if !session.view().seeing.legend {
+            Self::tell_covered(session, 0.0, requests);
             return;
         }
         let (chart, lang) = (session.chart(), session.lang());
@@ -35,14 +38,16 @@ impl LegendPanel {
             let legend = Legend::of(session.organisation(), chart, dotted);
             self.told = Some((told_of, legend));
         }
-        let Some((_, legend)) = self.told.as_ref().filter(|(_, legend)| !legend.is_empty()) else {
+        let legend = self.told.as_ref().map(|(_, legend)| legend);
+        let Some(legend) = legend.filter(|legend| !legend.is_empty()) else {
+            Self::tell_covered(session, 0.0, requests);
             return;
         };
         let theme = style::chart_theme(ui.ctx()).theme();
         let group = legend.group(Point::default(), 0.0, theme);
         let size = Vec2::new(group.bounds.w as f32, group.bounds.h as f32);
         let most = area.size() * MOST_COVERED;
-        egui::Area::new(egui::Id::unique("legend"))
+        let shown = egui::Area::new(egui::Id::unique("legend"))
             .pivot(egui::Align2::LEFT_BOTTOM)
             .fixed_pos(area.left_bottom() + Vec2::new(ASIDE, -ASIDE))
             .order(egui::Order::Middle)
@@ -79,5 +84,20 @@ impl LegendPanel {
                     });
                 });
             });
+        let drawn = shown.response.rect;
+        if (drawn.height() - self.height).abs() > 0.5 {
+            // It stands on its lower edge once its height is known.
+            self.height = drawn.height();
+            ui.ctx().request_repaint();
+        }
+        Self::tell_covered(session, drawn.width() + ASIDE, requests);
+    }
+
+    /// The whole chart is fitted beside the legend.
+    fn tell_covered(session: &Session, covered: f32, requests: &mut Requests) {
+        let known = session.view().seeing.covered;
+        if (known - f64::from(covered)).abs() > 0.5 {
+            requests.act(Action::See(Sight::Covered(f64::from(covered))));
+        }
     }
 }
