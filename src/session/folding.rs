@@ -99,7 +99,7 @@ impl Session {
             .line_in_chart(selected)
             .into_iter()
             .filter(|above| self.view.folded.contains(above))
-            .last();
+            .next_back();
         if let Some(above) = hides {
             self.select(Some(above));
         }

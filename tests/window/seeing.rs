@@ -24,6 +24,7 @@ fn root(window: &Window) -> Option<String> {
 fn focus_follows_the_selection_and_escape_leaves_it() {
     let mut window = Window::open();
     window.click_card("tn2");
+    window.chord(CTRL, Key::Num0);
     window.press(Key::F7);
     window.assert_says("Focus : TN 2");
     // The other branches fade, the branch and the line to the top do not.
@@ -36,9 +37,9 @@ fn focus_follows_the_selection_and_escape_leaves_it() {
         pixels.map(|(x, y)| picture.get_pixel(x, y).0[1]).min()
     };
     assert!(
-        darkest(&faded, "ac1") > Some(100),
+        darkest(&faded, "sn1") > Some(100),
         "{:?}",
-        darkest(&faded, "ac1")
+        darkest(&faded, "sn1")
     );
     assert!(
         darkest(&faded, "tn") < Some(70),

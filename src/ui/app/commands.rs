@@ -126,17 +126,7 @@ impl App {
         command: Command,
         requests: &mut Requests,
     ) {
-        if command == Command::ClearSelection && self.canvas.give_up() {
-            return;
-        }
-        if command == Command::ClearSelection && self.find.open {
-            self.find.clear();
-            return;
-        }
-        if command == Command::ClearSelection
-            && let Some(out) = seeing::way_out(&self.session)
-        {
-            requests.act(Action::See(out));
+        if command == Command::ClearSelection && self.leaves(requests) {
             return;
         }
         if self.session.read_only().is_some() && menus::changes(command) {

@@ -48,7 +48,7 @@ pub(super) fn switched_on(seeing: &Seeing) -> impl Iterator<Item = Command> {
 
 /// What Escape leaves before the selection, and after it: what covers most of the usual chart
 /// stays longest.
-pub(super) fn way_out(session: &Session) -> Option<Sight> {
+fn way_out(session: &Session) -> Option<Sight> {
     let seeing = &session.view().seeing;
     if seeing.way.is_some() {
         Some(Sight::Way(None))
@@ -62,6 +62,21 @@ pub(super) fn way_out(session: &Session) -> Option<Sight> {
 }
 
 impl App {
+    /// Escape gives up what the hand is doing, or closes the search, or leaves a way of seeing.
+    /// Gives whether there was any of it.
+    pub(super) fn leaves(&mut self, requests: &mut Requests) -> bool {
+        if self.canvas.give_up() {
+            return true;
+        }
+        if self.find.open {
+            self.find.clear();
+            return true;
+        }
+        let out = way_out(&self.session);
+        requests.actions.extend(out.map(Action::See));
+        out.is_some()
+    }
+
     /// Shows how the two selected units are connected, or asks for the second.
     pub(super) fn connect(&mut self, requests: &mut Requests) {
         match self.session.selected_pair() {

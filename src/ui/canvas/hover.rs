@@ -50,7 +50,10 @@ impl Hover {
         chart: &Chart,
         requests: &Requests,
     ) {
-        let Some((on, pos)) = pointed_at(ui, response, to, chart, requests) else {
+        // What is selected is told in the details.
+        let pointed = pointed_at(ui, response, to, chart, requests);
+        let pointed = pointed.filter(|(on, _)| session.selected() != Some(on.unit()));
+        let Some((on, pos)) = pointed else {
             self.rest = None;
             return;
         };
