@@ -98,8 +98,7 @@ impl Session {
         let hides = self
             .line_in_chart(selected)
             .into_iter()
-            .filter(|above| self.view.folded.contains(above))
-            .next_back();
+            .rfind(|above| self.view.folded.contains(above));
         if let Some(above) = hides {
             self.select(Some(above));
         }
