@@ -413,6 +413,27 @@ fn a_picture_is_written_at_the_promised_size() {
 }
 
 #[test]
+fn a_legend_makes_the_picture_grow_and_colours_do_not() {
+    let folder = folder();
+    let size = |options: &[&str]| {
+        let mut arguments = vec!["export", "--scale", "0.5", "-o", "chart.png"];
+        arguments.extend(options);
+        let ran = run_in(folder.path(), &arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{options:?}");
+        ran.out
+    };
+    let usual = size(&[]);
+    assert_eq!(size(&["--colour-by", "posts"]), usual);
+    assert_ne!(size(&["--colour-by", "posts", "--legend"]), usual);
+    let refused = run_in(
+        folder.path(),
+        &["export", "-o", "x.png", "--colour-by", "size"],
+    );
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("subordinates"), "{}", refused.err);
+}
+
+#[test]
 fn a_picture_that_cannot_be_written_leaves_nothing() {
     let folder = folder();
     let before = fs::read_dir(folder.path()).expect("a folder").count();

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate};
-use crate::scene::{PAGE_ASPECT, ThemeName};
+use crate::scene::{ColourBy, PAGE_ASPECT, ThemeName};
 
 /// Pixels a chart unit when nothing else is asked for.
 const SCALE: f64 = 2.0;
@@ -232,6 +232,12 @@ pub(super) struct Export {
     /// Leave out the ground
     #[arg(long)]
     pub(super) transparent: bool,
+    /// What the colours of the cards tell [default: kind]
+    #[arg(long, value_name = "WHAT", ignore_case = true, value_parser = one_of(&ColourBy::ALL, ColourBy::word))]
+    pub(super) colour_by: Option<ColourBy>,
+    /// Say what the colours, borders, signs and lines mean
+    #[arg(long)]
+    pub(super) legend: bool,
     /// Leave out title, date and sources
     #[arg(long)]
     pub(super) no_cartouche: bool,
@@ -419,6 +425,18 @@ mod tests {
         assert!(aspect("--fit --paper a4") > 1.4);
         let turned = aspect("--fit --paper a4 --portrait") * aspect("--fit --paper a4");
         assert!((turned - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn colours_and_legend_are_asked_for_by_name() {
+        let asked = |options: &str| export(options).expect(options);
+        assert_eq!(asked("").colour_by, None);
+        assert!(!asked("").legend && asked("--legend").legend);
+        for by in ColourBy::ALL {
+            let options = format!("--colour-by {}", by.word());
+            assert_eq!(asked(&options).colour_by, Some(by));
+        }
+        assert!(export("--colour-by size").is_err());
     }
 
     #[test]

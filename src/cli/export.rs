@@ -30,6 +30,7 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         lang,
         aspect: asked.aspect(),
         tried: &tried,
+        colour_by: asked.colour_by.unwrap_or_default(),
         ..ChartRequest::WHOLE
     };
     let chart = Chart::build(&organisation, &request, Measured::default());
@@ -38,7 +39,10 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     } else {
         Cartouche::Shown
     };
-    let drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    let mut drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    if asked.legend {
+        drawing = drawing.with_legend();
+    }
     let options = PngOptions {
         size: asked.size(),
         transparent: asked.transparent,

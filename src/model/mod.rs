@@ -6,6 +6,8 @@
 
 mod body;
 mod check;
+mod connection;
+mod counts;
 mod date;
 mod difference;
 mod directory;
@@ -24,6 +26,8 @@ mod unit;
 
 pub use body::{Body, Link, LinkKind, LinkRole};
 pub use check::check;
+pub use connection::{Connection, Tie};
+pub use counts::{Counts, Tally};
 pub use date::{DateError, PartialDate};
 pub use difference::{Difference, differences};
 pub use directory::{DirectoryEntry, directory, posts_of_person};

@@ -174,11 +174,12 @@ impl Branches {
     }
 }
 
-/// How the subordinates of every unit stand to it, by key: in the classical chart, in the tidy one
+/// How the subordinates of every unit stand to it, with these units at the top, by key: in the classical chart, in the tidy one
 /// and in the stacked one. Classical charts that grow sideways have rows everywhere, which then
 /// are columns.
 pub(super) fn by_rule(
     organisation: &Organisation,
+    roots: &[UnitKey],
     style: ChartStyle,
     tried: &Tried,
 ) -> Vec<Arrangement> {
@@ -193,7 +194,7 @@ pub(super) fn by_rule(
         _ if is_sideways(style.direction) => Some(Arrangement::Row),
         _ => None,
     };
-    let top = match tree.roots() {
+    let top = match roots {
         [root] => tree.subordinates(*root).len(),
         roots => roots.len(),
     };
@@ -203,7 +204,7 @@ pub(super) fn by_rule(
     for &key in tree.order().iter().rev() {
         let superior = tree.superior(key);
         let branches = below[key.index()];
-        let rule = || branches.classical(superior.is_none(), aspect);
+        let rule = || branches.classical(superior.is_none() || roots == [key], aspect);
         let wish = tried.wish(organisation, key).or(everywhere);
         let how = wish.unwrap_or_else(rule);
         found[key.index()] = how;

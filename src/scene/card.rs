@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::model::{Hue, Organisation, Post, PostRank, PostState, Unit, UnitKey};
 use crate::text::{self, Face, Style};
 
+use super::colouring::Tint;
 use super::theme::{CardMeasures, MEASURES};
 use super::{
     Color, Fill, Group, Item, PathItem, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme,
@@ -71,8 +72,8 @@ pub struct Card {
     pub signs: Vec<Sign>,
     /// Whether a post that the card shows is vacant or only acted.
     pub open: bool,
-    /// The kind's colour.
-    pub hue: Hue,
+    /// Its colour: the kind's, unless the chart is coloured by something else.
+    pub tint: Tint,
 }
 
 struct Composer {
@@ -90,7 +91,7 @@ impl Composer {
                 lines: Vec::new(),
                 signs: Vec::new(),
                 open: false,
-                hue,
+                tint: Tint::Hue(hue),
             },
             y: MEASURES.pad_y,
             inner: width - MEASURES.pad_left - MEASURES.pad_right,
@@ -459,7 +460,7 @@ impl Card {
     /// The colour of a part of the card.
     pub fn ink(&self, part: Part, theme: &Theme) -> Color {
         match part {
-            Part::Code => theme.hue(self.hue),
+            Part::Code => theme.ink(self.tint),
             Part::Name => theme.text,
             Part::Holder(post) => {
                 let quiet = self.lines.iter().any(|line| {
@@ -474,7 +475,7 @@ impl Card {
     /// Ground, bar and border.
     fn frame(&self, rect: Rect, side: BarSide, theme: &Theme) -> Vec<Item> {
         let radius = MEASURES.radius;
-        let hue = theme.hue(self.hue);
+        let hue = theme.tint(self.tint);
         let bar = f64::from(MEASURES.bar);
         // The bar is what the ground leaves free of a card in the kind's colour: so it follows
         // the round corners.
@@ -552,7 +553,7 @@ impl Card {
 }
 
 /// A hollow circle for a vacancy, a half-filled one where somebody acts.
-fn sign_items(middle: Point, half: bool, theme: &Theme) -> Vec<Item> {
+pub(super) fn sign_items(middle: Point, half: bool, theme: &Theme) -> Vec<Item> {
     let radius = f64::from(MEASURES.sign) - 0.5;
     let stroke = Stroke {
         color: theme.text,

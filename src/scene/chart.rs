@@ -13,6 +13,7 @@ use crate::model::{
 
 use super::arranging::{self, PAGE_ASPECT, Tried};
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
+use super::colouring::{ColourBy, Colouring};
 use super::detail::{Detail, filled, unit_card_at};
 use super::links::{self, BodyBox};
 use super::{MEASURES, Point, Rect, words};
@@ -61,6 +62,10 @@ pub struct ChartRequest<'a> {
     pub tried: &'a Tried,
     /// Whether bodies outside the tree stand under the chart.
     pub bodies: Bodies,
+    /// The unit whose branch is the whole chart; none for all units.
+    pub root: Option<UnitKey>,
+    /// What the colours of the cards tell.
+    pub colour_by: ColourBy,
 }
 
 impl ChartRequest<'_> {
@@ -71,6 +76,8 @@ impl ChartRequest<'_> {
         aspect: PAGE_ASPECT,
         tried: const { &Tried::NOTHING },
         bodies: Bodies::Hidden,
+        root: None,
+        colour_by: ColourBy::Kind,
     };
 }
 
@@ -105,6 +112,9 @@ pub struct Chart {
     bounds: Rect,
     measured: Arc<Measured>,
     lang: Lang,
+    /// The unit whose branch this is.
+    root: Option<UnitKey>,
+    pub(super) colouring: Colouring,
 }
 
 /// What a chart has found out and the next one can use: heights of cards, and what the layout
@@ -197,7 +207,12 @@ impl Chart {
         let by_key = match arranging {
             None => {
                 chosen = None;
-                arranging::by_rule(organisation, chart.style, request.tried)
+                arranging::by_rule(
+                    organisation,
+                    &chart.roots(organisation),
+                    chart.style,
+                    request.tried,
+                )
             }
             // Folding leaves all others as they are: the choice is made with nothing folded.
             Some(arranging) => {
@@ -224,6 +239,7 @@ impl Chart {
             .collect();
         chart.placed = layout::layout(&chart.request(Arranging::Given(&given)));
         chart.measured = Arc::new(Measured { heights, chosen });
+        chart.recolour(request.colour_by);
         chart.settle(organisation);
         if let Bodies::Of(unit) = request.bodies {
             chart.put_bodies(organisation, unit);
@@ -238,10 +254,12 @@ impl Chart {
         folded: &BTreeSet<UnitKey>,
         heights: &mut Heights,
     ) -> Self {
+        let tree = organisation.tree();
         let mut chart = Self {
             style: request.tried.style(organisation),
             index_of_unit: vec![ABSENT; organisation.n_keys()],
             lang: request.lang,
+            root: request.root.filter(|&root| tree.contains(root)),
             ..Self::default()
         };
         chart.gather(organisation, folded, heights);
@@ -293,7 +311,7 @@ impl Chart {
         heights: &mut Heights,
     ) {
         let tree = organisation.tree();
-        let order = tree.order();
+        let order = self.root.map_or(tree.order(), |root| tree.branch(root));
         let mut position = 0;
         while let Some(&key) = order.get(position) {
             let unit = organisation.unit(key);
@@ -301,8 +319,9 @@ impl Chart {
             self.index_of_unit[key.index()] = index;
             let superior = tree
                 .superior(key)
+                .filter(|_| self.root != Some(key))
                 .map_or(layout::ROOT, |above| self.index_of_unit[above.index()]);
-            let level = tree.level(key);
+            let level = self.level(organisation, key);
             let branch = tree.branch(key).len();
             let is_folded = branch > 1 && folded.contains(&key);
             let place = match unit.place {
@@ -341,7 +360,7 @@ impl Chart {
 
     /// Puts the superiors above the roots and moves all so that it starts at the margin.
     fn settle(&mut self, organisation: &Organisation) {
-        for &root in organisation.tree().roots() {
+        for root in self.roots(organisation) {
             self.put_above(organisation, root);
         }
         let content = self.above.iter().fold(self.placed.bounds, |bounds, above| {
@@ -456,6 +475,24 @@ impl Chart {
     /// The distances that every chart keeps.
     pub fn spacing() -> Spacing {
         spacing()
+    }
+
+    /// The unit whose branch is the whole chart, if it is not all units.
+    pub fn root(&self) -> Option<UnitKey> {
+        self.root
+    }
+
+    /// The units at the top of the chart.
+    pub fn roots(&self, organisation: &Organisation) -> Vec<UnitKey> {
+        let all = || organisation.tree().roots().to_vec();
+        self.root.map_or_else(all, |root| vec![root])
+    }
+
+    /// The level of a unit on this chart; what stands at the top is at level 1.
+    fn level(&self, organisation: &Organisation, key: UnitKey) -> usize {
+        let tree = organisation.tree();
+        let top = self.root.map_or(1, |root| tree.level(root));
+        (tree.level(key) + 1).saturating_sub(top)
     }
 
     /// The boxes, depth first.
@@ -584,9 +621,9 @@ impl Chart {
     pub fn card(&self, organisation: &Organisation, index: usize, detail: Detail) -> Card {
         let id = self.boxes[index];
         let unit = organisation.unit(id.unit());
-        match id {
+        let mut card = match id {
             BoxId::Unit(key) => {
-                let level = organisation.tree().level(key);
+                let level = self.level(organisation, key);
                 unit_card_at(organisation, unit, level, level == 1, self.lang, detail)
             }
             BoxId::StaffPost(_, post) => {
@@ -599,7 +636,9 @@ impl Chart {
                     }
                 }
             }
-        }
+        };
+        card.tint = self.tint(organisation, index);
+        card
     }
 
     /// Hands over, in depth-first order, the boxes whose branch touches `clip`, and whether the

@@ -1,12 +1,12 @@
 //! A chart in colour: the picture that the exports read, piece by piece.
 
-use crate::lang::Lang;
 use crate::model::Organisation;
 use crate::text::{self, Face, Style};
 
 use super::card::BarSide;
 use super::chart::{BoxId, Chart};
 use super::detail::Detail;
+use super::legend::{Dotted, Legend};
 use super::links::BodyBox;
 use super::theme::MEASURES;
 use super::{
@@ -24,6 +24,9 @@ pub enum Cartouche {
     Hidden,
 }
 
+/// Width over height of a sheet of paper that lies.
+const PAGE_ASPECT: f64 = std::f64::consts::SQRT_2;
+
 /// A chart in the colours of a theme.
 #[derive(Debug)]
 pub struct Drawing<'a> {
@@ -31,6 +34,7 @@ pub struct Drawing<'a> {
     chart: &'a Chart,
     theme: &'a Theme,
     cartouche: Option<Group>,
+    legend: Option<Group>,
     bounds: Rect,
 }
 
@@ -59,8 +63,35 @@ impl<'a> Drawing<'a> {
             chart,
             theme,
             cartouche,
+            legend: None,
             bounds,
         }
+    }
+
+    /// The same with a legend below the chart or beside it, whichever keeps the picture nearer
+    /// to a page. Nothing else moves.
+    #[must_use]
+    pub fn with_legend(mut self) -> Self {
+        let margin = f64::from(MEASURES.margin);
+        let legend = Legend::of(self.organisation, self.chart, Dotted::Left);
+        let with = |at: Point, width: f64| {
+            let group = legend.group(at, width, self.theme);
+            let bounds = self.bounds.union(&group.bounds.expand(margin));
+            (bounds, group)
+        };
+        let (left, top) = (self.bounds.x + margin, self.bounds.y + margin);
+        let below = Point::new(left, self.bounds.bottom() + margin);
+        let beside = Point::new(self.bounds.right() + margin, top);
+        let size = |bounds: &Rect| (bounds.w / PAGE_ASPECT).max(bounds.h);
+        let choices = [with(below, self.bounds.w - 2.0 * margin), with(beside, 0.0)];
+        let best = choices
+            .into_iter()
+            .min_by(|(a, _), (b, _)| size(a).total_cmp(&size(b)));
+        if let Some((bounds, group)) = best.filter(|_| !legend.is_empty()) {
+            self.bounds = bounds;
+            self.legend = Some(group);
+        }
+        self
     }
 
     fn visit_lines(&self, clip: Rect, sink: &mut dyn FnMut(&Item)) {
@@ -121,6 +152,11 @@ impl Picture for Drawing<'_> {
             }
         });
         if let Some(group) = &self.cartouche
+            && group.bounds.intersects(&clip)
+        {
+            sink(&Item::Group(group.clone()));
+        }
+        if let Some(group) = &self.legend
             && group.bounds.intersects(&clip)
         {
             sink(&Item::Group(group.clone()));
@@ -336,8 +372,7 @@ pub fn rounded(points: &[Point], radius: f64) -> Vec<Segment> {
 
 /// Title, date and sources: in the left top corner where that is free, else below the chart.
 fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) -> Option<Group> {
-    let lang = chart.lang();
-    let lines = cartouche_lines(organisation, lang);
+    let lines = cartouche_lines(organisation, chart);
     if lines.is_empty() {
         return None;
     }
@@ -416,11 +451,23 @@ fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) ->
     })
 }
 
-fn cartouche_lines(organisation: &Organisation, lang: Lang) -> Vec<String> {
+fn cartouche_lines(organisation: &Organisation, chart: &Chart) -> Vec<String> {
+    let lang = chart.lang();
     let about = organisation.about();
     let mut lines = Vec::new();
     if !about.title.is_empty() {
         lines.push(about.title.clone());
+    }
+    if let Some(root) = chart.root() {
+        let mut line = vec![root];
+        line.extend(organisation.tree().line_to_the_top(root));
+        let names: Vec<&str> = line
+            .iter()
+            .rev()
+            .map(|&key| organisation.unit(key))
+            .map(|unit| unit.code.as_deref().unwrap_or(&unit.name))
+            .collect();
+        lines.push(lang.text_with("cartouche-branch", &[("line", names.join(" › ").into())]));
     }
     if let Some(as_of) = about.as_of {
         lines.push(words::as_of(lang, as_of));

@@ -26,6 +26,20 @@ impl Color {
             b: rgb as u8,
         }
     }
+
+    /// The colour so much of the way towards another: 0 is this one, 1 the other.
+    #[must_use]
+    pub fn toward(self, other: Self, share: f32) -> Self {
+        let mix = |from: u8, to: u8| {
+            let (from, to) = (f32::from(from), f32::from(to));
+            (from + (to - from) * share).round() as u8
+        };
+        Self {
+            r: mix(self.r, other.r),
+            g: mix(self.g, other.g),
+            b: mix(self.b, other.b),
+        }
+    }
 }
 
 /// How an area is filled.

@@ -5,9 +5,11 @@
 mod arranging;
 mod card;
 mod chart;
+mod colouring;
 mod detail;
 mod drawing;
 mod item;
+mod legend;
 mod links;
 #[cfg(test)]
 mod tests;
@@ -17,6 +19,7 @@ pub mod words;
 pub use arranging::{PAGE_ASPECT, Tried};
 pub use card::{BarSide, Card, CardLine, Part};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
+pub use colouring::{ColourBy, Holding, Tint, Tints};
 pub use detail::{Detail, filled};
 pub use drawing::{
     Cartouche, Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above,
@@ -25,5 +28,6 @@ pub use drawing::{
 pub use item::{
     Color, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem,
 };
+pub use legend::{Dotted, Legend};
 pub use links::{BodyBox, lines as link_lines};
 pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};

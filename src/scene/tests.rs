@@ -6,7 +6,7 @@ use super::card::unit_card;
 use super::*;
 use crate::file;
 use crate::lang::Lang;
-use crate::model::{About, Organisation, Parts, Post, PostRank, PostState, Unit, UnitKey};
+use crate::model::{About, Hue, Organisation, Parts, Post, PostRank, PostState, Unit, UnitKey};
 use crate::text;
 
 fn chart(organisation: &Organisation, bodies: Bodies) -> Chart {
@@ -273,4 +273,225 @@ fn without_a_title_there_is_no_cartouche() {
     let organisation = with_title(3, "");
     let chart = chart(&organisation, Bodies::Hidden);
     assert_eq!(cartouche(&organisation, &chart, Cartouche::Shown), None);
+}
+
+/// The directorate with colours that tell this.
+fn coloured(organisation: &Organisation, colour_by: ColourBy, root: Option<UnitKey>) -> Chart {
+    let request = ChartRequest {
+        root,
+        colour_by,
+        ..ChartRequest::WHOLE
+    };
+    Chart::build(organisation, &request, Measured::default())
+}
+
+fn tint_of(organisation: &Organisation, chart: &Chart, id: &str) -> Tint {
+    let key = organisation.unit_by_id(id).expect(id);
+    chart.tint(organisation, chart.index_of(key).expect(id))
+}
+
+#[test]
+fn a_branch_has_one_colour_and_its_neighbours_have_another() {
+    let organisation = directorate();
+    let chart = coloured(&organisation, ColourBy::Branch, None);
+    let tint = |id| tint_of(&organisation, &chart, id);
+    assert_eq!(tint("dne"), Tint::Hue(Hue::Grey));
+    for (main, below) in [("tn", "tn2"), ("socle", "socle4"), ("sn", "sn2")] {
+        assert_eq!(tint(main), tint(below), "{main}");
+    }
+    let mains: Vec<Tint> = chart.branches().map(|(_, tint)| tint).collect();
+    assert_eq!(mains.len(), 7);
+    for pair in mains.windows(2) {
+        assert_ne!(pair[0], pair[1]);
+    }
+    // Under a branch that is the whole chart, its own subordinates are the main structures.
+    let tn = organisation.unit_by_id("tn");
+    let alone = coloured(&organisation, ColourBy::Branch, tn);
+    assert_eq!(tint_of(&organisation, &alone, "tn"), Tint::Hue(Hue::Grey));
+    let (one, two) = (
+        tint_of(&organisation, &alone, "tn1"),
+        tint_of(&organisation, &alone, "tn2"),
+    );
+    assert_ne!(one, two);
+}
+
+#[test]
+fn colours_tell_posts_and_subordinates() {
+    let organisation = directorate();
+    let by_posts = coloured(&organisation, ColourBy::Posts, None);
+    let by_number = coloured(&organisation, ColourBy::Subordinates, None);
+    for (index, id) in by_posts.boxes().iter().enumerate() {
+        let BoxId::Unit(key) = *id else { continue };
+        let unit = organisation.unit(key);
+        let is_vacant = |post: &Post| matches!(post.state, PostState::Vacant { .. });
+        let told = by_posts.tint(&organisation, index);
+        let vacant = unit.posts.iter().any(is_vacant);
+        assert_eq!(
+            told == Tint::Holding(Holding::Vacant),
+            vacant,
+            "{}",
+            unit.id
+        );
+        let below = organisation.tree().subordinates(key).len();
+        let told = by_number.tint(&organisation, index);
+        assert_eq!(told == Tint::Step(0), below == 0, "{}", unit.id);
+    }
+}
+
+#[test]
+fn colours_move_no_box() {
+    let organisation = directorate();
+    let rects = |chart: &Chart| -> Vec<Rect> {
+        (0..chart.boxes().len())
+            .map(|index| chart.rect(index))
+            .collect()
+    };
+    let usual = rects(&coloured(&organisation, ColourBy::Kind, None));
+    for by in ColourBy::ALL {
+        let mut chart = coloured(&organisation, by, None);
+        assert_eq!(rects(&chart), usual, "{by:?}");
+        chart.recolour(ColourBy::Kind);
+        assert_eq!(tint_of(&organisation, &chart, "tn"), Tint::Hue(Hue::Green));
+    }
+}
+
+#[test]
+fn a_branch_as_the_whole_chart_is_a_chart_of_its_own() {
+    let organisation = directorate();
+    let tn = organisation.unit_by_id("tn").expect("tn");
+    let chart = coloured(&organisation, ColourBy::Kind, Some(tn));
+    let units: Vec<UnitKey> = chart.boxes().iter().map(|id| id.unit()).collect();
+    assert_eq!(chart.roots(&organisation), [tn]);
+    assert!(
+        units
+            .iter()
+            .all(|&unit| organisation.tree().is_in_branch(unit, tn))
+    );
+    assert_eq!(chart.superior(0), None);
+    let root = chart.rect(0);
+    assert!(
+        (root.w - f64::from(MEASURES.root.width)).abs() < 1e-6,
+        "set like a root"
+    );
+    let bounds = chart.bounds();
+    assert!(bounds.w < coloured(&organisation, ColourBy::Kind, None).bounds().w);
+    let cartouche = Drawing::new(
+        &organisation,
+        &chart,
+        ThemeName::Print.theme(),
+        Cartouche::Shown,
+    );
+    let mut said = String::new();
+    cartouche.visit(cartouche.bounds(), &mut |item| {
+        if let Item::Group(group) = item
+            && group.unit.is_none()
+        {
+            said.clone_from(&group.label);
+        }
+    });
+    assert!(said.contains("Branche\u{a0}: DNE › TN"), "{said}");
+    // Back in the whole chart all stands where it stood.
+    let whole = ChartRequest::WHOLE;
+    let mut before = Chart::build(&organisation, &whole, Measured::default());
+    let places = |chart: &Chart| -> Vec<Rect> {
+        (0..chart.boxes().len())
+            .map(|index| chart.rect(index))
+            .collect()
+    };
+    let stood = places(&before);
+    let branch = ChartRequest {
+        root: Some(tn),
+        ..whole.clone()
+    };
+    let mut alone = Chart::build(&organisation, &branch, before.take_measured());
+    assert_eq!(
+        places(&alone),
+        places(&chart),
+        "what was measured changes nothing"
+    );
+    let after = Chart::build(&organisation, &whole, alone.take_measured());
+    assert_eq!(places(&after), stood);
+}
+
+/// The legend of a chart in a picture, and all else in it.
+fn legend_and_rest(organisation: &Organisation, chart: &Chart) -> (Group, Vec<Rect>, Rect) {
+    let theme = ThemeName::Print.theme();
+    let drawing = Drawing::new(organisation, chart, theme, Cartouche::Shown).with_legend();
+    let mut groups: Vec<Group> = Vec::new();
+    drawing.visit(drawing.bounds(), &mut |item| {
+        if let Item::Group(group) = item {
+            groups.push(group.clone());
+        }
+    });
+    let legend = groups.pop().expect("a legend");
+    let rest = groups.iter().map(|group| group.bounds).collect();
+    (legend, rest, drawing.bounds())
+}
+
+#[test]
+fn the_legend_touches_nothing_and_the_picture_grows() {
+    let organisation = directorate();
+    let of = |id: &str| organisation.unit_by_id(id);
+    for root in [None, of("tn"), of("dsp")] {
+        for by in ColourBy::ALL {
+            let chart = coloured(&organisation, by, root);
+            let (legend, rest, bounds) = legend_and_rest(&organisation, &chart);
+            assert!(bounds.contains(Point::new(legend.bounds.x, legend.bounds.y)));
+            assert!(bounds.contains(Point::new(legend.bounds.right(), legend.bounds.bottom())));
+            for rect in rest {
+                assert!(!rect.intersects(&legend.bounds), "{by:?} {root:?}");
+            }
+            for item in &legend.items {
+                let Item::Text(text) = item else { continue };
+                let right = text.origin.x + f64::from(text.width);
+                assert!(right <= legend.bounds.right() + 0.5, "{}", text.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_legend_tells_what_occurs_and_no_more() {
+    let organisation = directorate();
+    let told = |by, root: Option<&str>| {
+        let root = root.and_then(|id| organisation.unit_by_id(id));
+        let chart = coloured(&organisation, by, root);
+        Legend::of(&organisation, &chart, Dotted::Left).words()
+    };
+    says(
+        &told(ColourBy::Kind, None),
+        &["Direction", "Bureau", "poste vacant", "autorité"],
+        &["intérim", "repliées", "autre lien"],
+    );
+    says(
+        &told(ColourBy::Posts, None),
+        &["pourvus", "vacant", "non renseigné"],
+        &["bientôt", "Bureau"],
+    );
+    says(
+        &told(ColourBy::Branch, None),
+        &["TN – ", "SOCLE – ", "DSP – "],
+        &["TN 2", "autres"],
+    );
+    says(
+        &told(ColourBy::Subordinates, None),
+        &["aucune", "de 7 à 10"],
+        &["11 ou plus"],
+    );
+    says(
+        &told(ColourBy::Kind, Some("tn")),
+        &["Sous-direction", "Bureau"],
+        &["Mission", "Administrateur"],
+    );
+}
+
+/// The words hold these, and none of those.
+fn says(words: &str, these: &[&str], those: &[&str]) {
+    let words = words.replace('\u{a0}', " ");
+    for wanted in these {
+        assert!(words.contains(wanted), "{wanted} is not in {words}");
+    }
+    for other in those {
+        assert!(!words.contains(other), "{other} is in {words}");
+    }
 }

@@ -8,6 +8,7 @@
 use crate::model::Hue;
 
 use super::Color;
+use super::colouring::{Holding, N_STEPS, Tint};
 
 /// Which theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,6 +73,10 @@ pub struct Theme {
     /// The number in the fold badge.
     pub badge_text: Color,
     hues: [Color; 8],
+    /// Held, acting, soon vacant, vacant, not stated.
+    holdings: [Color; 5],
+    /// From none to many: the bar, and the type beside it, which needs more contrast.
+    steps: [(Color, Color); N_STEPS],
 }
 
 impl Theme {
@@ -79,7 +84,55 @@ impl Theme {
     pub fn hue(&self, hue: Hue) -> Color {
         self.hues[hue as usize]
     }
+
+    /// The colour of a card: for its bar, its block and its swatch.
+    pub fn tint(&self, tint: Tint) -> Color {
+        match tint {
+            Tint::Hue(hue) => self.hue(hue),
+            Tint::Holding(holding) => self.holding(holding),
+            Tint::Step(step) => self.steps[step.min(N_STEPS - 1)].0,
+        }
+    }
+
+    /// The same for small type.
+    pub fn ink(&self, tint: Tint) -> Color {
+        match tint {
+            Tint::Step(step) => self.steps[step.min(N_STEPS - 1)].1,
+            Tint::Hue(_) | Tint::Holding(_) => self.tint(tint),
+        }
+    }
+
+    fn holding(&self, holding: Holding) -> Color {
+        self.holdings[holding as usize]
+    }
+
+    /// The same theme for what is only the surroundings of something else: every colour is near
+    /// the paper, so that it can still be made out and does not draw the eye.
+    #[must_use]
+    pub fn faint(&self) -> Self {
+        let faint = |color: Color| color.toward(self.paper, FAINTNESS);
+        Self {
+            paper: self.paper,
+            card: self.card.toward(self.paper, 0.5),
+            border: faint(self.border),
+            vacant_border: faint(self.vacant_border),
+            text: faint(self.text),
+            muted: faint(self.muted),
+            line: faint(self.line),
+            link: faint(self.link),
+            accent: faint(self.accent),
+            hit: faint(self.hit),
+            badge: faint(self.badge),
+            badge_text: self.badge_text,
+            hues: self.hues.map(faint),
+            holdings: self.holdings.map(faint),
+            steps: self.steps.map(|(bar, ink)| (faint(bar), faint(ink))),
+        }
+    }
 }
+
+/// How far what is faint has gone towards the paper.
+const FAINTNESS: f32 = 0.62;
 
 const LIGHT: Theme = Theme {
     paper: Color::hex(0x00fa_faf8),
@@ -103,6 +156,20 @@ const LIGHT: Theme = Theme {
         Color::hex(0x00b2_3b10),
         Color::hex(0x0066_6400),
         Color::hex(0x0058_6069),
+    ],
+    holdings: [
+        Color::hex(0x001b_66b5),
+        Color::hex(0x009c_5c00),
+        Color::hex(0x0045_2a80),
+        Color::hex(0x0085_0f1d),
+        Color::hex(0x006a_7078),
+    ],
+    steps: [
+        (Color::hex(0x0085_8f99), Color::hex(0x0058_6069)),
+        (Color::hex(0x0051_95bd), Color::hex(0x0022_6a94)),
+        (Color::hex(0x0023_73a8), Color::hex(0x001d_6699)),
+        (Color::hex(0x0010_4b82), Color::hex(0x0010_4b82)),
+        (Color::hex(0x000a_2350), Color::hex(0x000a_2350)),
     ],
 };
 
@@ -128,6 +195,20 @@ const DARK: Theme = Theme {
         Color::hex(0x00ff_9a70),
         Color::hex(0x00cf_cb58),
         Color::hex(0x00a9_b1bb),
+    ],
+    holdings: [
+        Color::hex(0x0064_a9f5),
+        Color::hex(0x00f2_b84b),
+        Color::hex(0x00dc_ccff),
+        Color::hex(0x00f0_6a4c),
+        Color::hex(0x008d_959f),
+    ],
+    steps: [
+        (Color::hex(0x006c_7682), Color::hex(0x00a9_b1bb)),
+        (Color::hex(0x003f_83ad), Color::hex(0x006a_aed6)),
+        (Color::hex(0x0063_ace0), Color::hex(0x0074_b8e8)),
+        (Color::hex(0x00a3_d2f5), Color::hex(0x00a3_d2f5)),
+        (Color::hex(0x00e8_f5ff), Color::hex(0x00e8_f5ff)),
     ],
 };
 
@@ -265,7 +346,7 @@ mod tests {
         for name in ThemeName::ALL {
             let theme = name.theme();
             let mut texts = vec![theme.text, theme.muted];
-            texts.extend(Hue::ALL.map(|hue| theme.hue(hue)));
+            texts.extend(Tint::all().map(|tint| theme.ink(tint)));
             for ground in [theme.paper, theme.card] {
                 for &text in &texts {
                     let ratio = contrast(text, ground);
@@ -301,6 +382,15 @@ mod tests {
                     );
                 }
             }
+            for tint in Tint::all() {
+                for ground in [theme.paper, theme.card] {
+                    let ratio = contrast(theme.tint(tint), ground);
+                    assert!(
+                        ratio >= 3.0,
+                        "{name:?}: {tint:?} on {ground:?} is {ratio:.2}"
+                    );
+                }
+            }
             // The bar under the hatch of a vacancy and the mark under a search hit.
             assert!(contrast(theme.hit, theme.card) >= 2.9, "{name:?}: hit");
         }
@@ -315,6 +405,101 @@ mod tests {
                     assert_ne!(theme.hue(*one), theme.hue(*other), "{name:?}");
                 }
             }
+        }
+    }
+
+    /// A colour as lightness and two axes of hue (CIE L*a*b*, D65).
+    fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
+        let f = |t: f64| {
+            if t > 0.008_856 {
+                t.cbrt()
+            } else {
+                7.787 * t + 16.0 / 116.0
+            }
+        };
+        let x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        let y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        let z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// How eyes see it that lack one kind of cones (Machado, Oliveira & Fernandes 2009).
+    fn seen(color: Color, matrix: [[f64; 3]; 3]) -> [f64; 3] {
+        let linear = [color.r, color.g, color.b].map(|value| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        let row = |row: [f64; 3]| {
+            let sum: f64 = row.iter().zip(linear).map(|(m, value)| m * value).sum();
+            sum.clamp(0.0, 1.0)
+        };
+        lab(matrix.map(row))
+    }
+
+    /// Nobody, and those who lack the cones for red, green or blue.
+    const EYES: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    #[test]
+    fn states_and_steps_stay_apart_for_colour_blind_readers() {
+        let holdings = Holding::ALL.map(Tint::Holding);
+        let steps: Vec<Tint> = (0..N_STEPS).map(Tint::Step).collect();
+        for name in ThemeName::ALL {
+            let theme = name.theme();
+            for tints in [&holdings[..], &steps] {
+                for (index, &one) in tints.iter().enumerate() {
+                    for &other in &tints[index + 1..] {
+                        for eyes in EYES {
+                            let a = seen(theme.tint(one), eyes);
+                            let b = seen(theme.tint(other), eyes);
+                            let apart: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum();
+                            let apart = apart.sqrt();
+                            assert!(apart > 12.0, "{name:?}: {one:?} {other:?} {apart:.1}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_subordinates_are_further_from_the_paper() {
+        for name in ThemeName::ALL {
+            let theme = name.theme();
+            let contrasts: Vec<f64> = (0..N_STEPS)
+                .map(|step| contrast(theme.tint(Tint::Step(step)), theme.card))
+                .collect();
+            assert!(contrasts.is_sorted(), "{name:?}: {contrasts:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_faint_can_still_be_made_out() {
+        for name in ThemeName::ALL {
+            let (theme, faint) = (name.theme(), name.theme().faint());
+            let ratio = contrast(faint.text, faint.card);
+            assert!((1.7..4.0).contains(&ratio), "{name:?}: {ratio:.2}");
+            assert!(ratio < contrast(theme.text, theme.card) / 3.0);
         }
     }
 }

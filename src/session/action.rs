@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::model::{ChartStyle, UnitArrangement, UnitKey};
 use crate::scene::{Cartouche, Point, Rect, ThemeName};
 
-use super::{Outside, ReadOnly, RecoveredWork, Shape, Viewport};
+use super::{Outside, ReadOnly, RecoveredWork, Shape, Sight, Viewport};
 
 /// A step from unit to unit, as they lie on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +176,8 @@ pub enum Action {
     SetLang(Lang),
     /// Show the bodies and units that further links lead to.
     SetLinksShown(bool),
+    /// See the chart in another way.
+    See(Sight),
     /// Something that replaces the document: asks about changes first.
     Leave(Then),
     /// The answer to that question.
@@ -241,6 +243,8 @@ pub struct PngExport {
     pub theme: ThemeName,
     /// Title, date and source in the picture.
     pub cartouche: Cartouche,
+    /// What the colours, borders and lines mean.
+    pub legend: bool,
 }
 
 /// What the session asks of the world. The window carries it out.

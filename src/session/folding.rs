@@ -56,7 +56,7 @@ impl Session {
         match folding {
             FoldingAll::Everything => self.view.folded.clear(),
             FoldingAll::Nothing => {
-                let roots = tree.roots().iter().copied();
+                let roots = self.chart.roots(self.organisation()).into_iter();
                 self.view
                     .folded
                     .extend(roots.filter(|&key| has_subordinates(key)));
@@ -91,14 +91,14 @@ impl Session {
 
     /// A selection that was folded away goes to the unit that hides it.
     fn leave_hidden_selection(&mut self) {
-        let tree = self.organisation().shared_tree();
+        let tree = self.organisation().tree();
         let Some(selected) = self.view.selected.filter(|&key| tree.contains(key)) else {
             return;
         };
-        let hides = tree
-            .line_to_the_top(selected)
-            .filter(|above| self.view.folded.contains(above))
-            .last();
+        let hides = self
+            .line_in_chart(selected)
+            .into_iter()
+            .rfind(|above| self.view.folded.contains(above));
         if let Some(above) = hides {
             self.select(Some(above));
         }
@@ -107,7 +107,8 @@ impl Session {
     /// The units that no fold hides, in reading order.
     pub fn visible_units(&self) -> impl Iterator<Item = UnitKey> + '_ {
         let tree = self.organisation().tree();
-        let order = tree.order();
+        let root = self.view.seeing.root.filter(|&root| tree.contains(root));
+        let order = root.map_or(tree.order(), |root| tree.branch(root));
         let mut position = 0;
         std::iter::from_fn(move || {
             let &key = order.get(position)?;

@@ -13,6 +13,7 @@ mod outside;
 mod problems;
 mod read_only;
 mod searching;
+mod seeing;
 mod shaping;
 mod view;
 
@@ -26,6 +27,7 @@ pub use outside::{Outside, RecoveredWork};
 pub use problems::{Found, Look};
 pub use read_only::{Elsewhere, ReadOnly};
 pub use searching::{Indexed, Indexing};
+pub use seeing::{Seeing, SeeingMemory, Sight};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
@@ -326,6 +328,7 @@ impl Session {
                     self.fly(self.fitted(), true);
                 }
             }
+            Action::See(sight) => self.see(sight),
             Action::Export => return vec![Effect::AskExport],
             Action::Leave(then) => return self.leave(then),
             Action::Answer(answer) => return self.answer(answer),
@@ -395,6 +398,7 @@ impl Session {
         self.counts = count_posts(organisation);
         let tree = organisation.tree();
         self.view.folded.retain(|&unit| tree.contains(unit));
+        self.view.seeing.forget_what_is_gone(tree);
         if let Some(unit) = select.filter(|&unit| organisation.tree().contains(unit)) {
             // What moves to another place does not drag along all that stays.
             self.rebuild_around(if tree_is_the_same {
@@ -439,7 +443,7 @@ impl Session {
         );
         let shift = match anchor {
             Anchor::Unit(unit) => {
-                let root = || self.document.organisation().tree().roots().first().copied();
+                let root = || self.top();
                 unit.or_else(root)
                     .and_then(|unit| shift_of(&old, &self.chart, unit))
                     .unwrap_or_default()
@@ -543,6 +547,8 @@ fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: M
         } else {
             Bodies::Hidden
         },
+        root: view.seeing.root,
+        colour_by: view.seeing.colour_by,
     };
     Chart::build(organisation, &request, measured)
 }

@@ -68,8 +68,7 @@ impl Direction {
 impl Session {
     pub(super) fn go(&mut self, direction: Direction) {
         let Some(selected) = self.view.selected else {
-            let first = self.organisation().tree().roots().first().copied();
-            if let Some(root) = first {
+            if let Some(root) = self.top() {
                 self.reveal(root);
             }
             return;
@@ -98,6 +97,10 @@ impl Session {
     fn neighbour(&self, unit: UnitKey, direction: Direction) -> Option<UnitKey> {
         let tree = self.organisation().tree();
         let outward = self.outward();
+        if self.view.seeing.root == Some(unit) && direction != outward {
+            // What is above and beside it is not on the chart.
+            return None;
+        }
         let lie = self.lie(unit);
         let along = || match lie {
             Lie::Trunk => self.sibling_ahead(unit, direction),

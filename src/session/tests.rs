@@ -5,6 +5,7 @@ mod files;
 mod folds;
 mod looking;
 mod problems;
+mod seeing;
 mod shaping;
 mod steps;
 

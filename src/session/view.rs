@@ -6,7 +6,7 @@ use crate::model::{Organisation, UnitKey};
 use crate::scene::{BoxId, MEASURES, Point, Rect, Tried};
 
 use super::arranging::TriedMemory;
-use super::{Camera, Flight, Motion, Session, Viewport};
+use super::{Camera, Flight, Motion, Seeing, SeeingMemory, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
 
 /// Screen points kept free around a unit that is brought into view.
@@ -31,6 +31,8 @@ pub struct View {
     pub links_shown: bool,
     /// Arrangements that are tried here and that the document does not say.
     pub tried: Tried,
+    /// Colours, legend, focus, and what the whole chart is.
+    pub seeing: Seeing,
     pub(super) flight: Option<Flight>,
     pub(super) origin: Point,
     /// The chart was fitted and has not been moved by hand since.
@@ -52,6 +54,8 @@ pub struct ViewMemory {
     pub camera: Option<[f64; 3]>,
     /// Arrangements that were tried.
     pub tried: TriedMemory,
+    /// Colours, legend, and what the whole chart is.
+    pub seeing: SeeingMemory,
 }
 
 impl View {
@@ -83,11 +87,17 @@ impl Session {
     /// The camera that shows the whole chart.
     pub(super) fn fitted(&self) -> Camera {
         let view = self.view.viewport;
+        // A view that is nearly all covered has no better middle than its own.
+        let covered = self.view.seeing.covered.min(view.w * 0.4);
         let free = Viewport {
-            w: (view.w - 2.0 * FIT_PADDING).max(1.0),
+            w: (view.w - covered - 2.0 * FIT_PADDING).max(1.0),
             h: (view.h - 2.0 * FIT_PADDING).max(1.0),
         };
-        Camera::fit(self.chart.bounds(), free, FIT_ZOOM)
+        let mut camera = Camera::fit(self.chart.bounds(), free, FIT_ZOOM);
+        // As near to the middle of the view as what is covered allows.
+        let spare = (free.w - self.chart.bounds().w * camera.zoom).max(0.0);
+        camera.center.x -= (covered - spare).max(0.0) / 2.0 / camera.zoom;
+        camera
     }
 
     /// Looks there at once, by the person's own hand.
@@ -182,8 +192,12 @@ impl Session {
         self.view.viewport = view;
         self.view.origin = origin;
         if window_changed && self.view.fitted {
-            self.view.flight = None;
-            self.view.camera = self.fitted();
+            if self.view.flight.is_some() {
+                // On the way to where the whole chart was in view: now that is elsewhere.
+                self.fly(self.fitted(), true);
+            } else {
+                self.view.camera = self.fitted();
+            }
             return;
         }
         // A panel opened or closed: what was seen stays where it was in the window.
@@ -329,9 +343,12 @@ impl Session {
         if !tree.contains(unit) {
             return;
         }
+        if !self.is_in_chart(unit) {
+            self.leave_branch();
+        }
         let before = self.view.folded.len();
         let mut anchor = None;
-        for above in tree.line_to_the_top(unit) {
+        for above in self.line_in_chart(unit) {
             if self.view.folded.remove(&above) {
                 anchor = Some(above);
             }
@@ -371,6 +388,7 @@ impl Session {
             folded: self.view.folded.iter().copied().filter_map(id).collect(),
             camera: (!self.view.fitted).then_some([camera.center.x, camera.center.y, camera.zoom]),
             tried: TriedMemory::of(&self.view.tried, organisation),
+            seeing: self.view.seeing.memory(organisation),
         }
     }
 
@@ -383,6 +401,8 @@ impl Session {
             .filter_map(|id| organisation.unit_by_id(id))
             .collect();
         self.view.tried = memory.tried.tried(organisation);
+        let covered = self.view.seeing.covered;
+        self.view.seeing = Seeing::recalled(&memory.seeing, organisation, covered);
         let selected = memory
             .selected
             .as_deref()

@@ -4,6 +4,7 @@ mod calendar;
 mod commands;
 mod overlays;
 mod safe;
+mod seeing;
 mod structure;
 mod world;
 
@@ -34,7 +35,7 @@ use super::path_dialog::PathDialog;
 use super::post_form::PostForm;
 use super::recovered::RecoveredDialog;
 use super::safety::{Care, Safety};
-use super::{Command, Requests, SETTINGS, Settings, ThemeChoice, menus, outside, style};
+use super::{Command, Requests, SETTINGS, Settings, ThemeChoice, menus, outside, sight_bar, style};
 use calendar::Calendar;
 
 /// What the window opens with.
@@ -361,6 +362,7 @@ impl App {
             }
         }
         on.extend(super::arrangement::switched_on(&self.session));
+        on.extend(seeing::switched_on(&self.session.view().seeing));
         on
     }
 
@@ -416,6 +418,7 @@ impl App {
             let edits = self.details.keep_drafts(&self.session);
             requests.actions.extend(edits.into_iter().map(Action::Edit));
         }
+        sight_bar::show(ui, &self.session, requests);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let rect = ui.available_rect_before_wrap();
             let input = CanvasInput {
@@ -546,6 +549,7 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::Redo
             | Action::GoToStep(_)
             | Action::SetEditing(false)
+            | Action::See(_)
             | Action::Leave(_)
             | Action::Save
             | Action::SaveAs

@@ -1,8 +1,9 @@
-//! Choosing a unit by its name: where selected units move to, or which one they go up in.
+//! Choosing a unit by its name: where selected units move to, which one they go up in, or how
+//! the selected one is connected with it.
 
 use crate::edit::{Among, Spot};
 use crate::model::{Unit, UnitKey};
-use crate::session::{Action, Session, Shape};
+use crate::session::{Action, Session, Shape, Sight};
 
 use super::Requests;
 use super::picker::{self, Look, Picker};
@@ -14,6 +15,8 @@ pub(crate) enum Purpose {
     Move,
     /// The selected units go up in it.
     Merge,
+    /// The way from the selected unit to it is shown.
+    Connect,
 }
 
 /// Shown at once; who looks for another types more letters.
@@ -48,7 +51,7 @@ impl Choose {
     ) -> bool {
         let offered = match self.offered.take() {
             Some(offered) => offered,
-            None => offers(session, self.picker.query()),
+            None => offers(session, self.picker.query(), self.purpose),
         };
         let lang = session.lang();
         let nothing = if session.can_search() || self.picker.query().trim().is_empty() {
@@ -77,13 +80,17 @@ impl Choose {
             self.offered = Some(offered);
         }
         if let Some(unit) = chosen {
-            requests.act(Action::Shape(match self.purpose {
-                Purpose::Move => Shape::Move(Spot {
+            requests.act(match self.purpose {
+                Purpose::Move => Action::Shape(Shape::Move(Spot {
                     superior: Some(unit),
                     among: Among::Anywhere,
-                }),
-                Purpose::Merge => Shape::MergeInto(unit),
-            }));
+                })),
+                Purpose::Merge => Action::Shape(Shape::MergeInto(unit)),
+                Purpose::Connect => {
+                    let from = session.selected();
+                    Action::See(Sight::Way(from.map(|from| (from, unit))))
+                }
+            });
         }
         chosen.is_none() && !picked.left
     }
@@ -92,6 +99,7 @@ impl Choose {
         let id = match self.purpose {
             Purpose::Move => "choose-move",
             Purpose::Merge => "choose-merge",
+            Purpose::Connect => "choose-connect",
         };
         let selection = session.selection();
         let name = selection
@@ -117,7 +125,7 @@ pub(crate) fn short_of(unit: &Unit) -> &str {
 }
 
 /// The units that may be chosen, best first; all in reading order while nothing is typed.
-fn offers(session: &mut Session, query: &str) -> Vec<UnitKey> {
+fn offers(session: &mut Session, query: &str, purpose: Purpose) -> Vec<UnitKey> {
     let selection = session.selection();
     let found: Vec<UnitKey> = if query.trim().is_empty() {
         session.organisation().tree().order().to_vec()
@@ -131,9 +139,10 @@ fn offers(session: &mut Session, query: &str) -> Vec<UnitKey> {
     let tree = session.organisation().tree();
     let mut offered: Vec<UnitKey> = Vec::new();
     for unit in found {
-        let is_free = !selection
-            .iter()
-            .any(|&selected| tree.is_in_branch(unit, selected));
+        let is_free = !selection.iter().any(|&selected| match purpose {
+            Purpose::Move | Purpose::Merge => tree.is_in_branch(unit, selected),
+            Purpose::Connect => unit == selected,
+        });
         if is_free && !offered.contains(&unit) {
             offered.push(unit);
         }

@@ -155,6 +155,15 @@ commands! {
     ToggleProblems "cmd-toggle-problems" Look Everywhere [plain(Key::F8)];
     ToggleHistory "cmd-toggle-history" Look Everywhere [ctrl(Key::H)];
     ToggleLinks "cmd-toggle-links" Look Everywhere [ctrl(Key::L)];
+    ColourKind "cmd-colour-kind" Look Everywhere [];
+    ColourBranch "cmd-colour-branch" Look Everywhere [];
+    ColourPosts "cmd-colour-posts" Look Everywhere [];
+    ColourSubordinates "cmd-colour-subordinates" Look Everywhere [];
+    ToggleLegend "cmd-toggle-legend" Look Everywhere [ctrl_shift(Key::L)];
+    OpenAsRoot "cmd-open-as-root" Look Everywhere [plain(Key::F6)];
+    WholeChart "cmd-whole-chart" Look Everywhere [shift(Key::F6)];
+    ToggleFocus "cmd-toggle-focus" Look Everywhere [plain(Key::F7)];
+    Connect "cmd-connect" Look Everywhere [ctrl_shift(Key::K)];
     FullScreen "cmd-full-screen" Look Everywhere [plain(Key::F11)];
     ThemeLight "cmd-theme-light" Look Everywhere [];
     ThemeDark "cmd-theme-dark" Look Everywhere [];
@@ -287,6 +296,8 @@ impl Command {
                 self,
                 Self::Copy
                     | Self::ZoomSelection
+                    | Self::OpenAsRoot
+                    | Self::Connect
                     | Self::ToggleFold
                     | Self::ToggleFoldSubordinates
                     | Self::Unfold

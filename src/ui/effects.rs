@@ -260,12 +260,15 @@ impl Jobs {
         self.work = Some(work);
         let repaint = ctx.clone();
         self.run(ctx, Broken::Exporting(path.clone()), move || {
-            let drawing = Drawing::new(
+            let mut drawing = Drawing::new(
                 &organisation,
                 &chart,
                 export.theme.theme(),
                 export.cartouche,
             );
+            if export.legend {
+                drawing = drawing.with_legend();
+            }
             let result = write_picture(&path, &drawing, &export, &mut |share| {
                 done.store((share * 1000.0) as u32, Ordering::Relaxed);
                 repaint.request_repaint();

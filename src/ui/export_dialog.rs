@@ -28,6 +28,7 @@ pub(crate) struct ExportDialog {
     theme: ThemeName,
     transparent: bool,
     cartouche: Cartouche,
+    legend: bool,
 }
 
 impl Default for ExportDialog {
@@ -41,6 +42,7 @@ impl Default for ExportDialog {
             theme: ThemeName::Print,
             transparent: false,
             cartouche: Cartouche::Shown,
+            legend: false,
         }
     }
 }
@@ -79,12 +81,15 @@ impl ExportDialog {
     /// Shows the dialog.
     pub(crate) fn show(&mut self, ctx: &egui::Context, session: &Session) -> Outcome {
         let lang = session.lang();
-        let drawing = crate::scene::Drawing::new(
+        let mut drawing = crate::scene::Drawing::new(
             session.organisation(),
             session.chart(),
             self.theme.theme(),
             self.cartouche,
         );
+        if self.legend {
+            drawing = drawing.with_legend();
+        }
         let bounds = drawing.bounds();
         let mut outcome = Outcome::Open;
         let response = dialogs::modal(ctx, "export").show(ctx, |ui| {
@@ -105,6 +110,7 @@ impl ExportDialog {
                         options: self.options(),
                         theme: self.theme,
                         cartouche: self.cartouche,
+                        legend: self.legend,
                     });
                 }
                 if dialogs::secondary(ui, lang.text("dialog-cancel")).clicked() {
@@ -200,6 +206,7 @@ impl ExportDialog {
         } else {
             Cartouche::Hidden
         };
+        ui.checkbox(&mut self.legend, text("export-legend"));
         ui.checkbox(&mut self.transparent, text("export-transparent"));
     }
 }

@@ -63,6 +63,7 @@ pub(crate) fn enabled(command: Command, session: &Session) -> bool {
         Command::Back => back,
         Command::Forward => forward,
         Command::KeepArrangement | Command::ForgetArrangement => session.is_trying(),
+        Command::WholeChart => session.view().seeing.root.is_some(),
         _ => !command.needs_unit() || session.selected().is_some(),
     }
 }
@@ -270,6 +271,7 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             ],
         );
     });
+    seeing_menus(ui, session, requests);
     ui.separator();
     ui.menu_button(lang.text("menu-theme"), |ui| {
         items(
@@ -297,6 +299,30 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         requests,
         &[Command::Animation, Command::FullScreen],
     );
+}
+
+fn seeing_menus(ui: &mut Ui, session: &Session, requests: &mut Requests) {
+    let lang = session.lang();
+    ui.menu_button(lang.text("menu-colours"), |ui| {
+        let by = [
+            Command::ColourKind,
+            Command::ColourBranch,
+            Command::ColourPosts,
+            Command::ColourSubordinates,
+        ];
+        items(ui, session, requests, &by);
+        ui.separator();
+        items(ui, session, requests, &[Command::ToggleLegend]);
+    });
+    ui.menu_button(lang.text("menu-bearings"), |ui| {
+        let bearings = [
+            Command::ToggleFocus,
+            Command::OpenAsRoot,
+            Command::WholeChart,
+            Command::Connect,
+        ];
+        items(ui, session, requests, &bearings);
+    });
 }
 
 /// The toolbar: signs, with words where there is room.

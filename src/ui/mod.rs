@@ -29,6 +29,7 @@ mod problems;
 mod recovered;
 mod safety;
 mod settings;
+mod sight_bar;
 mod style;
 
 pub use app::{App, Start};

@@ -18,4 +18,5 @@ mod reading;
 mod renderer;
 mod reorganise;
 mod safety;
+mod seeing;
 mod structure;

@@ -16,7 +16,7 @@ use crate::ui::post_form::PostForm;
 use crate::ui::{Command, Requests, ThemeChoice, arrangement, menus};
 
 use super::structure::shape;
-use super::{App, Rename, ZOOM_STEP};
+use super::{App, Rename, ZOOM_STEP, seeing};
 
 impl App {
     /// Keys pressed in this frame, as commands.
@@ -126,11 +126,7 @@ impl App {
         command: Command,
         requests: &mut Requests,
     ) {
-        if command == Command::ClearSelection && self.canvas.give_up() {
-            return;
-        }
-        if command == Command::ClearSelection && self.find.open {
-            self.find.clear();
+        if command == Command::ClearSelection && self.leaves(requests) {
             return;
         }
         if self.session.read_only().is_some() && menus::changes(command) {
@@ -174,6 +170,7 @@ impl App {
             Command::Paste => self.ask_to_paste(ctx),
             Command::MoveTo => self.choose(Purpose::Move),
             Command::Merge => self.choose(Purpose::Merge),
+            Command::Connect => self.connect(requests),
             Command::SelectAll => requests.act(Action::SelectAll),
             Command::Appoint => self.edit_head(PostForm::appoint),
             Command::DeclareActing => self.edit_head(PostForm::acting),
@@ -298,6 +295,9 @@ fn view_action(command: Command, selected: Option<UnitKey>, session: &Session) -
         Command::GoLast => Action::GoLast,
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
-        command => return arrangement::action(command, session),
+        command => match seeing::sight(command, session) {
+            Some(sight) => Action::See(sight),
+            None => return arrangement::action(command, session),
+        },
     })
 }

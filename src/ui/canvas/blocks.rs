@@ -3,10 +3,11 @@
 
 use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Stroke, Vec2};
 
-use crate::model::{Hue, Organisation};
-use crate::scene::{self, Chart, Theme};
+use crate::model::Organisation;
+use crate::scene::{self, Chart, Theme, Tints};
 use crate::ui::style;
 
+use super::focus::Focus;
 use super::items::ScreenFromScene;
 
 /// A branch smaller than this on the screen is one block.
@@ -27,13 +28,14 @@ pub(super) fn paint(
     chart: &Chart,
     visible: scene::Rect,
     theme: &Theme,
+    focus: Option<&Focus>,
 ) {
-    let hues = hues(organisation, theme);
+    let usual_tints = Tints::new(organisation, chart, theme);
+    let faint_tints = focus.map(|focus| Tints::new(organisation, chart, &focus.faint));
     let hue_of = |index: usize| {
-        let unit = organisation.unit(chart.boxes()[index].unit());
-        hues.iter()
-            .find(|(id, _)| *id == unit.kind)
-            .map_or_else(|| style::color(theme.hue(Hue::Grey)), |&(_, color)| color)
+        let is_faint = focus.is_some_and(|focus| focus.is_faint(index));
+        let tints = faint_tints.as_ref().filter(|_| is_faint);
+        style::color(tints.unwrap_or(&usual_tints).of(index))
     };
     let mut mesh = Mesh::default();
     let mut lines = Mesh::default();
@@ -74,14 +76,6 @@ pub(super) fn paint(
     painter.add(lines);
     painter.add(mesh);
     names(painter, organisation, chart, theme, &named);
-}
-
-fn hues<'a>(organisation: &'a Organisation, theme: &Theme) -> Vec<(&'a str, Color32)> {
-    organisation
-        .kinds()
-        .iter()
-        .map(|kind| (kind.id.as_str(), style::color(theme.hue(kind.hue))))
-        .collect()
 }
 
 /// A line of thin rectangles: connectors are axis-parallel.

@@ -35,6 +35,10 @@ pub(super) fn under_cards(
             items::paint(painter, to, &Item::Path(line));
         }
     }
+    if session.view().seeing.way.is_some() {
+        // Two ways at once could not be told apart.
+        return;
+    }
     let Some(mut index) = session.selected().and_then(|unit| chart.index_of(unit)) else {
         return;
     };

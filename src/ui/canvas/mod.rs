@@ -7,9 +7,13 @@
 mod accessibility;
 mod blocks;
 mod drag;
+mod focus;
+mod hover;
 mod items;
+mod legend;
 mod marks;
 mod pointer;
+mod way;
 
 pub(super) use accessibility::{answer, describe};
 pub(super) use pointer::typed_text;
@@ -49,6 +53,10 @@ pub(crate) struct Canvas {
     pub(crate) open_menu: bool,
     typed: pointer::Typed,
     gesture: drag::Gesture,
+    hover: hover::Hover,
+    legend: legend::LegendPanel,
+    /// The unit whose branch was the whole chart in the last frame.
+    root: Option<UnitKey>,
 }
 
 /// Cards composed for the screen, as long as nothing that they show changes.
@@ -57,7 +65,8 @@ struct Cards {
     theme: ThemeName,
     detail: Option<Detail>,
     generation: u64,
-    groups: FxHashMap<scene::BoxId, (scene::Point, Group)>,
+    /// Each is there as it is, and faint where something else is in focus.
+    groups: FxHashMap<(scene::BoxId, bool), (scene::Point, Group)>,
 }
 
 /// What the canvas reads besides the session.
@@ -84,7 +93,7 @@ impl Canvas {
     ) -> Response {
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
-        self.tell_size(ui, rect, requests);
+        self.tell_size(ui, rect, session, requests);
         let theme_name = style::chart_theme(ui.ctx());
         let theme = theme_name.theme();
         let painter = ui.painter_at(rect);
@@ -92,6 +101,7 @@ impl Canvas {
         let chart = session.shown_chart();
         let to = self.transform(ui, session, rect);
         let visible = session.view().camera.visible(session.view().viewport);
+        let focus = focus::Focus::of(session, &chart, theme);
         if session.view().camera.zoom < BLOCKS_BELOW {
             blocks::paint(
                 &painter,
@@ -100,11 +110,24 @@ impl Canvas {
                 &chart,
                 visible,
                 theme,
+                focus.as_ref(),
             );
-        } else {
-            self.paint_lines(&painter, &to, &chart, visible, theme);
             marks::under_cards(&painter, &to, session, &chart, theme);
-            self.paint_cards(ui, &painter, &to, session, &chart, visible, input);
+            way::paint(&painter, &to, session, &chart, theme);
+        } else {
+            self.paint_lines(&painter, &to, &chart, visible, theme, focus.as_ref());
+            marks::under_cards(&painter, &to, session, &chart, theme);
+            way::paint(&painter, &to, session, &chart, theme);
+            self.paint_cards(
+                ui,
+                &painter,
+                &to,
+                session,
+                &chart,
+                visible,
+                input,
+                focus.as_ref(),
+            );
         }
         let focus_shown = self.by_keys && response.has_focus();
         marks::over_cards(
@@ -122,6 +145,9 @@ impl Canvas {
         self.pointer(ui, &response, &to, session, &chart, requests);
         self.keys(ui, &response, session, requests);
         self.context_menu(&response, session, requests);
+        self.hover
+            .show(ui, &response, &to, session, &chart, requests);
+        self.legend.show(ui, rect, session, requests);
         self.rect = Some(rect);
         response
     }
@@ -131,9 +157,12 @@ impl Canvas {
         self.gesture.give_up()
     }
 
-    fn tell_size(&mut self, ui: &Ui, rect: Rect, requests: &mut Requests) {
+    fn tell_size(&mut self, ui: &Ui, rect: Rect, session: &Session, requests: &mut Requests) {
         let window = ui.ctx().viewport_rect().size();
-        let window_changed = self.window != window;
+        // A chart that has become another is fitted into what its bar leaves free.
+        let root = session.view().seeing.root;
+        let is_other = std::mem::replace(&mut self.root, root) != root;
+        let window_changed = self.window != window || is_other;
         if self.rect != Some(rect) || window_changed {
             requests.act(Action::Resize {
                 view: Viewport {
@@ -173,9 +202,11 @@ impl Canvas {
         chart: &scene::Chart,
         visible: scene::Rect,
         theme: &scene::Theme,
+        focus: Option<&focus::Focus>,
     ) {
-        let stroke = scene::line_stroke(theme);
-        let paint = |points: &[scene::Point]| {
+        let usual = scene::line_stroke(theme);
+        let faint = focus.map_or(usual, |focus| scene::line_stroke(&focus.faint));
+        let paint = |points: &[scene::Point], stroke| {
             items::paint(
                 painter,
                 to,
@@ -187,9 +218,13 @@ impl Canvas {
             );
         };
         for line in scene::lines_above(chart) {
-            paint(&line);
+            paint(&line, faint);
         }
-        chart.visit(visible, |index, _| chart.connectors(index, paint));
+        chart.visit(visible, |index, _| {
+            let is_clear = focus.is_none_or(|focus| focus.is_in_branch(index));
+            let stroke = if is_clear { usual } else { faint };
+            chart.connectors(index, |points| paint(points, stroke));
+        });
     }
 
     #[expect(
@@ -205,9 +240,11 @@ impl Canvas {
         chart: &scene::Chart,
         visible: scene::Rect,
         input: &CanvasInput<'_>,
+        focus: Option<&focus::Focus>,
     ) {
         let theme_name = style::chart_theme(ui.ctx());
         let theme = theme_name.theme();
+        let around = focus.map_or(theme, |focus| &focus.faint);
         let detail = Detail::at_zoom(session.view().camera.zoom);
         self.cards.keep_for(theme_name, detail, input.generation);
         for above in chart.above() {
@@ -218,25 +255,28 @@ impl Canvas {
                     Detail::Full => above.card.clone(),
                     _ => scene::filled(above.card.clone(), scene::Part::Name, name),
                 };
-                let group = card.group(at, None, String::new(), scene::BarSide::Left, theme);
+                let group = card.group(at, None, String::new(), scene::BarSide::Left, around);
                 items::paint(painter, to, &Item::Group(group));
             }
         }
         for shown in chart.bodies() {
             if shown.rect.intersects(&visible) {
-                let group = scene::body_group(session.organisation(), shown, theme);
+                let group = scene::body_group(session.organisation(), shown, around);
                 items::paint(painter, to, &Item::Group(group));
             }
         }
-        let around = visible.expand(f64::from(scene::MEASURES.badge));
-        chart.visit(around, |index, touches| {
+        let reach = visible.expand(f64::from(scene::MEASURES.badge));
+        chart.visit(reach, |index, touches| {
             if !touches {
                 return;
             }
             let rect = chart.rect(index);
             let at = scene::Point::new(rect.x, rect.y);
             let id = chart.boxes()[index];
-            let (drawn_at, group) = self.cards.groups.entry(id).or_insert_with(|| {
+            let is_faint = focus.is_some_and(|focus| focus.is_faint(index));
+            let theme = if is_faint { around } else { theme };
+            let composed = self.cards.groups.entry((id, is_faint));
+            let (drawn_at, group) = composed.or_insert_with(|| {
                 let organisation = session.organisation();
                 (
                     at,
@@ -296,7 +336,12 @@ impl Canvas {
                 super::arrangement::menu(ui, session, requests);
                 return;
             }
-            let look: &[Command] = &[Command::OpenDetails, Command::ZoomSelection];
+            let look: &[Command] = &[
+                Command::OpenDetails,
+                Command::ZoomSelection,
+                Command::OpenAsRoot,
+                Command::Connect,
+            ];
             let fold: &[Command] = &[
                 Command::ToggleFold,
                 Command::ToggleFoldSubordinates,

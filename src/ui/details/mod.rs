@@ -2,6 +2,7 @@
 //! its fields in place. Every unit named in it is a link.
 
 mod basis;
+mod counts;
 mod heading;
 mod links;
 mod posts;
@@ -11,7 +12,7 @@ mod writing;
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::edit::{Edit, missions_from_text, new_id};
-use crate::model::{Hue, Kind, Organisation, Unit, UnitKey};
+use crate::model::{Counts, Hue, Kind, Organisation, Unit, UnitKey};
 use crate::scene::words;
 use crate::session::Session;
 
@@ -45,6 +46,8 @@ pub(crate) struct Details {
     new_kind: bool,
     /// What the clauses are narrowed by.
     clause_filter: String,
+    /// What was counted last, and for which unit and state of the document.
+    counted: Option<((UnitKey, u64), Counts)>,
 }
 
 /// The unit whose page is shown.
@@ -156,6 +159,7 @@ impl Details {
                     reading::basis(ui, session, unit);
                     reading::links(ui, session, unit, requests);
                 }
+                self.counts_ui(ui, session, key);
                 reading::subordinates(ui, session, key, requests);
                 if editing {
                     self.note_field(ui, of, requests);

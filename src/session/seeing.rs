@@ -1,0 +1,249 @@
+//! Ways of seeing the chart: what its colours tell, the legend, what is in focus, a branch as
+//! the whole chart, and the way from one unit to another. None of it is in the document.
+
+use crate::model::{Connection, Organisation, Tree, UnitKey};
+use crate::scene::{ColourBy, Rect};
+
+use super::{Camera, Session, Viewport};
+
+/// Screen points kept free around a way that is shown.
+const AROUND_A_WAY: f64 = 60.0;
+
+/// A way of seeing that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sight {
+    /// The colours of the cards tell this.
+    ColourBy(ColourBy),
+    /// The legend is shown, or not.
+    Legend(bool),
+    /// All but the selected unit, its line to the top and its branch is faint, or nothing is.
+    Focus(bool),
+    /// The branch of this unit is the whole chart, or all units are.
+    Root(Option<UnitKey>),
+    /// The way from the one unit to the other is shown, or no way.
+    Way(Option<(UnitKey, UnitKey)>),
+    /// So many screen points at the left of the view are covered by the legend.
+    Covered(f64),
+}
+
+/// How the chart is seen.
+#[derive(Clone, Debug, Default)]
+pub struct Seeing {
+    /// What the colours of the cards tell.
+    pub colour_by: ColourBy,
+    /// Whether the legend is shown.
+    pub legend: bool,
+    /// Whether all but the selected unit and its relatives is faint.
+    pub focus: bool,
+    /// The unit whose branch is the whole chart.
+    pub root: Option<UnitKey>,
+    /// The two units whose connection is shown.
+    pub way: Option<(UnitKey, UnitKey)>,
+    /// Where one looked before the branch was opened, and whether all of the chart was in view.
+    before: Option<(Camera, bool)>,
+    /// Screen points at the left of the view that something covers.
+    pub covered: f64,
+}
+
+/// What is remembered of it from one start to the next. Words and ids that are not known any
+/// more are passed over.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct SeeingMemory {
+    /// The word for what the colours tell; none for the usual.
+    pub colour_by: Option<String>,
+    /// Whether the legend is shown.
+    pub legend: bool,
+    /// The id of the unit whose branch is the whole chart.
+    pub root: Option<String>,
+}
+
+impl Seeing {
+    /// Units that an edit has taken away.
+    pub(super) fn forget_what_is_gone(&mut self, tree: &Tree) {
+        if self.root.is_some_and(|root| !tree.contains(root)) {
+            self.root = None;
+            self.before = None;
+        }
+        if self
+            .way
+            .is_some_and(|(from, to)| !tree.contains(from) || !tree.contains(to))
+        {
+            self.way = None;
+        }
+    }
+
+    pub(super) fn memory(&self, organisation: &Organisation) -> SeeingMemory {
+        let usual = self.colour_by == ColourBy::default();
+        let root = self.root.and_then(|root| organisation.get(root));
+        SeeingMemory {
+            colour_by: (!usual).then(|| self.colour_by.word().to_owned()),
+            legend: self.legend,
+            root: root.map(|unit| unit.id.clone()),
+        }
+    }
+
+    pub(super) fn recalled(
+        memory: &SeeingMemory,
+        organisation: &Organisation,
+        covered: f64,
+    ) -> Self {
+        let colour_by = memory.colour_by.as_deref().and_then(ColourBy::from_word);
+        let root = memory.root.as_deref();
+        Self {
+            colour_by: colour_by.unwrap_or_default(),
+            legend: memory.legend,
+            root: root.and_then(|id| organisation.unit_by_id(id)),
+            covered,
+            ..Self::default()
+        }
+    }
+}
+
+impl Session {
+    pub(super) fn see(&mut self, sight: Sight) {
+        match sight {
+            Sight::ColourBy(by) => {
+                self.view.seeing.colour_by = by;
+                self.chart.recolour(by);
+                self.generation += 1;
+            }
+            Sight::Legend(shown) => self.view.seeing.legend = shown,
+            Sight::Focus(on) => self.view.seeing.focus = on,
+            Sight::Root(Some(unit)) => self.open_as_root(unit),
+            Sight::Root(None) => self.see_all(),
+            Sight::Way(way) => self.show_way(way),
+            Sight::Covered(covered) => {
+                self.view.seeing.covered = covered;
+                if self.view.fitted {
+                    self.fly(self.fitted(), true);
+                }
+            }
+        }
+    }
+
+    /// The connection that is shown.
+    pub fn connection(&self) -> Option<Connection> {
+        let (from, to) = self.view.seeing.way?;
+        Connection::between(self.organisation(), from, to)
+    }
+
+    /// The two units whose connection is asked for by selecting them: the one that was selected
+    /// first comes first.
+    pub fn selected_pair(&self) -> Option<(UnitKey, UnitKey)> {
+        let also = &self.view.also;
+        let first = also.first().filter(|_| also.len() == 1)?;
+        Some((*first, self.view.selected?))
+    }
+
+    /// Whether a unit belongs to what the chart shows, folded away or not.
+    pub(super) fn is_in_chart(&self, unit: UnitKey) -> bool {
+        let tree = self.organisation().tree();
+        let root = self.view.seeing.root.filter(|&root| tree.contains(root));
+        root.is_none_or(|root| tree.contains(unit) && tree.is_in_branch(unit, root))
+    }
+
+    /// The units above this one, nearest first, as far as they belong to what the chart shows.
+    pub(super) fn line_in_chart(&self, unit: UnitKey) -> Vec<UnitKey> {
+        let line = self.organisation().tree().line_to_the_top(unit);
+        line.filter(|&above| self.is_in_chart(above)).collect()
+    }
+
+    /// The first unit at the top of the chart.
+    pub(super) fn top(&self) -> Option<UnitKey> {
+        let tree = self.organisation().tree();
+        let root = self.view.seeing.root.filter(|&root| tree.contains(root));
+        root.or_else(|| tree.roots().first().copied())
+    }
+
+    fn open_as_root(&mut self, unit: UnitKey) {
+        let tree = self.organisation().shared_tree();
+        if !tree.contains(unit) || self.view.seeing.root == Some(unit) {
+            return;
+        }
+        if tree.superior(unit).is_none() && tree.roots().len() == 1 {
+            return self.see_all();
+        }
+        if self.view.seeing.root.is_none() {
+            self.view.seeing.before = Some((self.destination(), self.view.fitted));
+        }
+        self.view.seeing.root = Some(unit);
+        // A branch that is opened is to be seen.
+        self.view.folded.remove(&unit);
+        let way = self.view.seeing.way;
+        if way.is_some_and(|(from, to)| !self.is_in_chart(from) || !self.is_in_chart(to)) {
+            self.view.seeing.way = None;
+        }
+        self.rebuild(Some(unit));
+        let selected = self.view.selected;
+        if !selected.is_some_and(|selected| self.is_in_chart(selected)) {
+            self.select(Some(unit));
+        }
+        self.fly(self.fitted(), true);
+    }
+
+    /// All units are the chart again, seen as before the branch was opened.
+    fn see_all(&mut self) {
+        if self.view.seeing.root.is_none() {
+            return;
+        }
+        let before = self.view.seeing.before.take();
+        self.leave_branch();
+        match before {
+            Some((camera, false)) => self.fly(camera, false),
+            _ => self.fly(self.fitted(), true),
+        }
+        if let Some(selected) = self.view.selected {
+            self.reveal(selected);
+        }
+    }
+
+    /// All units are the chart again; what is selected keeps its place on the screen.
+    pub(super) fn leave_branch(&mut self) {
+        let anchor = self.view.selected.or(self.view.seeing.root);
+        self.view.seeing.root = None;
+        self.view.seeing.before = None;
+        self.rebuild(anchor);
+    }
+
+    fn show_way(&mut self, way: Option<(UnitKey, UnitKey)>) {
+        self.view.seeing.way = None;
+        let Some((from, to)) = way else { return };
+        let Some(connection) = Connection::between(self.organisation(), from, to) else {
+            return;
+        };
+        // All of the way is on the chart, so what is above both decides whether a branch is left.
+        for unit in connection.units().collect::<Vec<_>>() {
+            if !self.is_in_chart(unit) {
+                self.leave_branch();
+            }
+        }
+        self.unfold_above(from);
+        self.unfold_above(to);
+        self.view.seeing.way = Some((from, to));
+        let area = connection
+            .units()
+            .filter_map(|unit| self.chart.unit_rect(unit))
+            .reduce(|area: Rect, rect| area.union(&rect));
+        if let Some(area) = area {
+            self.bring_into_view(area);
+        }
+    }
+
+    /// Brings a part of the chart into view, zooming out only where it would not fit.
+    fn bring_into_view(&mut self, area: Rect) {
+        let view = self.view.viewport;
+        let now = self.destination();
+        let around = area.expand(AROUND_A_WAY / now.zoom);
+        let seen = now.visible(view);
+        if seen.union(&around) == seen {
+            return;
+        }
+        let free = Viewport {
+            w: (view.w - 2.0 * AROUND_A_WAY).max(1.0),
+            h: (view.h - 2.0 * AROUND_A_WAY).max(1.0),
+        };
+        let fits = Camera::fit(area, free, now.zoom);
+        self.fly(fits, false);
+    }
+}
