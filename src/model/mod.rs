@@ -25,7 +25,7 @@ pub use body::{Body, Link, LinkKind, LinkRole};
 pub use check::check;
 pub use date::{DateError, PartialDate};
 pub use difference::{Difference, differences};
-pub use directory::{DirectoryEntry, directory, posts_of_person};
+pub use directory::{DirectoryEntry, directory, directory_order, posts_of_person};
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
 pub use mission::Mission;

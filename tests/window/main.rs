@@ -18,3 +18,4 @@ mod renderer;
 mod reorganise;
 mod safety;
 mod structure;
+mod tables;
