@@ -141,7 +141,7 @@ impl Field {
         match self {
             Self::OtherCodes | Self::Note | Self::Id | Self::Contact | Self::LinkNote => false,
             Self::Kind | Self::Level => subject == Subject::Units,
-            Self::Rank | Self::Superior => subject != Subject::Vacancies,
+            Self::Rank => subject != Subject::Vacancies,
             _ => true,
         }
     }

@@ -106,7 +106,7 @@ impl Grid<'_> {
                 });
             }
         }
-        if body.has_focus() {
+        if body.has_focus() && self.picked.cursor().is_none() {
             let accent = style::color(style::chart_theme(ui.ctx()).theme().accent);
             let ring = output.inner_rect.shrink(0.5);
             let stroke = Stroke::new(1.5, accent);
@@ -291,7 +291,7 @@ impl Grid<'_> {
         job.wrap = egui::text::TextWrapping::truncate_at_width(free.max(8.0));
         let galley = ui.painter().layout_job(job);
         let (width, is_cut) = (galley.size().x, galley.elided);
-        let x = if field.is_number() && room == 0.0 {
+        let x = if field.is_number() {
             words.right() - PADDING - width - arrow
         } else {
             words.left() + PADDING

@@ -9,12 +9,13 @@ use crate::ui::style;
 pub(super) const NARROWEST: f32 = 48.0;
 /// Free on either side of the words of a cell.
 pub(super) const PADDING: f32 = 8.0;
-/// Room for the signs beside a title.
-const SIGNS: f32 = 40.0;
+/// Room for the arrow beside a title, and for the sign that narrows.
+const ARROW: f32 = 16.0;
+const FUNNEL: f32 = 24.0;
 /// So many rows are measured; the others are like them.
 const MEASURED: usize = 80;
 /// Words beyond this length need no measuring: they are cut anyway.
-const LONGEST: usize = 120;
+const LONGEST: usize = 200;
 
 /// What the words of a column need, in points.
 pub(super) fn needed(ui: &Ui, table: &Table, field: Field) -> f32 {
@@ -25,7 +26,12 @@ pub(super) fn needed(ui: &Ui, table: &Table, field: Field) -> f32 {
             .layout_no_wrap(words, font, egui::Color32::PLACEHOLDER);
         galley.size().x
     };
-    let title = measure(field.title(lang).to_owned(), style::semibold(style::SMALL)) + SIGNS;
+    let signs = if field.has_choices() {
+        ARROW + FUNNEL
+    } else {
+        ARROW
+    };
+    let title = measure(field.title(lang).to_owned(), style::semibold(style::SMALL)) + signs;
     let n_rows = table.rows().len();
     let cells = (0..n_rows).step_by((n_rows / MEASURED).max(1)).map(|row| {
         let words = table.cell(row as u32, field);
@@ -41,8 +47,10 @@ pub(super) fn needed(ui: &Ui, table: &Table, field: Field) -> f32 {
 fn kept(field: Field) -> f32 {
     match field {
         Field::Words | Field::LinkNote | Field::Note => 260.0,
-        Field::Unit | Field::Body | Field::Person | Field::Title | Field::Link => 220.0,
+        Field::Unit | Field::Body => 300.0,
+        Field::Person | Field::Title | Field::Link => 220.0,
         Field::Clauses | Field::Carriers | Field::Units | Field::Text | Field::Posts => 150.0,
+        Field::Superior => 130.0,
         _ => 170.0,
     }
 }
@@ -79,7 +87,7 @@ mod tests {
             (Field::Words, 1060.0),
         ];
         assert_eq!(fitted(&columns, 2000.0), [60.0, 420.0, 1060.0]);
-        assert_eq!(fitted(&columns, 300.0), [60.0, 220.0, 260.0]);
-        assert_eq!(fitted(&columns, 1040.0), [60.0, 320.0, 660.0]);
+        assert_eq!(fitted(&columns, 300.0), [60.0, 300.0, 260.0]);
+        assert_eq!(fitted(&columns, 1080.0), [60.0, 360.0, 660.0]);
     }
 }
