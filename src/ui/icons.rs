@@ -234,6 +234,15 @@ fn strokes(icon: Icon) -> &'static [Pen] {
             Line(&[(8.0, 7.2), (8.0, 11.6)]),
             Line(&[(8.0, 4.4), (8.0, 5.4)]),
         ],
+        Icon::Funnel | Icon::Large | Icon::Small => table_strokes(icon),
+        Icon::Circle | Icon::HalfCircle => &[Arc(8.0, 8.0, 6.0, 0.0, 360.0)],
+    }
+}
+
+/// The strokes of the signs about tables.
+fn table_strokes(icon: Icon) -> &'static [Pen] {
+    use Pen::Line;
+    match icon {
         Icon::Funnel => &[Line(&[
             (1.5, 2.5),
             (14.5, 2.5),
@@ -249,13 +258,12 @@ fn strokes(icon: Icon) -> &'static [Pen] {
             Line(&[(6.5, 13.5), (2.5, 13.5), (2.5, 9.5)]),
             Line(&[(3.0, 13.0), (7.0, 9.0)]),
         ],
-        Icon::Small => &[
+        _ => &[
             Line(&[(9.0, 3.0), (9.0, 7.0), (13.0, 7.0)]),
             Line(&[(9.5, 6.5), (13.5, 2.5)]),
             Line(&[(7.0, 13.0), (7.0, 9.0), (3.0, 9.0)]),
             Line(&[(6.5, 9.5), (2.5, 13.5)]),
         ],
-        Icon::Circle | Icon::HalfCircle => &[Arc(8.0, 8.0, 6.0, 0.0, 360.0)],
     }
 }
 

@@ -151,6 +151,9 @@ impl App {
             requests.act(Action::Shape(shape));
             return;
         }
+        if self.table_command(ctx, command) {
+            return;
+        }
         let selected = self.session.selected();
         match command {
             Command::New => requests.act(Action::Leave(Then::New)),
@@ -199,16 +202,6 @@ impl App {
             Command::ToggleDetails => self.settings.details_open ^= true,
             Command::ToggleProblems => self.toggle_drawer(ctx, Tab::Problems),
             Command::ToggleHistory => self.toggle_drawer(ctx, Tab::History),
-            Command::ToggleTables => self.toggle_drawer(ctx, Tab::Tables),
-            Command::ShowUnits => self.show_table(ctx, Subject::Units),
-            Command::ShowPosts => self.show_table(ctx, Subject::Posts),
-            Command::ShowPeople => self.show_table(ctx, Subject::People),
-            Command::ShowVacancies => self.show_table(ctx, Subject::Vacancies),
-            Command::ShowBasis => self.show_table(ctx, Subject::Basis),
-            Command::ShowBodies => self.show_table(ctx, Subject::Bodies),
-            Command::EnlargeTable => self.enlarge_table(),
-            Command::ExportTableXlsx => self.ask_to_export_table(ctx, TableFormat::Xlsx),
-            Command::ExportTableCsv => self.ask_to_export_table(ctx, TableFormat::Csv),
             Command::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -269,6 +262,24 @@ impl App {
             self.settings.drawer = Some(tab);
             self.drawer.take_focus();
         }
+    }
+
+    /// Carries out a command about tables. Gives whether it was one.
+    fn table_command(&mut self, ctx: &egui::Context, command: Command) -> bool {
+        match command {
+            Command::ToggleTables => self.toggle_drawer(ctx, Tab::Tables),
+            Command::ShowUnits => self.show_table(ctx, Subject::Units),
+            Command::ShowPosts => self.show_table(ctx, Subject::Posts),
+            Command::ShowPeople => self.show_table(ctx, Subject::People),
+            Command::ShowVacancies => self.show_table(ctx, Subject::Vacancies),
+            Command::ShowBasis => self.show_table(ctx, Subject::Basis),
+            Command::ShowBodies => self.show_table(ctx, Subject::Bodies),
+            Command::EnlargeTable => self.enlarge_table(),
+            Command::ExportTableXlsx => self.ask_to_export_table(ctx, TableFormat::Xlsx),
+            Command::ExportTableCsv => self.ask_to_export_table(ctx, TableFormat::Csv),
+            _ => return false,
+        }
+        true
     }
 
     /// Shows a table; asked for again, the drawer closes.

@@ -37,6 +37,7 @@ pub(super) struct Grid<'a> {
 }
 
 /// What a person asks for.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Asked {
     /// To sort by a column.
     Sort(Field),

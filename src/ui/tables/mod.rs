@@ -66,8 +66,11 @@ struct Look {
     /// The rows that the lens shows, of which table.
     shown: Option<(Arc<Table>, Lens, Vec<u32>)>,
     /// What the columns need, of which table.
-    needed: Option<(Arc<Table>, Vec<(Field, f32)>)>,
+    needed: Option<Needed>,
 }
+
+/// What the columns of a table need, in points.
+type Needed = (Arc<Table>, Vec<(Field, f32)>);
 
 /// A table, and what it was made of.
 struct Made {
@@ -121,7 +124,7 @@ impl Look {
     }
 
     fn widths(&mut self, ui: &Ui, table: &Arc<Table>, room: f32) -> Vec<f32> {
-        let is_same = |(of, needed): &(Arc<Table>, Vec<(Field, f32)>)| {
+        let is_same = |(of, needed): &Needed| {
             let columns = needed.iter().map(|(field, _)| field);
             Arc::ptr_eq(of, table) && columns.eq(&self.lens.columns)
         };

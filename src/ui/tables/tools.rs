@@ -180,7 +180,13 @@ fn columns(ui: &mut Ui, subject: Subject, lens: &mut Lens, lang: Lang) {
 /// What the cells of a column say, to choose among. They are counted when the list opens.
 #[derive(Default)]
 pub(super) struct Choices {
-    open: Option<(Subject, Field, Vec<(String, usize)>)>,
+    open: Option<Counted>,
+}
+
+/// What the cells of a column say, each with how often.
+struct Counted {
+    column: (Subject, Field),
+    choices: Vec<(String, usize)>,
 }
 
 impl Choices {
@@ -203,12 +209,12 @@ impl Choices {
         if !popup.is_open() && !funnel.clicked() {
             return;
         }
-        let key = (table.subject(), field);
-        let is_it = |open: &(Subject, Field, _)| (open.0, open.1) == key;
-        if !self.open.as_ref().is_some_and(is_it) {
-            self.open = Some((key.0, key.1, table.choices(field)));
+        let column = (table.subject(), field);
+        if !self.open.as_ref().is_some_and(|open| open.column == column) {
+            let choices = table.choices(field);
+            self.open = Some(Counted { column, choices });
         }
-        let Some((_, _, choices)) = &self.open else {
+        let Some(Counted { choices, .. }) = &self.open else {
             return;
         };
         let height = (ui.ctx().content_rect().height() * 0.5).clamp(120.0, 380.0);
