@@ -178,7 +178,7 @@ cmd-rearrange-tip = Choisit à nouveau la disposition de chaque branche, comme �
 
 menu-tables = Tableaux
 cmd-toggle-tables = Tableaux
-cmd-toggle-tables-tip = Montrer ou masquer les tableaux : structures, postes, personnes, textes, organismes
+cmd-toggle-tables-tip = Montrer ou masquer les tableaux : structures, postes, personnes, textes, organismes
 cmd-show-units = Tableau des structures
 cmd-show-units-tip = Toutes les structures, avec leurs responsables et leurs effectifs
 cmd-show-posts = Tableau des postes

@@ -83,7 +83,7 @@ tables-choice-empty = (vide)
 tables-sort-up = { $column }, trié par ordre croissant
 tables-sort-down = { $column }, trié par ordre décroissant
 tables-widen = Retirer les filtres
-tables-none = Rien à montrer : le document n’a rien de tel.
+tables-none = Rien à montrer : le document n’a rien de tel.
 tables-none-vacant = Aucun poste vacant.
 tables-none-shown = Aucune ligne ne correspond aux filtres.
 tables-export = Exporter
@@ -93,11 +93,11 @@ tables-copied = { $n ->
     [one] { $n } ligne copiée
    *[other] { $n } lignes copiées
 }
-tables-exported = Tableau enregistré : { $file }
-tables-export-running = Écriture du tableau : { $file }
+tables-exported = Tableau enregistré : { $file }
+tables-export-running = Écriture du tableau : { $file }
 
 ## Fichiers
 
-tables-too-many-rows = Le format XLSX ne tient pas { $rows } lignes ; filtrez le tableau, ou choisissez CSV.
-tables-write = Le fichier ne peut pas être écrit : { $reason }
-tables-encode = Le tableau ne tient pas dans ce format : { $reason }
+tables-too-many-rows = Le format XLSX ne tient pas { $rows } lignes ; filtrez le tableau, ou choisissez CSV.
+tables-write = Le fichier ne peut pas être écrit : { $reason }
+tables-encode = Le tableau ne tient pas dans ce format : { $reason }

@@ -307,7 +307,7 @@ impl Tables {
                 .lens;
             self.choices.show(ui, &table, *field, funnel, lens);
         }
-        if shown.body.has_focus() {
+        if shown.body.has_focus() && !requests.is_modal {
             let filter = EventFilter {
                 vertical_arrows: true,
                 horizontal_arrows: true,
