@@ -80,6 +80,7 @@ fn the_vacancies_are_one_step_away_and_walked_through_by_keys() {
 fn selecting_anywhere_selects_everywhere() {
     let mut window = Window::open();
     window.press(Key::F7);
+    window.chord(CTRL, Key::Num0);
     window.click_card("socle4");
     let marked = picked(&window);
     assert_eq!(marked.len(), 1, "{marked:?}");
@@ -184,7 +185,10 @@ fn columns_are_chosen_and_the_table_goes_to_a_file() {
     window.chord(SHIFT, Key::F7);
     window.click("Colonnes");
     window.check_names();
-    window.click("Durée");
+    let mut boxes = window.named().into_iter();
+    let is_it = |named: &Named| named.role == Role::CheckBox && named.label == "Durée";
+    let tick = boxes.find(is_it).expect("a column");
+    window.click_on(&tick);
     window.click("Déplacer la colonne Structure vers la gauche");
     window.press(Key::Escape);
     for (name, command) in [

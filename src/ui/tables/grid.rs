@@ -163,8 +163,10 @@ impl Grid<'_> {
                 let picked = self.picked.contains(row);
                 WidgetInfo::selected(Role::Row, true, picked, self.row_label(&cells))
             });
-            ui.ctx()
-                .accesskit_node_builder(id, |node| node.set_row_index(place));
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_row_index(place);
+                node.set_selected(self.picked.contains(row));
+            });
             // Its cells belong to the row, for those who hear the table.
             let within = UiBuilder::new().max_rect(rect).accessibility_parent(id);
             ui.scope_builder(within, |ui| {

@@ -350,10 +350,7 @@ impl Tables {
     ) {
         let look = self.look(self.subject);
         match asked {
-            Asked::Sort(field) => {
-                look.lens.sort_by(field);
-                self.scroll_to = self.picked.cursor();
-            }
+            Asked::Sort(field) => look.lens.sort_by(field),
             Asked::Resize(field, width) => {
                 look.drawn.insert(field, width);
             }
