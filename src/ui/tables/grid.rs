@@ -403,7 +403,8 @@ pub(super) fn pressed(ui: &Ui) -> Option<(Key, Modifiers)> {
         Key::Enter,
     ];
     ui.input_mut(|input| {
-        let mut ways = [Modifiers::NONE, Modifiers::SHIFT].into_iter();
+        // Shift first: a key without it would be taken with it, too.
+        let mut ways = [Modifiers::SHIFT, Modifiers::NONE].into_iter();
         if input.consume_key(Modifiers::COMMAND, Key::A) {
             return Some((Key::A, Modifiers::COMMAND));
         }
