@@ -14,6 +14,7 @@ pub mod model;
 pub mod recovery;
 pub mod scene;
 pub mod session;
+pub mod tables;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -938,3 +938,49 @@ fn a_review_is_asked_for_and_fails_nothing() {
     let directorate = run(&["check", "--review"]);
     assert_eq!(directorate.code, Some(0), "{}", directorate.out);
 }
+
+#[test]
+fn tables_are_exported_by_the_ending_of_their_name() {
+    let folder = folder();
+    for name in ["v.csv", "v.xlsx"] {
+        let asked = ["export", "clean.ron", "-o", name, "--table", "posts"];
+        let ran = run_in(folder.path(), &asked);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.out.starts_with(name), "{}", ran.out);
+        let first = fs::read(folder.path().join(name)).expect("a table");
+        run_in(folder.path(), &asked);
+        let again = fs::read(folder.path().join(name)).expect("a table");
+        assert_eq!(first, again, "the same bytes");
+    }
+    let text = fs::read_to_string(folder.path().join("v.csv")).expect("a table");
+    let titles = text.lines().next().expect("titles");
+    assert!(titles.contains("Since"), "{titles}");
+    assert!(
+        !titles.contains("Length"),
+        "no clock comes into it: {titles}"
+    );
+    let asked = [
+        "export",
+        "clean.ron",
+        "-o",
+        "v.csv",
+        "--table",
+        "vacancies",
+        "--today",
+        "2026-01-15",
+    ];
+    assert_eq!(run_in(folder.path(), &asked).code, Some(0));
+    let text = fs::read_to_string(folder.path().join("v.csv")).expect("a table");
+    assert!(text.contains("Length,Days"), "{text}");
+    for (name, told) in [
+        (
+            "v.png",
+            "must end in .png for a picture, in .csv or .xlsx for a table",
+        ),
+        ("nowhere/v.csv", "does not exist"),
+    ] {
+        let ran = run_in(folder.path(), &["export", "-o", name, "--table", "units"]);
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+}

@@ -8,7 +8,7 @@ use std::path::Path;
 use source::{Kind, Token, files_below, tokens};
 
 /// Who may use whom. `*` is everybody; a folder that is not named here is a fault.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("text", &[]),
     ("lang", &[]),
@@ -17,7 +17,11 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ("file", &["model"]),
     ("recovery", &["model", "file"]),
     ("scene", &["model", "layout", "text", "lang"]),
-    ("export", &["model", "scene", "text", "layout", "lang"]),
+    ("tables", &["model", "lang", "scene"]),
+    (
+        "export",
+        &["model", "scene", "text", "layout", "lang", "tables"],
+    ),
     (
         "session",
         &[

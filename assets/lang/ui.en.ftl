@@ -128,7 +128,7 @@ error-save-title = The file could not be saved
 error-export-title = The picture could not be exported
 error-nothing-changed = Nothing was changed. The chart on the screen stays as it is.
 error-still-unsaved = The file from before is intact, and your changes are still here. Try another place with “Save as”.
-error-export-safe = The chart is untouched. No incomplete picture stays on the disk.
+error-export-safe = The chart is untouched. No incomplete file stays on the disk.
 error-copy = Copy the message
 work-cancel = Stop
 

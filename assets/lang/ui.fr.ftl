@@ -128,7 +128,7 @@ error-save-title = Le fichier n’a pas pu être enregistré
 error-export-title = L’image n’a pas pu être exportée
 error-nothing-changed = Rien n’a été modifié. L’organigramme affiché reste tel quel.
 error-still-unsaved = Le fichier d’avant est intact, vos modifications sont toujours là. Essayez un autre endroit avec « Enregistrer sous ».
-error-export-safe = L’organigramme n’est pas touché. Aucune image incomplète ne reste sur le disque.
+error-export-safe = L’organigramme n’est pas touché. Aucun fichier incomplet ne reste sur le disque.
 error-copy = Copier le message
 work-cancel = Interrompre
 

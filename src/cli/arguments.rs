@@ -9,6 +9,7 @@ use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate};
 use crate::scene::{ColourBy, PAGE_ASPECT, ThemeName};
+use crate::tables::Subject;
 
 /// Pixels a chart unit when nothing else is asked for.
 const SCALE: f64 = 2.0;
@@ -185,14 +186,21 @@ pub(super) enum CheckFormat {
     Json,
 }
 
-/// The picture that is asked for.
+/// The picture or the table that is asked for.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
     pub(super) document: Document,
-    /// The picture to write; its name ends in .png
-    #[arg(short, long, value_name = "OUT.png")]
+    /// The file to write: a picture where its name ends in .png, a table in .csv or .xlsx
+    #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
+    /// What the table lists [default: units]
+    #[arg(long, value_parser = one_of(&Subject::ALL, Subject::word),
+        conflicts_with_all = ["scale", "width", "dpi", "paper", "theme", "transparent", "no_cartouche"])]
+    pub(super) table: Option<Subject>,
+    /// The day up to which the table counts vacancies; without it, it tells no ages
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<PartialDate>,
     /// Pixels a chart unit [default: 2]
     #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, conflicts_with_all = ["width", "dpi", "paper"])]
     scale: Option<f64>,

@@ -1,26 +1,63 @@
-//! `export`: the whole chart as a picture in a file.
+//! `export`: the whole chart as a picture in a file, or a table.
 
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::arguments::Export;
 use super::{Failure, load, print};
-use crate::export::{PngError, PngOptions, pixel_size, write_png};
+use crate::export::{PngError, PngOptions, TableFormat, pixel_size, write_png, write_table};
 use crate::file::write_whole;
 use crate::lang::Lang;
+use crate::model::PartialDate;
 use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
+use crate::tables::{Field, Lens, Sheet, Table};
 
 /// Bytes that go to the disk at once.
 const CHUNK_BYTES: usize = 1 << 18;
 
-/// Writes the picture, nothing folded, and prints what it measures.
+/// Writes what the name of the file asks for.
 pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     let path = &asked.output;
+    if let Some(format) = TableFormat::of_path(path) {
+        return table(asked, format, lang);
+    }
     let ending = path.extension().unwrap_or_default();
-    if !ending.eq_ignore_ascii_case("png") {
+    if asked.table.is_some() || !ending.eq_ignore_ascii_case("png") {
         return Err(Failure::Ending(path.clone()));
     }
+    picture(asked, lang)
+}
+
+/// Writes a table, and prints how long it is. No clock comes into it: the same file makes the
+/// same table, and ages are told where the day is.
+fn table(asked: &Export, format: TableFormat, lang: Lang) -> Result<ExitCode, Failure> {
+    let path = &asked.output;
+    let organisation = load(&asked.document)?.organisation;
+    let subject = asked.table.unwrap_or_default();
+    let today = asked.today.map(PartialDate::last_day);
+    let mut lens = Lens::usual(subject);
+    if today.is_none() {
+        lens.columns
+            .retain(|field| !matches!(field, Field::Age | Field::Days));
+    }
+    let table = Table::new(&organisation, subject, today, lang);
+    let sheet = Sheet::new(Arc::new(table), &lens);
+    write_whole(path, |file| {
+        let mut out = BufWriter::with_capacity(CHUNK_BYTES, file);
+        write_table(&sheet, format, &mut out)?;
+        Ok(out.flush()?)
+    })
+    .map_err(|error| Failure::Table(path.clone(), error))?;
+    let rows = lang.text_with("tables-all", &[("n", sheet.rows.len().into())]);
+    print(|out| writeln!(out, "{} {rows}", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the picture, nothing folded, and prints what it measures.
+fn picture(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
+    let path = &asked.output;
     let organisation = load(&asked.document)?.organisation;
     let tried = Tried {
         style: Some(asked.style(organisation.chart_style())),

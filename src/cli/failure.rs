@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::words;
-use crate::export::PngError;
+use crate::export::{PngError, TableError};
 use crate::file::{LoadError, SaveError};
 use crate::lang::Lang;
 
@@ -17,6 +17,8 @@ pub(super) enum Failure {
     Ending(PathBuf),
     /// The picture cannot be drawn or written.
     Picture(PathBuf, PngError),
+    /// The table cannot be written.
+    Table(PathBuf, TableError),
     /// Standard output cannot be written.
     Output(io::Error),
     /// An edit is not clear or not possible: the file, the sentence and what it names.
@@ -46,6 +48,7 @@ impl Failure {
                 format!("{}: {}", path.display(), lang.text("cli-unknown-ending"))
             }
             Self::Picture(path, error) => format!("{}: {}", path.display(), picture(error, lang)),
+            Self::Table(path, error) => format!("{}: {}", path.display(), table(error, lang)),
             Self::Refused(path, id, facts) => {
                 format!("{}: {}", path.display(), words(id, facts, lang))
             }
@@ -74,17 +77,33 @@ pub(super) fn document(error: &LoadError, lang: Lang) -> String {
 
 /// What can be mended by another name is said as such; the system's words say it less plainly.
 fn picture(error: &PngError, lang: Lang) -> String {
-    let id = match error {
-        PngError::Write(error) => match error.kind() {
-            io::ErrorKind::NotFound => Some("cli-no-folder"),
-            io::ErrorKind::IsADirectory => Some("cli-is-a-folder"),
-            io::ErrorKind::PermissionDenied => Some("cli-write-denied"),
-            _ => None,
-        },
+    match error {
+        PngError::Write(error) => other_place(error),
         _ => None,
-    };
-    match id {
-        Some(id) => lang.text(id).to_owned(),
-        None => words(error.message_id(), &error.message_args(), lang),
+    }
+    .map_or_else(
+        || words(error.message_id(), &error.message_args(), lang),
+        |id| lang.text(id).to_owned(),
+    )
+}
+
+fn table(error: &TableError, lang: Lang) -> String {
+    match error {
+        TableError::Write(error) => other_place(error),
+        _ => None,
+    }
+    .map_or_else(
+        || words(error.message_id(), &error.message_args(), lang),
+        |id| lang.text(id).to_owned(),
+    )
+}
+
+/// What to do where another place is the remedy: the id of the sentence.
+fn other_place(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::NotFound => Some("cli-no-folder"),
+        io::ErrorKind::IsADirectory => Some("cli-is-a-folder"),
+        io::ErrorKind::PermissionDenied => Some("cli-write-denied"),
+        _ => None,
     }
 }

@@ -1,6 +1,5 @@
 //! `list`: the document as JSON, as CSV or as a table.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::arguments::ListFormat;
@@ -8,6 +7,7 @@ use super::contract::{Listing, holder, rank_word, state_word, superior_id};
 use super::table;
 use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostState, UnitKey};
+use crate::tables::harmless;
 
 /// Writes the document in a format.
 pub(super) fn list(
@@ -85,35 +85,10 @@ fn date(state: &PostState) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Parts, Unit};
-
-    #[test]
-    fn spreadsheets_compute_nothing() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+33 1", "'+33 1"),
-            ("-", "'-"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "'\r=1"),
-            ("a=1", "a=1"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), expected);
-        }
-    }
 
     #[test]
     fn csv_keeps_what_a_name_holds() {

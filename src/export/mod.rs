@@ -1,12 +1,16 @@
-//! From the scene to bytes. Exporters match the finished items and draw them; they decide nothing
-//! about the chart, and they know neither files nor windows.
+//! From the scene, or a table, to bytes. Exporters match the finished items and draw them; they
+//! decide nothing about the chart, and they know neither files nor windows.
 
+pub mod csv;
 pub mod paper;
 pub mod png;
 mod raster;
+pub mod table;
+pub mod xlsx;
 
 pub use paper::{Orientation, Paper};
 pub use png::{PixelSize, PngError, PngOptions, Size, pixel_size, write_png};
+pub use table::{TableError, TableFormat, write_table};
 
 /// Free on every side of a sheet of paper, in millimetres: what any printer can print.
 pub const PAPER_MARGIN_MM: f64 = 8.0;

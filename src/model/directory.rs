@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Organisation, Post, UnitKey, fold};
+use super::{Organisation, Person, Post, UnitKey, fold};
 
 /// One line of the directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,40 +12,45 @@ pub struct DirectoryEntry {
     pub key: String,
     /// The name as shown.
     pub name: String,
+    /// What the name is sorted by ([`directory_order`]).
+    pub order: String,
     /// In how many posts the person is named.
     pub n_posts: usize,
 }
 
 /// Everybody whom the document names, sorted by surname.
 pub fn directory(organisation: &Organisation) -> Vec<DirectoryEntry> {
-    let mut n_posts: BTreeMap<&str, usize> = organisation
-        .people()
-        .iter()
-        .map(|person| (person.key.as_str(), 0))
-        .collect();
+    // A look into the table of people for every name would take their number squared.
+    let mut known: BTreeMap<&str, (Option<&Person>, usize)> = BTreeMap::new();
+    for person in organisation.people() {
+        known.entry(&person.key).or_insert((Some(person), 0));
+    }
     for (_, post) in organisation.posts() {
         if let Some(key) = post.state.person() {
-            *n_posts.entry(key).or_default() += 1;
+            known.entry(key).or_default().1 += 1;
         }
     }
-    let mut entries: Vec<(String, DirectoryEntry)> = n_posts
+    let mut entries: Vec<DirectoryEntry> = known
         .into_iter()
-        .map(|(key, n_posts)| {
-            let name = organisation.person_name(key);
-            let given = organisation
-                .person(key)
-                .and_then(|person| person.sort.as_deref());
-            let sorted = given.map_or_else(|| sorted_name(name), sort_words);
-            let entry = DirectoryEntry {
+        .map(|(key, (person, n_posts))| {
+            let name = person.map_or(key, Person::display_name);
+            let given = person.and_then(|person| person.sort.as_deref());
+            DirectoryEntry {
                 key: key.to_owned(),
                 name: name.to_owned(),
+                order: directory_order(name, given),
                 n_posts,
-            };
-            (sorted, entry)
+            }
         })
         .collect();
-    entries.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.key.cmp(&other.key)));
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.key.cmp(&b.key)));
+    entries
+}
+
+/// What a person is sorted by: the key that the document gives ("Da Costa Moreira, Juliette"),
+/// else what the name itself says.
+pub fn directory_order(name: &str, given: Option<&str>) -> String {
+    given.map_or_else(|| sorted_name(name), sort_words)
 }
 
 /// The posts in which a person is named, in reading order, with their places in their units.

@@ -30,7 +30,7 @@ pub use connection::{Connection, Tie};
 pub use counts::{Counts, Tally};
 pub use date::{DateError, PartialDate};
 pub use difference::{Difference, differences};
-pub use directory::{DirectoryEntry, directory, posts_of_person};
+pub use directory::{DirectoryEntry, directory, directory_order, posts_of_person};
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
 pub use mission::Mission;

@@ -90,6 +90,8 @@ pub enum Action {
     SelectTo(UnitKey),
     /// Select the units whose boxes lie in this part of the chart, beside those selected.
     SelectWithin(Rect),
+    /// Select these units, the first of them foremost.
+    SelectUnits(Vec<UnitKey>),
     /// Select all visible units.
     SelectAll,
     /// Select a unit that may be hidden: unfold what is above it and bring it into view.

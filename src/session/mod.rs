@@ -265,6 +265,7 @@ impl Session {
             Action::ToggleSelected(unit) => self.toggle_selected(unit),
             Action::SelectTo(unit) => self.select_to(unit),
             Action::SelectWithin(area) => self.select_within(area),
+            Action::SelectUnits(units) => self.select_units(&units),
             Action::SelectAll => self.select_all(),
             Action::Reveal(unit) => self.reveal(unit),
             Action::Center { unit, covered } => self.center(unit, covered),

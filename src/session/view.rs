@@ -233,6 +233,15 @@ impl Session {
         self.view.also = also;
     }
 
+    /// Selects these units; some may be hidden.
+    pub(super) fn select_units(&mut self, units: &[UnitKey]) {
+        let tree = self.organisation().shared_tree();
+        let mut units = units.iter().copied().filter(|&unit| tree.contains(unit));
+        let first = units.next();
+        self.select(first);
+        self.view.also = units.filter(|&unit| Some(unit) != first).collect();
+    }
+
     /// Selects all visible units from the selected one to this one, in reading order. The
     /// selected one stays it, so that the end can be moved.
     pub(super) fn select_to(&mut self, unit: UnitKey) {

@@ -35,7 +35,9 @@ use super::path_dialog::PathDialog;
 use super::post_form::PostForm;
 use super::recovered::RecoveredDialog;
 use super::safety::{Care, Safety};
-use super::{Command, Requests, SETTINGS, Settings, ThemeChoice, menus, outside, sight_bar, style};
+use super::{
+    Command, Requests, SETTINGS, Settings, ThemeChoice, menus, outside, sight_bar, style, tables,
+};
 use calendar::Calendar;
 
 /// What the window opens with.
@@ -64,6 +66,7 @@ const OUTLINE_WIDTH: f32 = 300.0;
 pub(super) const DETAILS_WIDTH: f32 = 360.0;
 /// Height of the drawer at the first start.
 const DRAWER_HEIGHT: f32 = 230.0;
+const TABLES_HEIGHT: f32 = 300.0;
 /// Left to the chart, however small the window is.
 const CHART_WIDTH: f32 = 200.0;
 const CHART_HEIGHT: f32 = 120.0;
@@ -83,6 +86,8 @@ pub struct App {
     export: Option<ExportDialog>,
     last_export: ExportDialog,
     to_export: Option<PngExport>,
+    /// The table that waits for the name of its file.
+    sheet_to_export: Option<crate::tables::Sheet>,
     path_dialog: Option<PathDialog>,
     choose: Option<Choose>,
     pages: Option<DocumentPages>,
@@ -193,6 +198,7 @@ impl App {
             export: None,
             last_export: ExportDialog::default(),
             to_export: None,
+            sheet_to_export: None,
             path_dialog: None,
             choose: None,
             pages: None,
@@ -215,6 +221,7 @@ impl App {
         };
         app.session.set_motion(app.settings.motion());
         app.session.set_review_limits(app.settings.review);
+        app.drawer.tables.recall(&app.settings.tables);
         app.apply_theme(ctx);
         match start {
             Start::Embedded => app.recall(),
@@ -255,6 +262,7 @@ impl App {
         let path = self.session.origin().path().cloned();
         let memory = self.session.view_memory();
         self.settings.remember(path.as_deref(), memory);
+        self.settings.tables = self.drawer.tables.memory();
     }
 
     fn apply_theme(&self, ctx: &egui::Context) {
@@ -353,6 +361,8 @@ impl App {
                 settings.drawer == Some(Tab::History),
                 Command::ToggleHistory,
             ),
+            (settings.drawer == Some(Tab::Tables), Command::ToggleTables),
+            (self.table_is_large(), Command::EnlargeTable),
             (settings.animated, Command::Animation),
             (self.session.is_editing(), Command::EditMode),
             (self.session.view().links_shown, Command::ToggleLinks),
@@ -363,7 +373,15 @@ impl App {
         }
         on.extend(super::arrangement::switched_on(&self.session));
         on.extend(seeing::switched_on(&self.session.view().seeing));
+        if settings.drawer == Some(Tab::Tables) {
+            on.push(tables::command(self.drawer.tables.subject()));
+        }
         on
+    }
+
+    /// Whether a table takes the room of the chart.
+    fn table_is_large(&self) -> bool {
+        self.settings.drawer == Some(Tab::Tables) && self.drawer.tables.is_large
     }
 
     fn panels(&mut self, ui: &mut Ui, requests: &mut Requests) {
@@ -386,12 +404,21 @@ impl App {
         let page = egui::Frame::new()
             .fill(ui.visuals().panel_fill)
             .inner_margin(egui::Margin::symmetric(12, 10));
-        if let Some(tab) = self.settings.drawer {
+        if self.rename.is_some() {
+            // A name is typed on its card.
+            self.drawer.tables.is_large = false;
+        }
+        let is_large = self.table_is_large();
+        if let Some(tab) = self.settings.drawer.filter(|_| !is_large) {
             let spare = ui.available_height() - CHART_HEIGHT;
-            Panel::bottom("drawer")
+            let (id, height) = match tab {
+                Tab::Tables => ("drawer-tables", TABLES_HEIGHT),
+                Tab::Problems | Tab::History => ("drawer", DRAWER_HEIGHT),
+            };
+            Panel::bottom(id)
                 .frame(page)
                 .resizable(true)
-                .default_size(DRAWER_HEIGHT)
+                .default_size(height)
                 .size_range(110.0..=spare.max(110.0))
                 .show(ui, |ui| {
                     self.drawer.show(ui, tab, &self.session, requests);
@@ -425,7 +452,13 @@ impl App {
                 hits: self.find.hits(),
                 generation: self.session.generation(),
             };
-            self.canvas.show(ui, &self.session, &input, requests);
+            if is_large {
+                page.show(ui, |ui| {
+                    self.drawer.show(ui, Tab::Tables, &self.session, requests);
+                });
+            } else {
+                self.canvas.show(ui, &self.session, &input, requests);
+            }
             self.rename_ui(ui, rect, requests);
             self.find.show(ui, rect, &self.session, requests);
             self.hints(ui, rect);
@@ -439,6 +472,9 @@ impl App {
         }
         if requests.details && !self.settings.details_open {
             self.settings.details_open = true;
+        }
+        for words in std::mem::take(&mut requests.said) {
+            self.toast(ctx, words);
         }
         for way in std::mem::take(&mut requests.ways) {
             self.go_way(ctx, way);
@@ -536,6 +572,7 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::SelectTo(_)
             | Action::SelectWithin(_)
             | Action::SelectAll
+            | Action::SelectUnits(_)
             | Action::Shape(_)
             | Action::Reveal(_)
             | Action::Center { .. }

@@ -111,6 +111,8 @@ commands! {
     Save "cmd-save" File Everywhere [ctrl(Key::S)];
     SaveAs "cmd-save-as" File Everywhere [ctrl_shift(Key::S)];
     ExportPng "cmd-export-png" File Everywhere [ctrl_shift(Key::E)];
+    ExportTableXlsx "cmd-export-table-xlsx" File Everywhere [];
+    ExportTableCsv "cmd-export-table-csv" File Everywhere [];
     Quit "cmd-quit" File Everywhere [ctrl(Key::Q)];
 
     Undo "cmd-undo" Edit NotTyping [ctrl(Key::Z)];
@@ -154,6 +156,14 @@ commands! {
     ToggleDetails "cmd-toggle-details" Look Everywhere [plain(Key::F10)];
     ToggleProblems "cmd-toggle-problems" Look Everywhere [plain(Key::F8)];
     ToggleHistory "cmd-toggle-history" Look Everywhere [ctrl(Key::H)];
+    ToggleTables "cmd-toggle-tables" Look Everywhere [plain(Key::F7)];
+    ShowVacancies "cmd-show-vacancies" Look Everywhere [shift(Key::F7)];
+    ShowUnits "cmd-show-units" Look Everywhere [];
+    ShowPosts "cmd-show-posts" Look Everywhere [];
+    ShowPeople "cmd-show-people" Look Everywhere [];
+    ShowBasis "cmd-show-basis" Look Everywhere [];
+    ShowBodies "cmd-show-bodies" Look Everywhere [];
+    EnlargeTable "cmd-enlarge-table" Look Everywhere [ctrl(Key::F7)];
     ToggleLinks "cmd-toggle-links" Look Everywhere [ctrl(Key::L)];
     ColourKind "cmd-colour-kind" Look Everywhere [];
     ColourBranch "cmd-colour-branch" Look Everywhere [];
@@ -162,7 +172,7 @@ commands! {
     ToggleLegend "cmd-toggle-legend" Look Everywhere [ctrl_shift(Key::L)];
     OpenAsRoot "cmd-open-as-root" Look Everywhere [plain(Key::F6)];
     WholeChart "cmd-whole-chart" Look Everywhere [shift(Key::F6)];
-    ToggleFocus "cmd-toggle-focus" Look Everywhere [plain(Key::F7)];
+    ToggleFocus "cmd-toggle-focus" Look Everywhere [plain(Key::F4)];
     Connect "cmd-connect" Look Everywhere [ctrl_shift(Key::K)];
     FullScreen "cmd-full-screen" Look Everywhere [plain(Key::F11)];
     ThemeLight "cmd-theme-light" Look Everywhere [];

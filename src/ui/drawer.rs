@@ -1,4 +1,5 @@
-//! The drawer at the lower edge of the window: the problems of the document, or its history.
+//! The drawer at the lower edge of the window: the problems of the document, its history, or its
+//! tables.
 
 use egui::{Align, Layout, Ui};
 
@@ -6,6 +7,7 @@ use crate::session::Session;
 
 use super::history::History;
 use super::problems::Problems;
+use super::tables::Tables;
 use super::{Command, Requests, icons};
 
 /// What the drawer shows.
@@ -15,16 +17,19 @@ pub(crate) enum Tab {
     Problems,
     /// The steps taken.
     History,
+    /// Units, posts, people and what else can be listed.
+    Tables,
 }
 
 impl Tab {
-    const ALL: [Self; 2] = [Self::Problems, Self::History];
+    const ALL: [Self; 3] = [Self::Tables, Self::Problems, Self::History];
 
     /// The command that shows and hides it.
     pub(crate) fn command(self) -> Command {
         match self {
             Self::Problems => Command::ToggleProblems,
             Self::History => Command::ToggleHistory,
+            Self::Tables => Command::ToggleTables,
         }
     }
 }
@@ -34,6 +39,7 @@ impl Tab {
 pub(crate) struct Drawer {
     problems: Problems,
     history: History,
+    pub(crate) tables: Tables,
     /// The first row is to have the focus: the drawer was opened by a command.
     focus: bool,
 }
@@ -44,7 +50,7 @@ impl Drawer {
         self.focus = true;
     }
 
-    /// Shows one of the lists under the names of both.
+    /// Shows one of the lists under the names of all.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
@@ -65,6 +71,16 @@ impl Drawer {
                 if close.clicked() {
                     requests.command(tab.command());
                 }
+                if tab == Tab::Tables {
+                    let (icon, id) = if self.tables.is_large {
+                        (icons::Icon::Small, "tables-restore")
+                    } else {
+                        (icons::Icon::Large, "tables-maximise")
+                    };
+                    if icons::button(ui, icon, lang.text(id)).clicked() {
+                        requests.command(Command::EnlargeTable);
+                    }
+                }
                 if tab == Tab::Problems {
                     self.problems.tools(ui, session, requests);
                 }
@@ -74,6 +90,7 @@ impl Drawer {
         match tab {
             Tab::Problems => self.problems.show(ui, session, focus, requests),
             Tab::History => self.history.show(ui, session, focus, requests),
+            Tab::Tables => self.tables.show(ui, session, focus, requests),
         }
     }
 }

@@ -10,12 +10,13 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::edit::StepId;
-use crate::export::{PngError, write_png};
+use crate::export::{PngError, TableError, TableFormat, write_png, write_table};
 use crate::file::{self, Expect, LoadError, Loaded, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
 use crate::recovery::{Holder, Store};
 use crate::scene::{Chart, Drawing};
 use crate::session::{Found, Indexed, Indexing, Look, PngExport};
+use crate::tables::Sheet;
 
 use super::recovered::{Beside, Offer};
 
@@ -25,6 +26,7 @@ pub(crate) enum Purpose {
     Open,
     Save,
     Export,
+    Table(TableFormat),
 }
 
 /// What came back from a thread.
@@ -43,6 +45,8 @@ pub(crate) enum Answer {
     Indexed(Indexed),
     /// A picture was written.
     Exported(PathBuf, Result<(), PngError>),
+    /// A table was written.
+    TableExported(PathBuf, Result<(), TableError>),
     /// A file was not written: another window works in it.
     HeldElsewhere(PathBuf, StepId, Holder),
     /// The file was compared with the document: what the document says otherwise.
@@ -130,6 +134,7 @@ impl Jobs {
                 answer,
                 Answer::Opened(..)
                     | Answer::Exported(..)
+                    | Answer::TableExported(..)
                     | Answer::Broke(Broken::Reading(_) | Broken::Exporting(_))
             )
         };
@@ -185,6 +190,8 @@ impl Jobs {
         dialog = match purpose {
             Purpose::Open | Purpose::Save => dialog.add_filter("Organigram", &["ron"]),
             Purpose::Export => dialog.add_filter("PNG", &["png"]),
+            Purpose::Table(TableFormat::Csv) => dialog.add_filter("CSV", &["csv"]),
+            Purpose::Table(TableFormat::Xlsx) => dialog.add_filter("XLSX", &["xlsx"]),
         };
         if purpose != Purpose::Open {
             dialog = dialog.set_file_name(proposal);
@@ -195,7 +202,7 @@ impl Jobs {
         self.run(ctx, Broken::Asking(purpose), move || {
             let path = match purpose {
                 Purpose::Open => dialog.pick_file(),
-                Purpose::Save | Purpose::Export => dialog.save_file(),
+                Purpose::Save | Purpose::Export | Purpose::Table(_) => dialog.save_file(),
             };
             Answer::Chosen(purpose, path)
         });
@@ -284,6 +291,35 @@ impl Jobs {
 }
 
 impl Jobs {
+    /// Writes a table. The name of the file may ask for another format than was proposed.
+    pub(crate) fn export_table(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        sheet: Sheet,
+        proposed: TableFormat,
+    ) {
+        let format = TableFormat::of_path(&path).unwrap_or(proposed);
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.work = Some(Work {
+            label: "tables-export-running",
+            path: path.clone(),
+            done: None,
+            cancelled: Arc::clone(&cancelled),
+        });
+        self.run(ctx, Broken::Exporting(path.clone()), move || {
+            let result = file::write_whole(&path, |out| {
+                let mut out = std::io::BufWriter::new(out);
+                write_table(&sheet, format, &mut out)?;
+                if cancelled.load(Ordering::Relaxed) {
+                    return Err(TableError::Cancelled);
+                }
+                Ok(out.flush()?)
+            });
+            Answer::TableExported(path, result)
+        });
+    }
+
     /// Compares the document with what its file holds now.
     pub(crate) fn compare(&self, ctx: &egui::Context, path: PathBuf, mine: Organisation) {
         self.run(ctx, Broken::Looking, move || {

@@ -32,6 +32,9 @@ pub(crate) enum Icon {
     Error,
     Warning,
     Hint,
+    Funnel,
+    Large,
+    Small,
 }
 
 /// A button with a sign alone; its name is told to screen readers and shown on hover.
@@ -231,7 +234,36 @@ fn strokes(icon: Icon) -> &'static [Pen] {
             Line(&[(8.0, 7.2), (8.0, 11.6)]),
             Line(&[(8.0, 4.4), (8.0, 5.4)]),
         ],
+        Icon::Funnel | Icon::Large | Icon::Small => table_strokes(icon),
         Icon::Circle | Icon::HalfCircle => &[Arc(8.0, 8.0, 6.0, 0.0, 360.0)],
+    }
+}
+
+/// The strokes of the signs about tables.
+fn table_strokes(icon: Icon) -> &'static [Pen] {
+    use Pen::Line;
+    match icon {
+        Icon::Funnel => &[Line(&[
+            (1.5, 2.5),
+            (14.5, 2.5),
+            (9.5, 8.5),
+            (9.5, 14.0),
+            (6.5, 12.0),
+            (6.5, 8.5),
+            (1.5, 2.5),
+        ])],
+        Icon::Large => &[
+            Line(&[(9.5, 2.5), (13.5, 2.5), (13.5, 6.5)]),
+            Line(&[(13.0, 3.0), (9.0, 7.0)]),
+            Line(&[(6.5, 13.5), (2.5, 13.5), (2.5, 9.5)]),
+            Line(&[(3.0, 13.0), (7.0, 9.0)]),
+        ],
+        _ => &[
+            Line(&[(9.0, 3.0), (9.0, 7.0), (13.0, 7.0)]),
+            Line(&[(9.5, 6.5), (13.5, 2.5)]),
+            Line(&[(7.0, 13.0), (7.0, 9.0), (3.0, 9.0)]),
+            Line(&[(6.5, 9.5), (2.5, 13.5)]),
+        ],
     }
 }
 

@@ -90,6 +90,8 @@ pub(crate) fn menu_bar(
             items(ui, session, requests, &[Command::Save, Command::SaveAs]);
             ui.separator();
             items(ui, session, requests, &[Command::ExportPng]);
+            let tables = [Command::ExportTableXlsx, Command::ExportTableCsv];
+            items(ui, session, requests, &tables);
             ui.separator();
             items(ui, session, requests, &[Command::Quit]);
         });
@@ -228,9 +230,18 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             Command::ToggleDetails,
             Command::ToggleProblems,
             Command::ToggleHistory,
+            Command::ShowVacancies,
             Command::ToggleLinks,
         ],
     );
+    ui.menu_button(lang.text("menu-tables"), |ui| {
+        let others = super::tables::COMMANDS;
+        items(ui, session, requests, &[Command::ToggleTables]);
+        ui.separator();
+        items(ui, session, requests, &others);
+        ui.separator();
+        items(ui, session, requests, &[Command::EnlargeTable]);
+    });
     ui.separator();
     super::arrangement::menu(ui, session, requests);
     ui.menu_button(lang.text("menu-zoom"), |ui| {
@@ -470,9 +481,14 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
         ui.label(small(
             lang.text_with("status-posts", &[("n", n_posts.into())]),
         ));
-        ui.label(small(
-            lang.text_with("status-vacancies", &[("n", n_open.into())]),
-        ));
+        let vacancies = small(lang.text_with("status-vacancies", &[("n", n_open.into())]));
+        let link = ui.add(egui::Link::new(vacancies.color(ui.visuals().text_color())));
+        if link
+            .on_hover_text(Command::ShowVacancies.tip(lang))
+            .clicked()
+        {
+            requests.command(Command::ShowVacancies);
+        }
         let n_selected = session.n_selected();
         if n_selected > 1 {
             ui.label(small(

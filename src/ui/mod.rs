@@ -31,6 +31,7 @@ mod safety;
 mod settings;
 mod sight_bar;
 mod style;
+mod tables;
 
 pub use app::{App, Start};
 pub use safety::Care;
@@ -39,7 +40,7 @@ pub(crate) use command::Command;
 pub(crate) use settings::{Settings, ThemeChoice};
 
 use crate::edit::{Edit, StepLabel};
-use crate::export::PngError;
+use crate::export::{PngError, TableError};
 use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
 use crate::model::{ReviewLimits, UnitKey};
@@ -70,6 +71,8 @@ pub(crate) struct Requests {
     pub(crate) edit_post: Option<(UnitKey, usize)>,
     /// What is to be done about what stands in the document's way.
     pub(crate) ways: Vec<outside::Way>,
+    /// Words that are told to the person and go by themselves.
+    said: Vec<String>,
     /// Commands that are switched on.
     on: Vec<Command>,
 }
@@ -91,6 +94,10 @@ impl Requests {
 
     pub(crate) fn command(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    pub(crate) fn say(&mut self, words: String) {
+        self.said.push(words);
     }
 
     pub(crate) fn show_details(&mut self) {
@@ -182,5 +189,10 @@ pub(crate) fn load_error_words(error: &LoadError, lang: Lang) -> String {
 
 /// Why a picture cannot be written, in words.
 pub(crate) fn png_error_words(error: &PngError, lang: Lang) -> String {
+    message_words(error.message_id(), &error.message_args(), lang)
+}
+
+/// Why a table cannot be written, in words.
+pub(crate) fn table_error_words(error: &TableError, lang: Lang) -> String {
     message_words(error.message_id(), &error.message_args(), lang)
 }

@@ -39,7 +39,9 @@ impl PathDialog {
             .unwrap_or_default();
         let text = match purpose {
             Purpose::Open => format!("{}/", folder.display()),
-            Purpose::Save | Purpose::Export => folder.join(proposal).display().to_string(),
+            Purpose::Save | Purpose::Export | Purpose::Table(_) => {
+                folder.join(proposal).display().to_string()
+            }
         };
         Self {
             purpose,
@@ -56,6 +58,7 @@ impl PathDialog {
             Purpose::Open => return path,
             Purpose::Save => "ron",
             Purpose::Export => "png",
+            Purpose::Table(format) => format.ending(),
         };
         if path.extension().is_none() && path.file_name().is_some() {
             path.set_extension(ending);
@@ -94,7 +97,7 @@ impl PathDialog {
                 lang.text(match self.purpose {
                     Purpose::Open => "path-title-open",
                     Purpose::Save => "path-title-save",
-                    Purpose::Export => "path-title-export",
+                    Purpose::Export | Purpose::Table(_) => "path-title-export",
                 }),
             );
             ui.label(lang.text("path-why"));
@@ -117,7 +120,7 @@ impl PathDialog {
             let go = lang.text(match self.purpose {
                 Purpose::Open => "path-open",
                 Purpose::Save => "path-save",
-                Purpose::Export => "export-run",
+                Purpose::Export | Purpose::Table(_) => "export-run",
             });
             let (mut take, mut leave) = (false, false);
             dialogs::buttons(ui, |ui| {

@@ -8,6 +8,7 @@ use crate::model::ReviewLimits;
 use crate::session::{Motion, ViewMemory};
 
 use super::drawer::Tab;
+use super::tables::TablesMemory;
 
 /// Files offered as recent.
 const MOST_RECENT: usize = 10;
@@ -36,6 +37,8 @@ pub(crate) struct Settings {
     pub(crate) details_open: bool,
     /// What the drawer at the lower edge shows, if it is open.
     pub(crate) drawer: Option<Tab>,
+    /// Which table was shown last, and with which columns.
+    pub(crate) tables: TablesMemory,
     /// From when on something is worth a look.
     pub(crate) review: ReviewLimits,
     pub(crate) animated: bool,
@@ -54,6 +57,7 @@ impl Default for Settings {
             outline_open: false,
             details_open: false,
             drawer: None,
+            tables: TablesMemory::default(),
             review: ReviewLimits::default(),
             animated: true,
             hint_dismissed: false,

@@ -59,6 +59,9 @@ fn open_all(window: &mut Window) {
         (CTRL, Key::F),
         (Modifiers::NONE, Key::F8),
         (CTRL, Key::H),
+        (Modifiers::NONE, Key::F7),
+        (CTRL, Key::F7),
+        (Modifiers::SHIFT, Key::F7),
         (Modifiers::NONE, Key::F11),
     ] {
         window.chord(modifiers, key);
@@ -96,6 +99,7 @@ fn everything_opens_in_the_smallest_window() {
         (CTRL, Key::F),
         (Modifiers::NONE, Key::F8),
         (CTRL, Key::H),
+        (Modifiers::NONE, Key::F7),
     ] {
         window.chord(modifiers, key);
         window.check_names();

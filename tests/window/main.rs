@@ -20,3 +20,4 @@ mod reorganise;
 mod safety;
 mod seeing;
 mod structure;
+mod tables;

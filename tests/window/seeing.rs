@@ -25,7 +25,7 @@ fn focus_follows_the_selection_and_escape_leaves_it() {
     let mut window = Window::open();
     window.click_card("tn2");
     window.chord(CTRL, Key::Num0);
-    window.press(Key::F7);
+    window.press(Key::F4);
     window.assert_says("Focus : TN 2");
     // The other branches fade, the branch and the line to the top do not.
     let faded = window.picture();

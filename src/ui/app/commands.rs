@@ -2,9 +2,11 @@
 
 use egui::ViewportCommand;
 
+use crate::export::TableFormat;
 use crate::lang::Lang;
 use crate::model::{PostRank, UnitKey};
 use crate::session::{Action, Direction, Folding, FoldingAll, Session, Then};
+use crate::tables::Subject;
 
 use crate::ui::canvas::Canvas;
 use crate::ui::choose::Purpose;
@@ -145,6 +147,9 @@ impl App {
             requests.act(Action::Shape(shape));
             return;
         }
+        if self.table_command(ctx, command) {
+            return;
+        }
         let selected = self.session.selected();
         match command {
             Command::New => requests.act(Action::Leave(Then::New)),
@@ -247,11 +252,49 @@ impl App {
     fn toggle_drawer(&mut self, ctx: &egui::Context, tab: Tab) {
         if self.settings.drawer == Some(tab) {
             self.settings.drawer = None;
+            self.drawer.tables.is_large = false;
             ctx.memory_mut(|memory| memory.request_focus(Canvas::id()));
         } else {
             self.settings.drawer = Some(tab);
             self.drawer.take_focus();
         }
+    }
+
+    /// Carries out a command about tables. Gives whether it was one.
+    fn table_command(&mut self, ctx: &egui::Context, command: Command) -> bool {
+        match command {
+            Command::ToggleTables => self.toggle_drawer(ctx, Tab::Tables),
+            Command::ShowUnits => self.show_table(ctx, Subject::Units),
+            Command::ShowPosts => self.show_table(ctx, Subject::Posts),
+            Command::ShowPeople => self.show_table(ctx, Subject::People),
+            Command::ShowVacancies => self.show_table(ctx, Subject::Vacancies),
+            Command::ShowBasis => self.show_table(ctx, Subject::Basis),
+            Command::ShowBodies => self.show_table(ctx, Subject::Bodies),
+            Command::EnlargeTable => self.enlarge_table(),
+            Command::ExportTableXlsx => self.ask_to_export_table(ctx, TableFormat::Xlsx),
+            Command::ExportTableCsv => self.ask_to_export_table(ctx, TableFormat::Csv),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Shows a table; asked for again, the drawer closes.
+    fn show_table(&mut self, ctx: &egui::Context, subject: Subject) {
+        let is_shown = self.drawer.tables.subject() == subject;
+        self.drawer.tables.set_subject(subject);
+        if is_shown || self.settings.drawer != Some(Tab::Tables) {
+            self.toggle_drawer(ctx, Tab::Tables);
+        } else {
+            self.drawer.take_focus();
+        }
+    }
+
+    /// The table takes the room of the chart, or gives it back.
+    fn enlarge_table(&mut self) {
+        let is_large = self.settings.drawer == Some(Tab::Tables) && self.drawer.tables.is_large;
+        self.settings.drawer = Some(Tab::Tables);
+        self.drawer.tables.is_large = !is_large;
+        self.drawer.take_focus();
     }
 
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::ViewportCommand;
 
 use crate::edit::StepId;
-use crate::export::PngError;
+use crate::export::{PngError, TableError, TableFormat};
 use crate::session::{Action, Answer as SaveAnswer, Effect, Message, Then};
 
 use crate::ui::Requests;
@@ -21,6 +21,10 @@ impl App {
         let stem = crate::file::file_stem_for(&self.session.organisation().about().title);
         match purpose {
             Purpose::Export => format!("{stem}.png"),
+            Purpose::Table(format) => {
+                let subject = self.drawer.tables.subject().name(self.session.lang());
+                format!("{stem} - {subject}.{}", format.ending())
+            }
             Purpose::Open | Purpose::Save => format!("{stem}.ron"),
         }
     }
@@ -119,6 +123,7 @@ impl App {
                 Answer::Looked(found) => self.session.looked(found),
                 Answer::Indexed(made) => self.session.indexed(made),
                 Answer::Exported(path, result) => self.exported(ctx, &path, result),
+                Answer::TableExported(path, result) => self.table_exported(ctx, &path, result),
             }
         }
     }
@@ -148,6 +153,38 @@ impl App {
         }
     }
 
+    /// Asks where the table goes that is shown now.
+    pub(super) fn ask_to_export_table(&mut self, ctx: &egui::Context, format: TableFormat) {
+        let sheet = self.drawer.tables.sheet(&self.session);
+        self.sheet_to_export = Some(sheet);
+        self.ask_for_file(ctx, Purpose::Table(format));
+    }
+
+    fn table_exported(
+        &mut self,
+        ctx: &egui::Context,
+        path: &std::path::Path,
+        result: Result<(), TableError>,
+    ) {
+        let lang = self.session.lang();
+        let file = path.display().to_string();
+        match result {
+            Ok(()) => {
+                let words = lang.text_with("tables-exported", &[("file", file.into())]);
+                self.toast(ctx, words);
+            }
+            Err(TableError::Cancelled) => self.toast(ctx, lang.text("export-cancelled").to_owned()),
+            Err(error) => {
+                let words = crate::ui::table_error_words(&error, lang);
+                self.show_error(
+                    "error-export-title",
+                    format!("{file}\n{words}"),
+                    "error-export-safe",
+                );
+            }
+        }
+    }
+
     pub(super) fn chosen(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.read(ctx, path),
@@ -160,6 +197,11 @@ impl App {
                     let organisation = self.session.organisation().clone();
                     let chart = self.session.chart().clone();
                     self.jobs.export(ctx, path, organisation, chart, export);
+                }
+            }
+            Purpose::Table(format) => {
+                if let Some(sheet) = self.sheet_to_export.take() {
+                    self.jobs.export_table(ctx, path, sheet, format);
                 }
             }
         }
@@ -233,6 +275,7 @@ impl App {
         self.details = Details::default();
         self.safe_after_replacement(ctx);
         self.pages = None;
+        self.drawer.tables.forget_document();
         self.recall();
         let lang = self.session.lang();
         if let Some(path) = self.session.origin().path().cloned() {
