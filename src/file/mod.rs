@@ -35,7 +35,7 @@ pub use read_error::{ReadError, Spot, Syntax};
 pub use save::{Expect, SaveError, SaveNote, SaveReport, save, save_on};
 pub use save_document::{Opened, Saved, open, save_document, save_document_on};
 pub use whole::write_whole;
-pub use write::write;
+pub use write::{write, write_streamed};
 
 /// The version of the format that this program writes, and the newest that it reads in full.
 pub const FORMAT: u32 = 1;

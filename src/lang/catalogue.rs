@@ -22,7 +22,8 @@ macro_rules! files {
 
 /// The sources, French and English. A file that is not named here is not in the program.
 const FILES: &[(&str, &str)] = files![
-    "chart", "cli", "command", "drawer", "edit", "file", "form", "problems", "recovery", "ui",
+    "chart", "cli", "command", "drawer", "edit", "file", "form", "problems", "recovery", "scale",
+    "ui",
 ];
 
 /// The words of one language.
