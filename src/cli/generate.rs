@@ -1,13 +1,11 @@
 //! `generate`: a made-up organisation of any size, to try the program with.
 
-use std::fs::File;
-use std::io::{self, BufWriter};
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::Generate;
 use super::{Failure, print};
-use crate::file::{write_streamed, write_whole};
+use crate::file::{write_new, write_streamed, write_whole};
 use crate::generate::Generator;
 use crate::lang::Lang;
 
@@ -23,14 +21,16 @@ pub(super) fn generate(asked: &Generate, lang: Lang) -> Result<ExitCode, Failure
         None => print(|out| write_streamed(&tables, generator.units(), out))?,
         Some(path) => {
             let failed = |error| Failure::Generated(path.to_owned(), error);
-            if !asked.force && path.symlink_metadata().is_ok() {
-                return Err(failed(io::ErrorKind::AlreadyExists.into()));
+            if asked.force {
+                write_whole(path, |file| {
+                    write_streamed(&tables, generator.units(), file)
+                })
+            } else {
+                write_new(path, |file| {
+                    write_streamed(&tables, generator.units(), file)
+                })
             }
-            let write = |file: &mut File| {
-                // Pages come whole already.
-                write_streamed(&tables, generator.units(), &mut BufWriter::new(file))
-            };
-            write_whole(path, write).map_err(failed)?;
+            .map_err(failed)?;
         }
     }
     Ok(ExitCode::SUCCESS)

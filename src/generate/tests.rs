@@ -42,9 +42,11 @@ fn nobody_has_two_posts_and_all_states_occur() {
     let generator = Generator::new(30_000, 1, Lang::Fr);
     let mut people: FxHashSet<String> = FxHashSet::default();
     let mut states = [0; 5];
+    let mut women = 0;
     for unit in generator.units() {
         for post in &unit.posts {
             if let Some(person) = post.state.person() {
+                women += usize::from(WOMEN.iter().any(|name| person.starts_with(name)));
                 assert!(people.insert(person.to_owned()), "{person} has two posts");
             }
             states[match post.state {
@@ -57,6 +59,11 @@ fn nobody_has_two_posts_and_all_states_occur() {
         }
     }
     let all: usize = states.iter().sum();
+    let chance = people.len() * WOMEN.len() / 64;
+    assert!(
+        (chance / 2..chance * 2).contains(&women),
+        "{women} of {chance}"
+    );
     assert!(states[0] * 100 > all * 75, "held: {states:?}");
     assert!(states.iter().all(|&n| n * 100 > all), "{states:?}");
 }
@@ -72,3 +79,6 @@ fn the_last_of_all_names_is_nobody_elses() {
     let asked: FxHashSet<usize> = asked.collect();
     assert_eq!(names.len(), asked.len());
 }
+
+/// First names that are the beginning of no other.
+const WOMEN: [&str; 4] = ["Claire", "Nadia", "Sophie", "Rozenn"];

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Organisation, UnitKey};
 use crate::scene::{BoxId, MEASURES, Point, Rect};
 
+use super::ready::Folds;
 use super::{Camera, Flight, Motion, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
 
@@ -28,6 +29,8 @@ pub struct View {
     pub viewport: Viewport,
     /// Whether bodies and further links are shown.
     pub links_shown: bool,
+    /// Folded units that nobody has opened since a large document was first shown.
+    pub(super) unopened: BTreeSet<UnitKey>,
     pub(super) flight: Option<Flight>,
     pub(super) origin: Point,
     /// The chart was fitted and has not been moved by hand since.
@@ -47,6 +50,25 @@ pub struct ViewMemory {
     pub folded: Vec<String>,
     /// Middle of the view and zoom; none if the whole chart was fitted.
     pub camera: Option<[f64; 3]>,
+    /// The folded units have not been opened since the document was first shown.
+    pub unopened: bool,
+}
+
+impl ViewMemory {
+    /// The folds in this document; ids that are gone are passed over.
+    pub(super) fn folds(&self, organisation: &Organisation) -> Folds {
+        let known = self.folded.iter();
+        let folded: BTreeSet<UnitKey> =
+            known.filter_map(|id| organisation.unit_by_id(id)).collect();
+        Folds {
+            unopened: if self.unopened {
+                folded.clone()
+            } else {
+                BTreeSet::new()
+            },
+            folded,
+        }
+    }
 }
 
 impl View {
@@ -324,14 +346,16 @@ impl Session {
         if !tree.contains(unit) {
             return;
         }
-        let before = self.view.folded.len();
         let mut anchor = None;
-        for above in tree.line_to_the_top(unit) {
-            if self.view.folded.remove(&above) {
-                anchor = Some(above);
+        let mut above: Vec<UnitKey> = tree.line_to_the_top(unit).collect();
+        // From the top down: what is opened level by level folds what lies below it.
+        while let Some(key) = above.pop() {
+            if self.view.folded.contains(&key) {
+                self.open(key);
+                anchor = anchor.or(Some(key));
             }
         }
-        if self.view.folded.len() != before {
+        if anchor.is_some() {
             self.rebuild(anchor);
         }
     }
@@ -365,28 +389,31 @@ impl Session {
             selected: self.view.selected.and_then(id),
             folded: self.view.folded.iter().copied().filter_map(id).collect(),
             camera: (!self.view.fitted).then_some([camera.center.x, camera.center.y, camera.zoom]),
+            unopened: !self.view.unopened.is_empty(),
         }
     }
 
     /// Looks as one looked when the document was last open; ids that are gone are passed over.
     pub fn recall(&mut self, memory: &ViewMemory) {
         let organisation: &Organisation = self.document.organisation();
-        self.view.folded = memory
-            .folded
-            .iter()
-            .filter_map(|id| organisation.unit_by_id(id))
-            .collect();
+        let folds = memory.folds(organisation);
+        let is_shown = folds.folded == self.view.folded;
+        self.view.folded = folds.folded;
+        self.view.unopened = folds.unopened;
         let selected = memory
             .selected
             .as_deref()
             .and_then(|id| organisation.unit_by_id(id));
-        let measured = self.chart.take_measured();
-        self.chart = super::build_chart(
-            self.document.organisation(),
-            &self.view,
-            self.lang,
-            measured,
-        );
+        // What was made ready by a thread with the same memory is not made again.
+        if !is_shown {
+            let measured = self.chart.take_measured();
+            self.chart = super::build_chart(
+                self.document.organisation(),
+                &self.view,
+                self.lang,
+                measured,
+            );
+        }
         self.moves = None;
         self.generation += 1;
         self.select(selected);

@@ -207,13 +207,24 @@ const SECOND: [&str; 4] = ["", "-Marie", "-Dominique", "-Camille"];
 pub(in crate::generate) const N_NAMES: usize =
     FIRST_NAMES.len() * SURNAMES.len() * SURNAMES.len() * SECOND.len();
 
+/// A place among the plain names, each for one number below their count. Odd factors and shifts
+/// visit every place of a power of two once, in no order that can be seen.
+fn mixed(number: usize) -> usize {
+    let last = FIRST_NAMES.len() * SURNAMES.len() - 1;
+    let mut place = number & last;
+    for factor in [4_973, 2_731] {
+        place ^= place >> 6;
+        place = (place * factor) & last;
+    }
+    place ^ (place >> 7)
+}
+
 /// The name of the nth person, and whether it is a woman's. Plain names come first; two surnames
 /// and two first names only when those are used up.
 pub(in crate::generate) fn name(nth: usize) -> (String, bool) {
     let plain = FIRST_NAMES.len() * SURNAMES.len();
     let (round, place) = (nth / plain, nth % plain);
-    // An odd factor visits every place of a power of two once, in no order that can be seen.
-    let place = (place.wrapping_mul(4_973).wrapping_add(round * 97)) % plain;
+    let place = mixed(place + round * 97);
     let (first, is_woman) = FIRST_NAMES[place % FIRST_NAMES.len()];
     let surname = place / FIRST_NAMES.len();
     let (second, double) = (round / SURNAMES.len(), round % SURNAMES.len());
