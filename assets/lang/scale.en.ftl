@@ -6,3 +6,9 @@ scale-is-a-folder = This is a folder; give the file a name in it.
 scale-denied = You have no permission to write there; choose another folder.
 scale-disk-full = The disk is full; nothing was written.
 scale-not-written = The file cannot be written: { $reason }
+
+# Opening in sight of the person.
+scale-given-up = Given up: { $file }
+
+# The first look at a large organisation.
+scale-folded-at-first = Folded at first: { $shown } of { $all } units shown; unfold all

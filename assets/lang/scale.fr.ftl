@@ -6,3 +6,9 @@ scale-is-a-folder = C’est un dossier ; donnez au fichier un nom dans ce doss
 scale-denied = Vous n’avez pas le droit d’écrire à cet endroit ; choisissez un autre dossier.
 scale-disk-full = Le disque est plein ; rien n’a été écrit.
 scale-not-written = Le fichier ne peut pas être écrit : { $reason }
+
+# L’ouverture sous les yeux de la personne.
+scale-given-up = Ouverture abandonnée : { $file }
+
+# Le premier aspect d’une grande organisation.
+scale-folded-at-first = Repliée au départ : { $shown } unités affichées sur { $all } ; tout déplier

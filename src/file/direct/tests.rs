@@ -133,7 +133,7 @@ fn broken_texts_are_never_read_otherwise_than_by_ron() {
         let ends: Vec<usize> = (0..=text.len())
             .filter(|&at| text.is_char_boundary(at))
             .collect();
-        for _ in 0..2_500 {
+        for _ in 0..1_200 {
             let mut cuts = [ends[random(ends.len())], 0];
             // Few bytes go, so that much stays sound.
             let behind = ends
@@ -147,7 +147,7 @@ fn broken_texts_are_never_read_otherwise_than_by_ron() {
             n_direct += usize::from(is_as_ron_reads(&broken));
         }
     }
-    assert!(n_direct > 200, "only {n_direct} were worth the test");
+    assert!(n_direct > 100, "only {n_direct} were worth the test");
 }
 
 /// A text that is long enough for threads, with strings that look like the ends of units.
@@ -157,7 +157,7 @@ fn long(trap: &str) -> String {
             "        (\n            id: \"u{nth}\",\n            name: \"{trap}\",\n        ),\n"
         )
     };
-    let units: String = (0..30_000).map(unit).collect();
+    let units: String = (0..16_000).map(unit).collect();
     format!("Organigram(\n    format: 1,\n    units: [\n{units}    ],\n)\n")
 }
 
@@ -169,7 +169,7 @@ fn threads_read_what_one_reads() {
     if let Some(direct) = direct(&trap) {
         assert!(direct.parts == by_ron(&trap).expect("sound"));
     }
-    let faulty = long("Bureau").replacen("id: \"u29000\"", "id: u29000", 1);
+    let faulty = long("Bureau").replacen("id: \"u15000\"", "id: u15000", 1);
     assert_eq!(direct(&faulty), None);
 }
 

@@ -129,6 +129,9 @@ impl App {
         if command == Command::ClearSelection && self.canvas.give_up() {
             return;
         }
+        if command == Command::ClearSelection && self.give_up_reading(ctx) {
+            return;
+        }
         if command == Command::ClearSelection && self.find.open {
             self.find.clear();
             return;
