@@ -26,6 +26,8 @@ const MOST_CARDS_ON_TWO_LEVELS: usize = 400;
 /// A first look is fitted at this zoom at least, where folding can bring that about: below it
 /// names are read with effort.
 const READABLE: f64 = 0.4;
+/// So few cards are shown however small: fewer would say nothing of the organisation.
+const FEW_CARDS: usize = 60;
 /// The share of the time that goes into measuring text; the rest is placing boxes.
 const MEASURING: f32 = 0.9;
 
@@ -113,7 +115,7 @@ fn first_chart(
     let mut n_levels = levels_shown(tree);
     let mut folds = folded_below(tree, n_levels);
     let mut chart = chart_of(&folds, measured);
-    while n_levels.is_some_and(|n| n > 2) {
+    while n_levels.is_some_and(|n| n > 2) && chart.boxes().len() > FEW_CARDS {
         let fitted = Camera::fit(chart.bounds(), look.viewport, FIT_ZOOM);
         if fitted.zoom >= READABLE {
             break;

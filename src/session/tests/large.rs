@@ -65,7 +65,7 @@ fn what_is_large_opens_folded_and_what_is_not_opens_whole() {
                 "{n}: {first}"
             );
             let zoom = session.view().camera.zoom;
-            assert!(zoom >= 0.4 || first <= 31, "{n}: {first} cards at {zoom}");
+            assert!(zoom >= 0.4 || first <= 60, "{n}: {first} cards at {zoom}");
         }
         assert_eq!(at_first.is_some(), shown.is_some(), "{n}");
         assert!(!session.document().is_dirty());
