@@ -136,9 +136,10 @@ impl Measured {
             let threads: Vec<_> = parts
                 .map(|(nth, part)| scope.spawn(move || measure(nth * size, part)))
                 .collect();
+            // The scope waits for those that nobody asks any more.
             threads
                 .into_iter()
-                .fold(true, |all, thread| thread.join().unwrap_or(false) && all)
+                .all(|thread| thread.join().unwrap_or(false))
         });
         is_whole.then_some(Self {
             heights,
