@@ -9,6 +9,7 @@ mod contract;
 mod edit;
 mod export;
 mod failure;
+mod generate;
 mod list;
 mod table;
 mod window;
@@ -84,6 +85,7 @@ fn work(job: &Job, lang: Lang) -> Result<ExitCode, Failure> {
             print(|out| check::check(&name, organisation, &found, *format, lang, out))?;
             Ok(code_for(&loaded.problems))
         }
+        Job::Generate(asked) => generate::generate(asked, lang),
         Job::Edit(job) => edit::edit(job, lang),
     }
 }

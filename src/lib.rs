@@ -8,6 +8,7 @@ pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod file;
+pub mod generate;
 pub mod lang;
 pub mod layout;
 pub mod model;

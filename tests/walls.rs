@@ -8,7 +8,7 @@ use std::path::Path;
 use source::{Kind, Token, files_below, tokens};
 
 /// Who may use whom. `*` is everybody; a folder that is not named here is a fault.
-const ALLOWED: [(&str, &[&str]); 15] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("model", &[]),
     ("text", &[]),
     ("lang", &[]),
@@ -16,6 +16,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     ("edit", &["model"]),
     ("file", &["model"]),
     ("recovery", &["model", "file"]),
+    ("generate", &["model", "lang"]),
     ("scene", &["model", "layout", "text", "lang"]),
     ("tables", &["model", "lang", "scene"]),
     (

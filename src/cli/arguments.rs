@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
+use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate};
 use crate::scene::{ColourBy, PAGE_ASPECT, ThemeName};
@@ -59,8 +60,35 @@ pub(super) enum Job {
         #[arg(long, value_name = "DATE", requires = "review")]
         today: Option<PartialDate>,
     },
+    /// Make up an organisation of any size, to try the program with
+    Generate(Generate),
     #[command(flatten)]
     Edit(EditJob),
+}
+
+/// The organisation that is to be made up.
+#[derive(Debug, Args)]
+pub(super) struct Generate {
+    /// How many units it has, 1 to 1000000
+    #[arg(value_name = "N", value_parser = n_units())]
+    pub(super) n_units: usize,
+    /// Which of all those of this size; the same number gives the same one
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// The language of its names, and of messages; without it, the system's
+    #[arg(long, value_name = "LANG", value_parser = one_of(&Lang::ALL, Lang::tag))]
+    pub(super) lang: Option<Lang>,
+    /// The file to write; without it, or for -, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+fn n_units() -> impl TypedValueParser<Value = usize> {
+    let most = MOST_UNITS as u64;
+    clap::value_parser!(u64).range(1..=most).map(|n| n as usize)
 }
 
 impl Job {
@@ -70,6 +98,7 @@ impl Job {
             Self::Export(Export { document, .. })
             | Self::List { document, .. }
             | Self::Check { document, .. } => document.lang,
+            Self::Generate(generate) => generate.lang,
             Self::Edit(job) => job.edited().lang,
         }
     }

@@ -21,6 +21,8 @@ pub(super) enum Failure {
     Table(PathBuf, TableError),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// A made-up organisation cannot be written.
+    Generated(PathBuf, io::Error),
     /// An edit is not clear or not possible: the file, the sentence and what it names.
     Refused(PathBuf, &'static str, Vec<(&'static str, String)>),
     /// The file cannot be saved.
@@ -49,6 +51,9 @@ impl Failure {
             }
             Self::Picture(path, error) => format!("{}: {}", path.display(), picture(error, lang)),
             Self::Table(path, error) => format!("{}: {}", path.display(), table(error, lang)),
+            Self::Generated(path, error) => {
+                format!("{}: {}", path.display(), not_written(error, lang))
+            }
             Self::Refused(path, id, facts) => {
                 format!("{}: {}", path.display(), words(id, facts, lang))
             }
@@ -73,6 +78,19 @@ pub(super) fn document(error: &LoadError, lang: Lang) -> String {
         Some(place) => format!("{path}:{}:{}: {said}", place.line, place.column),
         None => format!("{path}: {said}"),
     }
+}
+
+/// Why a file was not written, in words that help where there are some.
+fn not_written(error: &io::Error, lang: Lang) -> String {
+    let id = match error.kind() {
+        io::ErrorKind::AlreadyExists => "scale-file-exists",
+        io::ErrorKind::NotFound => "scale-no-folder",
+        io::ErrorKind::IsADirectory => "scale-is-a-folder",
+        io::ErrorKind::PermissionDenied => "scale-denied",
+        io::ErrorKind::StorageFull => "scale-disk-full",
+        _ => return words("scale-not-written", &[("reason", error.to_string())], lang),
+    };
+    lang.text(id).to_owned()
 }
 
 /// What can be mended by another name is said as such; the system's words say it less plainly.

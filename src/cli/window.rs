@@ -6,15 +6,28 @@ use std::process::ExitCode;
 use super::{FAILED, complain};
 use crate::lang::Lang;
 
+/// Files of so many bytes are read before the window opens: nobody would see it.
+#[cfg(feature = "gui")]
+const AT_ONCE: u64 = 2 * 1024 * 1024;
+
 /// Opens the window on a file, or on the embedded directorate, and stays until it closes.
 #[cfg(feature = "gui")]
 pub(super) fn open(file: Option<&Path>, lang: Lang) -> ExitCode {
     use super::{failure, words};
-    use crate::file;
+    use crate::file::{self, Disk, FileSystem as _};
     use crate::ui::{self, Start};
 
     let (start, code) = match file {
         None => (Start::Embedded, ExitCode::SUCCESS),
+        // What takes a while is read in sight of the person, who may give it up.
+        Some(path)
+            if Disk
+                .stat(path)
+                .is_ok_and(|stat| stat.is_file && stat.len > AT_ONCE) =>
+        {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            (Start::Later(path), ExitCode::SUCCESS)
+        }
         Some(path) => match file::load(path) {
             Ok(loaded) => {
                 // Folders change under a window; its file does not.

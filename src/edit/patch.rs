@@ -78,20 +78,6 @@ impl Patch {
         self
     }
 
-    /// Whether units appear, go, move or change their superior or id: then the tree changes too.
-    pub fn changes_structure(&self) -> bool {
-        self.units
-            .values()
-            .any(|change| match (&change.before, &change.after) {
-                (Some(before), Some(after)) => {
-                    before.order != after.order
-                        || before.unit.superior != after.unit.superior
-                        || before.unit.id != after.unit.id
-                }
-                _ => true,
-            })
-    }
-
     /// Puts the rows into the organisation.
     pub(crate) fn apply(&self, organisation: &mut Organisation) {
         for (&key, change) in &self.units {
@@ -100,13 +86,11 @@ impl Patch {
                 change.before.as_ref(),
                 "a patch meets the rows that it was planned on"
             );
-            organisation.set_row(key, change.after.clone());
         }
+        let rows = self.units.iter();
+        organisation.set_rows(rows.map(|(&key, change)| (key, change.after.clone())));
         if let Some(change) = &self.tables {
             organisation.set_tables(change.after.clone());
-        }
-        if self.changes_structure() {
-            organisation.rebuild_tree();
         }
     }
 }

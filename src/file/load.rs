@@ -1,12 +1,13 @@
 //! Loading from the disk.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{Disk, FileSystem, Loaded, ReadError, read};
+use super::{Disk, FileSystem, Loaded, ReadError, ReadProgress, read_watched};
 
 /// A larger file is not opened: some two million units fit.
-pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
+pub const MAX_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// Why a file cannot be loaded. `Display` is one English sentence with the path.
 #[derive(Debug, thiserror::Error)]
@@ -122,6 +123,15 @@ impl LoadError {
 /// # Errors
 /// When there is no such file, when it cannot be read, or when it is no Organigram file.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let loaded = load_watched(path, &|_| ControlFlow::Continue(()))?;
+    Ok(loaded.expect("a reading that nobody stops comes to its end"))
+}
+
+/// [`load`] in sight of somebody who may stop it: then there is nothing.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_watched(path: &Path, progress: &ReadProgress<'_>) -> Result<Option<Loaded>, LoadError> {
     let of_system = |source: io::Error| {
         let path = path.to_owned();
         match source.kind() {
@@ -149,5 +159,5 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     if len > MAX_BYTES {
         return Err(LoadError::TooBig { path, bytes: len });
     }
-    read(&bytes).map_err(|source| LoadError::Content { path, source })
+    read_watched(&bytes, progress).map_err(|source| LoadError::Content { path, source })
 }

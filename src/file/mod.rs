@@ -1,8 +1,10 @@
 //! The Organigram file: reading with places, writing in one canonical form, safe saving.
 //!
 //! The format is RON, version 1 (`data/FORMAT.md`). `ron` judges what is valid; a scanner of our
-//! own knows where everything stands. This folder knows nothing of edits, charts or windows.
+//! own knows where everything stands; a reader of our own takes the plain text of files without
+//! anything unusual, and reads what `ron` would. This folder knows nothing of edits, charts or windows.
 
+mod direct;
 mod disk;
 mod embedded;
 mod encoding;
@@ -26,16 +28,16 @@ pub use embedded::{EMBEDDED, embedded, file_stem_for};
 pub use encoding::{Charset, Encoding, LineEnding, Lookalike};
 pub use fingerprint::Fingerprint;
 pub use keep::Original;
-pub use load::{LoadError, MAX_BYTES, load};
+pub use load::{LoadError, MAX_BYTES, load, load_watched};
 pub use newer::Newer;
 pub use path::{FieldPath, Step};
 pub use place::Place;
-pub use read::{Loaded, Located, SourceText, read};
+pub use read::{Loaded, Located, ReadProgress, SourceText, read, read_watched};
 pub use read_error::{ReadError, Spot, Syntax};
 pub use save::{Expect, SaveError, SaveNote, SaveReport, save, save_on};
 pub use save_document::{Opened, Saved, open, save_document, save_document_on};
-pub use whole::write_whole;
-pub use write::write;
+pub use whole::{write_new, write_whole};
+pub use write::{write, write_streamed};
 
 /// The version of the format that this program writes, and the newest that it reads in full.
 pub const FORMAT: u32 = 1;

@@ -1,11 +1,14 @@
 //! Reading: bytes to an organisation, its problems and where they stand.
 
+use std::ops::ControlFlow;
+
 use ron::Error as E;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use crate::model::{self, Organisation, Parts, Problem, Site, Table};
 
+use super::direct::{self, Direct};
 use super::encoding::decode;
 use super::path::{named, nth};
 use super::skeleton::{Broken, Skeleton};
@@ -91,11 +94,30 @@ impl SourceText {
     }
 }
 
+/// Hears which share of the reading is done, 0 to 1, from any thread, and may stop it.
+pub type ReadProgress<'a> = dyn Fn(f32) -> ControlFlow<()> + Sync + 'a;
+
+/// The share of the time that goes into reading the text; the rest is the tree and the checks.
+const TEXT_SHARE: f32 = 0.7;
+
 /// Reads a file. What can be read is read; what is wrong with it is listed.
 ///
 /// # Errors
 /// When the bytes are not an Organigram file that this program can read.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    let read = read_watched(bytes, &|_| ControlFlow::Continue(()))?;
+    Ok(read.expect("a reading that nobody stops comes to its end"))
+}
+
+/// [`read`] in sight of somebody who may stop it: then there is nothing.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_watched(
+    bytes: &[u8],
+    progress: &ReadProgress<'_>,
+) -> Result<Option<Loaded>, ReadError> {
+    let stops = |share: f32| progress(share).is_break();
     let fingerprint = Fingerprint::of(bytes);
     let (text, encoding) = decode(bytes)?;
     if text.trim().is_empty() {
@@ -105,11 +127,25 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         parts,
         skeleton,
         newer,
-    } = parse(&text)?;
+    } = match direct::read(&text, &|share| progress(share * TEXT_SHARE)) {
+        Some(Direct { parts, skeleton }) => Parsed {
+            parts,
+            skeleton,
+            newer: None,
+        },
+        None if stops(0.0) => return Ok(None),
+        None => parse(&text)?,
+    };
+    if stops(TEXT_SHARE) {
+        return Ok(None);
+    }
     if u32::try_from(parts.units.len()).is_err() {
         return Err(ReadError::TooManyUnits);
     }
     let organisation = Organisation::new(parts);
+    if stops((1.0 + TEXT_SHARE) / 2.0) {
+        return Ok(None);
+    }
     let source = SourceText {
         text,
         encoding,
@@ -120,13 +156,13 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         problems.extend(set_aside(&source.text, newer));
         problems.sort_by_key(|located| located.place);
     }
-    Ok(Loaded {
+    Ok(Some(Loaded {
         organisation,
         problems,
         source,
         fingerprint,
         newer,
-    })
+    }))
 }
 
 /// What a newer format holds beyond this one, as problems with their places.
@@ -173,14 +209,20 @@ fn parse(text: &str) -> Result<Parsed, ReadError> {
     if let Some(format) = known_format(text, &skeleton)? {
         return parse_newer(text, &skeleton, format);
     }
-    match options().from_str::<v1::Document>(text) {
-        Ok(document) => Ok(Parsed {
-            parts: document.into(),
+    match by_ron(text) {
+        Ok(parts) => Ok(Parsed {
+            parts,
             skeleton,
             newer: None,
         }),
         Err(error) => Err(explain(text, &skeleton, broken, error)),
     }
+}
+
+/// What the text says in this format, as `ron` reads it.
+pub(super) fn by_ron(text: &str) -> ron::error::SpannedResult<Parts> {
+    let document = options().from_str::<v1::Document>(text)?;
+    Ok(document.into())
 }
 
 /// Reads a newer format as far as this one goes.

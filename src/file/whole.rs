@@ -36,6 +36,21 @@ pub fn write_whole<E: From<io::Error>>(
     written
 }
 
+/// As [`write_whole`], where nothing is to be replaced.
+///
+/// # Errors
+/// What `fill` says, or the file system; and when there is something at `path`.
+pub fn write_new<E: From<io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<(), E> {
+    // Somebody may still put a file there meanwhile; a link that leads nowhere is one, too.
+    if path.symlink_metadata().is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    }
+    write_whole(path, fill)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;

@@ -4,11 +4,12 @@
 //! The same organisation always gives the same bytes, on every computer.
 
 use std::fmt::{Display, Write as _};
+use std::io;
 
 use crate::model::{
     About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Hue, Kind, LegalText,
-    Link, LinkKind, LinkRole, Mission, Organisation, Person, Post, PostRank, PostState, Ranks,
-    Source, Unit, UnitArrangement, UnitPlace,
+    Link, LinkKind, LinkRole, Mission, Organisation, Parts, Person, Post, PostRank, PostState,
+    Ranks, Source, Unit, UnitArrangement, UnitPlace,
 };
 
 use super::FORMAT;
@@ -26,6 +27,54 @@ pub(super) enum Optional {
     /// In `Some( )`, as a file without `implicit_some` has it.
     Explicit,
 }
+
+/// Writes a document whose units come one after the other and are never held together: the same
+/// bytes as [`write()`] gives for all of them. The units of `tables` are not looked at.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_streamed(
+    tables: &Parts,
+    units: impl Iterator<Item = Unit>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut writer = Writer {
+        text: String::with_capacity(2 * PAGE),
+        optional: Optional::Implicit,
+    };
+    writer.before_units(
+        &tables.about,
+        tables.chart,
+        &tables.kinds,
+        &tables.link_kinds,
+        &tables.texts,
+        &tables.people,
+    );
+    let mut units = units.peekable();
+    let some = units.peek().is_some();
+    if some {
+        writer.text.push_str(UNITS_OPEN);
+    }
+    for unit in units {
+        writer.unit(&unit);
+        if writer.text.len() >= PAGE {
+            out.write_all(writer.text.as_bytes())?;
+            writer.text.clear();
+        }
+    }
+    if some {
+        writer.text.push_str(UNITS_CLOSE);
+    }
+    writer.after_units(&tables.bodies, &tables.links);
+    out.write_all(writer.text.as_bytes())?;
+    out.flush()
+}
+
+/// So many bytes are written at a time.
+const PAGE: usize = 64 * 1024;
+
+const UNITS_OPEN: &str = "    units: [\n";
+const UNITS_CLOSE: &str = "    ],\n";
 
 /// [`write()`] with a choice for optional fields.
 pub(super) fn write_in(organisation: &Organisation, optional: Optional) -> String {
@@ -110,40 +159,57 @@ impl Writer {
     }
 
     fn document(&mut self, organisation: &Organisation) {
+        self.before_units(
+            organisation.about(),
+            organisation.chart_style(),
+            organisation.kinds(),
+            organisation.link_kinds(),
+            organisation.texts(),
+            organisation.people(),
+        );
+        let units = organisation.document_order();
+        if !units.is_empty() {
+            self.text.push_str(UNITS_OPEN);
+            for &key in units {
+                self.unit(organisation.unit(key));
+            }
+            self.text.push_str(UNITS_CLOSE);
+        }
+        self.after_units(organisation.bodies(), organisation.links());
+    }
+
+    fn before_units(
+        &mut self,
+        about: &About,
+        chart: ChartStyle,
+        kinds: &[Kind],
+        link_kinds: &[LinkKind],
+        texts: &[LegalText],
+        people: &[Person],
+    ) {
         if self.optional == Optional::Implicit {
             self.text.push_str("#![enable(implicit_some)]\n");
         }
         self.text.push_str("Organigram(\n");
         // Writing to a `String` cannot fail, here and below.
         let _ = writeln!(self.text, "    format: {FORMAT},");
-        let About {
-            title,
-            as_of,
-            sources,
-        } = organisation.about();
-        self.field("    title: ", title);
-        if let Some(date) = as_of {
+        self.field("    title: ", &about.title);
+        if let Some(date) = about.as_of {
             self.text.push_str("    as_of: ");
             self.some(|out| out.date(date));
             self.text.push_str(",\n");
         }
-        self.lines("sources", sources, Self::source);
-        self.chart_style(organisation.chart_style());
-        self.lines("kinds", organisation.kinds(), Self::kind);
-        self.lines("link_kinds", organisation.link_kinds(), Self::link_kind);
-        self.lines("texts", organisation.texts(), Self::legal_text);
-        self.lines("people", organisation.people(), Self::person);
-        let units = organisation.in_document_order();
-        let mut units = units.iter().map(|&key| organisation.unit(key)).peekable();
-        if units.peek().is_some() {
-            self.text.push_str("    units: [\n");
-            for unit in units {
-                self.unit(unit);
-            }
-            self.text.push_str("    ],\n");
-        }
-        self.lines("bodies", organisation.bodies(), Self::body);
-        self.lines("links", organisation.links(), Self::link);
+        self.lines("sources", &about.sources, Self::source);
+        self.chart_style(chart);
+        self.lines("kinds", kinds, Self::kind);
+        self.lines("link_kinds", link_kinds, Self::link_kind);
+        self.lines("texts", texts, Self::legal_text);
+        self.lines("people", people, Self::person);
+    }
+
+    fn after_units(&mut self, bodies: &[Body], links: &[Link]) {
+        self.lines("bodies", bodies, Self::body);
+        self.lines("links", links, Self::link);
         self.text.push_str(")\n");
     }
 

@@ -4,6 +4,7 @@
 //! it knows neither files nor charts nor a screen, and it never changes itself: a
 //! [`Patch`](crate::edit::Patch) is the only way that a document changes.
 
+mod bearers;
 mod body;
 mod check;
 mod connection;
@@ -13,12 +14,14 @@ mod difference;
 mod directory;
 mod kind;
 mod law;
+mod lines;
 mod mission;
 mod organisation;
 mod person;
 mod post;
 mod problem;
 mod review;
+mod rows;
 mod search;
 mod style;
 mod tree;
@@ -34,7 +37,7 @@ pub use directory::{DirectoryEntry, directory, directory_order, posts_of_person}
 pub use kind::{Hue, Kind};
 pub use law::{Clause, ClauseRef, LegalText};
 pub use mission::Mission;
-pub use organisation::{About, Organisation, Parts, Row, Source, Tables};
+pub use organisation::{About, Organisation, Parts, PostCounts, Row, Source, Tables};
 pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
 pub use problem::{Problem, ProblemKind, Severity, Site, Table};

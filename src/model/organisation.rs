@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::bearers::Index;
+use super::lines::{self, Lines};
+use super::rows::Rows;
 use super::{
     Body, ChartStyle, Kind, LegalText, Link, LinkKind, LinkRole, OrderKey, PartialDate, Person,
-    Post, Tree, Unit, UnitKey,
+    Post, PostState, Tree, Unit, UnitKey,
 };
 
 /// Where the document's statements come from.
@@ -89,37 +90,60 @@ pub struct Tables {
 #[derive(Clone, Debug, Default)]
 pub struct Organisation {
     tables: Tables,
-    rows: Vec<Option<Row>>,
-    by_id: Arc<FxHashMap<String, Vec<UnitKey>>>,
+    rows: Rows,
+    by_id: Arc<Index>,
+    lines: Arc<Lines>,
     tree: Arc<Tree>,
+    counts: PostCounts,
+}
+
+/// How many posts there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PostCounts {
+    /// All posts.
+    pub all: usize,
+    /// Those that nobody holds or acts in.
+    pub vacant: usize,
+}
+
+impl PostCounts {
+    fn of(unit: &Unit) -> Self {
+        let is_vacant = |post: &&Post| matches!(post.state, PostState::Vacant { .. });
+        Self {
+            all: unit.posts.len(),
+            vacant: unit.posts.iter().filter(is_vacant).count(),
+        }
+    }
 }
 
 impl Organisation {
     /// Puts the parts into tables. Unit keys are given in order, from 0.
     pub fn new(parts: Parts) -> Self {
-        let mut organisation = Self {
-            tables: Tables {
-                about: Arc::new(parts.about),
-                chart: parts.chart,
-                kinds: Arc::new(parts.kinds),
-                link_kinds: Arc::new(parts.link_kinds),
-                texts: Arc::new(parts.texts),
-                people: Arc::new(parts.people),
-                bodies: Arc::new(parts.bodies),
-                links: Arc::new(parts.links),
-            },
-            rows: Vec::with_capacity(parts.units.len()),
-            by_id: Arc::default(),
-            tree: Arc::default(),
-        };
-        for (index, unit) in parts.units.into_iter().enumerate() {
-            let row = Row {
-                order: OrderKey::nth(index),
-                unit: Arc::new(unit),
-            };
-            organisation.set_row(UnitKey(index as u32), Some(row));
+        let mut organisation = Self::of_tables(Tables {
+            about: Arc::new(parts.about),
+            chart: parts.chart,
+            kinds: Arc::new(parts.kinds),
+            link_kinds: Arc::new(parts.link_kinds),
+            texts: Arc::new(parts.texts),
+            people: Arc::new(parts.people),
+            bodies: Arc::new(parts.bodies),
+            links: Arc::new(parts.links),
+        });
+        let mut index = Index::with_capacity(parts.units.len());
+        for (nth, unit) in parts.units.into_iter().enumerate() {
+            let key = UnitKey(nth as u32);
+            let counts = PostCounts::of(&unit);
+            organisation.counts.all += counts.all;
+            organisation.counts.vacant += counts.vacant;
+            let order = OrderKey::nth(nth);
+            let unit = Arc::new(unit);
+            organisation.rows.put(key, Some(Row { order, unit }));
+            index.add(&organisation.rows, key);
         }
-        organisation.rebuild_tree();
+        let lines = Lines::new(&organisation.rows, &index);
+        organisation.by_id = Arc::new(index);
+        organisation.tree = Arc::new(lines.tree());
+        organisation.lines = Arc::new(lines);
         organisation
     }
 
@@ -133,9 +157,9 @@ impl Organisation {
             texts: (*self.tables.texts).clone(),
             people: (*self.tables.people).clone(),
             units: self
-                .in_document_order()
-                .into_iter()
-                .map(|key| self.unit(key).clone())
+                .document_order()
+                .iter()
+                .map(|&key| self.unit(key).clone())
                 .collect(),
             bodies: (*self.tables.bodies).clone(),
             links: (*self.tables.links).clone(),
@@ -232,7 +256,7 @@ impl Organisation {
 
     /// A number greater than every key in use: the length of arrays that run over keys.
     pub fn n_keys(&self) -> usize {
-        self.rows.len()
+        self.rows.n_keys()
     }
 
     /// How many units there are.
@@ -255,16 +279,12 @@ impl Organisation {
 
     /// The row with this key, if it still exists.
     pub fn row(&self, key: UnitKey) -> Option<&Row> {
-        self.rows.get(key.index())?.as_ref()
+        self.rows.row(key)
     }
 
     /// The first unit, in the order of the document, with this id.
     pub fn unit_by_id(&self, id: &str) -> Option<UnitKey> {
-        self.by_id
-            .get(id)?
-            .iter()
-            .copied()
-            .min_by_key(|&key| self.row(key).map(|row| row.order))
+        self.units_with_id(id).first().copied()
     }
 
     /// Whether references to the unit's id mean this unit: it has an id, and no unit before it
@@ -274,21 +294,25 @@ impl Organisation {
             .is_some_and(|unit| !unit.id.is_empty() && self.unit_by_id(&unit.id) == Some(key))
     }
 
-    /// All units with this id; more than one is a fault of the data.
+    /// All units with this id, in the order of the document; more than one is a fault of the
+    /// data.
     pub fn units_with_id(&self, id: &str) -> &[UnitKey] {
-        self.by_id.get(id).map_or(&[], Vec::as_slice)
+        self.by_id.bearers(&self.rows, id)
     }
 
     /// All units in the order in which the document writes them.
     pub fn in_document_order(&self) -> Vec<UnitKey> {
-        let mut keys: Vec<(OrderKey, UnitKey)> = self
-            .rows
-            .iter()
-            .enumerate()
-            .filter_map(|(index, row)| Some((row.as_ref()?.order, UnitKey(index as u32))))
-            .collect();
-        keys.sort_unstable();
-        keys.into_iter().map(|(_, key)| key).collect()
+        self.document_order().to_vec()
+    }
+
+    /// All units in the order in which the document writes them.
+    pub fn document_order(&self) -> &[UnitKey] {
+        self.lines.in_order()
+    }
+
+    /// How many posts there are; kept up by every change, so that asking costs nothing.
+    pub fn post_counts(&self) -> PostCounts {
+        self.counts
     }
 
     /// All posts with their units, in reading order.
@@ -322,42 +346,67 @@ impl Organisation {
         self.tables = tables;
     }
 
-    /// Puts or takes away a row. The tree is stale until [`Self::rebuild_tree`].
-    pub(crate) fn set_row(&mut self, key: UnitKey, row: Option<Row>) {
-        if self.rows.len() <= key.index() {
-            self.rows.resize(key.index() + 1, None);
+    /// Puts rows and takes others away, and the tree follows.
+    pub(crate) fn set_rows(&mut self, rows: impl Iterator<Item = (UnitKey, Option<Row>)>) {
+        let mut changes = lines::Changes::default();
+        for (key, row) in rows {
+            self.set_row(key, row, &mut changes);
         }
-        let new_id = row.as_ref().map(|row| row.unit.id.clone());
-        let old = std::mem::replace(&mut self.rows[key.index()], row);
-        let old_id = old.map(|row| row.unit.id.clone());
-        if old_id == new_id {
-            return;
-        }
-        // Copied only where a clone still reads it: most edits change no id.
-        let by_id = Arc::make_mut(&mut self.by_id);
-        if let Some(id) = old_id
-            && let Some(keys) = by_id.get_mut(&id)
-        {
-            keys.retain(|&other| other != key);
-            if keys.is_empty() {
-                by_id.remove(&id);
-            }
-        }
-        if let Some(id) = new_id {
-            by_id.entry(id).or_default().push(key);
+        if !changes.is_empty() {
+            let lines = Arc::make_mut(&mut self.lines);
+            lines.follow(&self.rows, &self.by_id, changes);
+            self.tree = Arc::new(lines.tree());
         }
     }
 
-    /// Derives the tree anew from the rows.
-    pub(crate) fn rebuild_tree(&mut self) {
-        let in_order = self.in_document_order();
-        let tree = Tree::build(self.rows.len(), &in_order, |key| {
-            self.unit(key)
-                .superior
-                .as_deref()
-                .and_then(|id| self.unit_by_id(id))
-        });
-        self.tree = Arc::new(tree);
+    fn set_row(&mut self, key: UnitKey, row: Option<Row>, changes: &mut lines::Changes) {
+        let old = self.rows.row(key).cloned();
+        for (row, sign) in [(&old, false), (&row, true)] {
+            let counts = row.as_ref().map(|row| PostCounts::of(&row.unit));
+            let PostCounts { all, vacant } = counts.unwrap_or_default();
+            if sign {
+                self.counts.all += all;
+                self.counts.vacant += vacant;
+            } else {
+                self.counts.all -= all;
+                self.counts.vacant -= vacant;
+            }
+        }
+        let order = |row: &Option<Row>| row.as_ref().map(|row| row.order);
+        let has_place = order(&old) == order(&row);
+        let has_id = match (&old, &row) {
+            (Some(old), Some(row)) => old.unit.id == row.unit.id,
+            (old, row) => old.is_none() && row.is_none(),
+        };
+        let has_superior = match (&old, &row) {
+            (Some(old), Some(row)) => old.unit.superior == row.unit.superior,
+            (old, row) => old.is_none() && row.is_none(),
+        };
+        if !has_place {
+            changes.moved.push(key);
+        }
+        if !has_superior {
+            changes.asks.push(key);
+        }
+        let alone = |id: &str| self.units_with_id(id).len() == 1;
+        let stays_first = has_id && old.as_ref().is_some_and(|old| alone(&old.unit.id));
+        if (has_id && has_place) || stays_first {
+            self.rows.put(key, row);
+            return;
+        }
+        for row in [&old, &row].into_iter().flatten() {
+            changes.note_id(&row.unit.id, self.unit_by_id(&row.unit.id));
+        }
+        // Copied only where a clone still reads it: most edits change no id.
+        let by_id = Arc::make_mut(&mut self.by_id);
+        if old.is_some() {
+            by_id.remove(&self.rows, key);
+        }
+        let comes = row.is_some();
+        self.rows.put(key, row);
+        if comes {
+            by_id.add(&self.rows, key);
+        }
     }
 }
 
@@ -388,5 +437,87 @@ mod tests {
         assert_eq!(organisation.unit_by_id("b"), Some(UnitKey(1)));
         assert_eq!(organisation.tree().superior(UnitKey(3)), Some(UnitKey(1)));
         assert_eq!(organisation.units_with_id("b").len(), 2);
+    }
+
+    #[test]
+    fn a_file_of_one_id_again_and_again_costs_no_more_than_another() {
+        // Asking each unit for the first of its id would be ten thousand million questions.
+        let n = 100_000;
+        let units = (0..n).map(|_| unit("a", Some("a"))).collect();
+        let mut organisation = Organisation::new(Parts {
+            units,
+            ..Parts::default()
+        });
+        assert_eq!(organisation.unit_by_id("a"), Some(UnitKey(0)));
+        let tree = organisation.tree();
+        assert_eq!(tree.subordinates(UnitKey(0)).len(), n - 1);
+        organisation.set_rows((0..1_000).map(|key| (UnitKey(key), None)));
+        assert_eq!(organisation.unit_by_id("a"), Some(UnitKey(1_000)));
+        assert_eq!(organisation.tree().roots().len(), 1);
+    }
+
+    /// The same organisation, derived from nothing.
+    fn anew(organisation: &Organisation) -> Organisation {
+        Organisation::new(organisation.to_parts())
+    }
+
+    /// The tree by the places of units in the document, whatever their keys.
+    fn superiors(organisation: &Organisation) -> Vec<Option<usize>> {
+        let order = organisation.document_order();
+        let place = |key| order.iter().position(|&other| other == key);
+        let superior = |&key| organisation.tree().superior(key).and_then(place);
+        order.iter().map(superior).collect()
+    }
+
+    #[test]
+    fn what_follows_changes_is_what_would_be_derived_anew() {
+        let start = Organisation::new(Parts {
+            units: vec![
+                unit("a", None),
+                unit("b", Some("a")),
+                unit("c", Some("b")),
+                unit("d", Some("x")),
+                unit("b", Some("c")),
+                unit("e", Some("b")),
+            ],
+            ..Parts::default()
+        });
+        let row = |at: u128, id: &str, superior: Option<&str>| {
+            let order = OrderKey(OrderKey::STEP / 4 * at);
+            let unit = Arc::new(unit(id, superior));
+            Some(Row { order, unit })
+        };
+        let cases: Vec<Vec<(u32, Option<Row>)>> = vec![
+            // The first of two goes: the second is meant from then on.
+            vec![(1, None)],
+            // What was asked for in vain comes, among others with the same id.
+            vec![(6, row(27, "x", Some("a")))],
+            vec![(6, row(2, "x", None)), (7, row(1, "x", Some("b")))],
+            // The second stands before the first.
+            vec![(4, row(2, "b", Some("c")))],
+            // Ids change, at once and crosswise.
+            vec![(0, row(4, "c", None)), (2, row(12, "a", Some("b")))],
+            vec![(1, row(8, "z", Some("a"))), (3, row(16, "b", None))],
+            // Rings.
+            vec![(0, row(4, "a", Some("e")))],
+            vec![(0, row(4, "a", Some("a"))), (5, row(30, "e", Some("d")))],
+            // All goes.
+            (0..6).map(|key| (key, None)).collect(),
+        ];
+        for first in &cases {
+            for second in &cases {
+                let mut organisation = start.clone();
+                for changes in [first, second] {
+                    let changes = changes.iter().cloned();
+                    organisation.set_rows(changes.map(|(key, row)| (UnitKey(key), row)));
+                    let anew = anew(&organisation);
+                    let said = format!("{first:?} then {second:?}");
+                    assert_eq!(superiors(&organisation), superiors(&anew), "{said}");
+                    assert_eq!(organisation.n_units(), anew.n_units(), "{said}");
+                    assert_eq!(organisation.post_counts(), anew.post_counts());
+                }
+            }
+        }
+        assert_eq!(superiors(&start)[5], Some(1), "a clone is left as it was");
     }
 }

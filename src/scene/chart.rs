@@ -2,7 +2,9 @@
 //! known yet; the same chart serves every theme.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::lang::Lang;
 use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
@@ -139,6 +141,59 @@ struct Chosen {
     by_key: Vec<Arrangement>,
 }
 
+/// Fewer cards than this are measured on one thread.
+const WORTH_THREADS: usize = 2_000;
+/// Progress is told after so many cards.
+const TELL: usize = 256;
+
+impl Measured {
+    /// Measures all cards of an organisation beforehand, on as many threads as there are.
+    /// `progress` hears which share is done, 0 to 1, from any of them, and may stop the work: then
+    /// there is nothing.
+    pub fn of(
+        organisation: &Organisation,
+        lang: Lang,
+        progress: &(dyn Fn(f32) -> ControlFlow<()> + Sync),
+    ) -> Option<Self> {
+        let mut heights = Heights::default();
+        heights.keep_if_same(organisation, lang);
+        let n_keys = heights.by_key.len();
+        let n_threads = match n_keys {
+            0..WORTH_THREADS => 1,
+            _ => std::thread::available_parallelism().map_or(1, usize::from),
+        };
+        let done = AtomicUsize::new(0);
+        let measure = |first: usize, part: &mut [Option<MeasuredCard>]| {
+            for (nth, measured) in part.iter_mut().enumerate() {
+                let key = UnitKey((first + nth) as u32);
+                *measured = measured_card(organisation, key, lang);
+                if nth % TELL == TELL - 1 {
+                    let done = done.fetch_add(TELL, Ordering::Relaxed) + TELL;
+                    if progress(done as f32 / n_keys as f32).is_break() {
+                        return false;
+                    }
+                }
+            }
+            true
+        };
+        let size = n_keys.div_ceil(n_threads).max(1);
+        let is_whole = std::thread::scope(|scope| {
+            let parts = heights.by_key.chunks_mut(size).enumerate();
+            let threads: Vec<_> = parts
+                .map(|(nth, part)| scope.spawn(move || measure(nth * size, part)))
+                .collect();
+            // The scope waits for those that nobody asks any more.
+            threads
+                .into_iter()
+                .all(|thread| thread.join().unwrap_or(false))
+        });
+        is_whole.then_some(Self {
+            heights,
+            chosen: None,
+        })
+    }
+}
+
 impl Chosen {
     fn is_for(&self, whole: &Chart, arranging: Arranging<'_>) -> bool {
         self.arranging == arranging
@@ -157,7 +212,22 @@ struct Heights {
     lang: Lang,
     kinds: Arc<Vec<Kind>>,
     people: Arc<Vec<Person>>,
-    by_key: Vec<Option<(Arc<Unit>, u32, f32)>>,
+    by_key: Vec<Option<MeasuredCard>>,
+}
+
+/// The unit that was measured, on which class of level, and how high its card is.
+type MeasuredCard = (Arc<Unit>, u32, f32);
+
+/// All levels below the second are set alike.
+fn class_of(level: usize) -> u32 {
+    level.min(3) as u32
+}
+
+fn measured_card(organisation: &Organisation, key: UnitKey, lang: Lang) -> Option<MeasuredCard> {
+    let unit = &organisation.row(key)?.unit;
+    let level = organisation.tree().level(key);
+    let height = unit_card(organisation, unit, level, level == 1, lang).height;
+    Some((Arc::clone(unit), class_of(level), height))
 }
 
 const ABSENT: u32 = u32::MAX;
@@ -730,16 +800,16 @@ impl Heights {
         let Some(row) = organisation.row(key) else {
             return 0.0;
         };
-        // All levels below the second are set alike.
-        let class = level.min(3) as u32;
+        let class = class_of(level);
         if let Some((unit, measured, height)) = &self.by_key[key.index()]
             && *measured == class
             && Arc::ptr_eq(unit, &row.unit)
         {
             return *height;
         }
-        let height = unit_card(organisation, &row.unit, level, level == 1, lang).height;
-        self.by_key[key.index()] = Some((Arc::clone(&row.unit), class, height));
+        let measured = measured_card(organisation, key, lang);
+        let height = measured.as_ref().map_or(0.0, |&(_, _, height)| height);
+        self.by_key[key.index()] = measured;
         height
     }
 }

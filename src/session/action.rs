@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::model::{ChartStyle, UnitArrangement, UnitKey};
 use crate::scene::{Cartouche, Point, Rect, ThemeName};
 
-use super::{Outside, ReadOnly, RecoveredWork, Shape, Sight, Viewport};
+use super::{Outside, ReadOnly, Ready, RecoveredWork, Shape, Sight, Viewport};
 
 /// A step from unit to unit, as they lie on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,6 +196,13 @@ pub enum Action {
         path: PathBuf,
         /// What came of it.
         result: Box<Result<Loaded, LoadError>>,
+    },
+    /// A file was read and made ready to be shown.
+    OpenedReady {
+        /// Where from.
+        path: PathBuf,
+        /// The document with its first chart.
+        ready: Box<Ready>,
     },
     /// A save has ended.
     Saved {

@@ -1,15 +1,19 @@
 //! Opening, saving and leaving: nothing replaces a document whose changes are not saved without
 //! asking.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::edit::StepId;
-use crate::file::{self, Fingerprint, LoadError, Loaded, Original, Saved};
+use crate::file::{self, Fingerprint, LoadError, Loaded, Saved};
 use crate::model::{Kind, Organisation, Parts, Unit};
+use crate::scene::{Chart, Measured};
 
 use super::problems::Problems;
-use super::{Action, Answer, Effect, Message, ReadOnly, Session, Then};
+use super::{Action, Answer, Effect, Message, Ready, Session, Then, View, build_chart};
+
+/// A document of so many units is let go of between two frames.
+const LET_GO_AT_ONCE: usize = 5_000;
 
 /// A file that the document is in.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +93,19 @@ impl Session {
     }
 
     pub(super) fn replace(&mut self, organisation: Organisation, origin: Origin) {
+        let view = View::default();
+        let chart = build_chart(&organisation, &view, self.lang, Measured::default());
+        self.replace_with(organisation, origin, view, chart);
+    }
+
+    /// Shows a document with a chart that was made of it.
+    pub(super) fn replace_with(
+        &mut self,
+        organisation: Organisation,
+        origin: Origin,
+        view: View,
+        chart: Chart,
+    ) {
         let viewport = self.view.viewport;
         let place = self.view.origin;
         let (editing, motion, now) = (self.editing, self.motion, self.now);
@@ -96,8 +113,17 @@ impl Session {
         let problems = Problems::of_file(Vec::new(), &self.problems);
         let generation = self.generation + 1;
         let before = std::mem::take(&mut self.document);
-        *self = Self::new(organisation, origin, self.lang);
-        self.document.come_after(&before);
+        let old = std::mem::replace(
+            self,
+            Self::showing(organisation, origin, self.lang, view, chart),
+        );
+        // A large document takes a while to let go of; nobody need wait for it.
+        if before.organisation().n_units() > LET_GO_AT_ONCE {
+            self.document.come_after(&before);
+            std::thread::spawn(move || drop((before, old)));
+        } else {
+            self.document.come_after(&before);
+        }
         self.editing = editing;
         self.motion = motion;
         self.now = now;
@@ -186,18 +212,11 @@ impl Session {
         result: Result<Loaded, LoadError>,
     ) -> Vec<Effect> {
         match result {
-            Ok(mut loaded) => {
-                let fingerprint = loaded.fingerprint;
-                let problems = std::mem::take(&mut loaded.problems);
-                let newer = loaded.newer.as_ref().map(|newer| newer.format);
-                let (organisation, original) = Original::of(loaded);
-                self.replace(organisation, Origin::File(FileState { path, fingerprint }));
-                self.problems = Problems::of_file(problems, &self.problems);
-                self.original = Some(Arc::new(original));
-                self.set_read_only(newer.map(|format| ReadOnly::NewerFormat { format }));
-                let mut effects = vec![Effect::DocumentReplaced];
-                effects.extend(self.refusal());
-                effects
+            Ok(loaded) => {
+                let look = self.first_look(None);
+                let ready = Ready::make(loaded, &look, &|_| ControlFlow::Continue(()));
+                // Nobody has stopped it.
+                ready.map_or_else(Vec::new, |ready| self.show_ready(path, ready))
             }
             Err(error) => vec![say(error.message_id(), error.message_args())],
         }

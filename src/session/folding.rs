@@ -5,6 +5,9 @@ use crate::model::UnitKey;
 
 use super::{Folding, FoldingAll, Session};
 
+/// A branch of so many units opens at once.
+const OPENS_WHOLE: usize = 60;
+
 impl Session {
     pub(super) fn fold(&mut self, unit: UnitKey, folding: Folding) {
         let tree = self.organisation().shared_tree();
@@ -14,12 +17,8 @@ impl Session {
         let has_subordinates = |key: UnitKey| !tree.subordinates(key).is_empty();
         let folded = &mut self.view.folded;
         match folding {
-            Folding::Toggle if folded.contains(&unit) => {
-                folded.remove(&unit);
-            }
-            Folding::Unfold => {
-                folded.remove(&unit);
-            }
+            Folding::Toggle if folded.contains(&unit) => self.open(unit),
+            Folding::Unfold => self.open(unit),
             Folding::Toggle | Folding::Fold => {
                 if has_subordinates(unit) {
                     folded.insert(unit);
@@ -34,7 +33,7 @@ impl Session {
                     .collect();
                 if below.iter().all(|key| folded.contains(key)) {
                     for key in below {
-                        folded.remove(&key);
+                        self.open(key);
                     }
                 } else {
                     folded.extend(below);
@@ -43,6 +42,7 @@ impl Session {
             Folding::UnfoldBranch => {
                 for key in tree.branch(unit) {
                     folded.remove(key);
+                    self.view.unopened.remove(key);
                 }
             }
         }
@@ -54,7 +54,10 @@ impl Session {
         let tree = self.organisation().shared_tree();
         let has_subordinates = |key: UnitKey| !tree.subordinates(key).is_empty();
         match folding {
-            FoldingAll::Everything => self.view.folded.clear(),
+            FoldingAll::Everything => {
+                self.view.folded.clear();
+                self.view.unopened.clear();
+            }
             FoldingAll::Nothing => {
                 let roots = self.chart.roots(self.organisation()).into_iter();
                 self.view
@@ -68,10 +71,13 @@ impl Session {
                     .collect();
                 for key in open {
                     self.view.folded.remove(&key);
+                    let is_new = self.view.unopened.remove(&key);
                     let below = tree.subordinates(key).iter().copied();
-                    self.view
-                        .folded
-                        .extend(below.filter(|&key| has_subordinates(key)));
+                    let below: Vec<UnitKey> = below.filter(|&key| has_subordinates(key)).collect();
+                    self.view.folded.extend(&below);
+                    if is_new {
+                        self.view.unopened.extend(&below);
+                    }
                 }
             }
             FoldingAll::OneLess => {
@@ -87,6 +93,25 @@ impl Session {
         }
         self.leave_hidden_selection();
         self.rebuild(self.view.selected);
+    }
+
+    /// Unfolds a unit. A large branch that was folded when the document was first shown opens one
+    /// level: nobody has asked for thousands of cards.
+    pub(super) fn open(&mut self, unit: UnitKey) {
+        self.view.folded.remove(&unit);
+        if !self.view.unopened.remove(&unit) {
+            return;
+        }
+        let tree = self.organisation().shared_tree();
+        if !tree.contains(unit) || tree.branch(unit).len() <= OPENS_WHOLE {
+            return;
+        }
+        for &below in tree.subordinates(unit) {
+            if !tree.subordinates(below).is_empty() {
+                self.view.folded.insert(below);
+                self.view.unopened.insert(below);
+            }
+        }
     }
 
     /// A selection that was folded away goes to the unit that hides it.

@@ -12,6 +12,7 @@ mod navigation;
 mod outside;
 mod problems;
 mod read_only;
+mod ready;
 mod searching;
 mod seeing;
 mod shaping;
@@ -26,6 +27,7 @@ pub use navigation::Lie;
 pub use outside::{Outside, RecoveredWork};
 pub use problems::{Found, Look};
 pub use read_only::{Elsewhere, ReadOnly};
+pub use ready::{FirstLook, Ready, ReadyProgress};
 pub use searching::{Indexed, Indexing};
 pub use seeing::{Seeing, SeeingMemory, Sight};
 pub use shaping::Shape;
@@ -37,7 +39,7 @@ use std::sync::Arc;
 use crate::edit::{Document, Edit};
 use crate::file::Original;
 use crate::lang::Lang;
-use crate::model::{Organisation, PostState, Tree, UnitKey};
+use crate::model::{Organisation, PostCounts, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
 
 pub use crate::scene::PAGE_ASPECT;
@@ -96,7 +98,6 @@ pub struct Session {
     moves: Option<Moves>,
     pending: Option<Then>,
     search: searching::Search,
-    counts: (usize, usize),
     /// Changes whenever cards may show something else.
     generation: u64,
     now: f64,
@@ -108,8 +109,18 @@ impl Session {
     pub fn new(organisation: Organisation, origin: Origin, lang: Lang) -> Self {
         let view = View::default();
         let chart = build_chart(&organisation, &view, lang, Measured::default());
+        Self::showing(organisation, origin, lang, view, chart)
+    }
+
+    /// A session on a document and a chart that was made of it.
+    fn showing(
+        organisation: Organisation,
+        origin: Origin,
+        lang: Lang,
+        view: View,
+        chart: Chart,
+    ) -> Self {
         Self {
-            counts: count_posts(&organisation),
             tree_shown: organisation.shared_tree(),
             document: Document::new(organisation),
             origin,
@@ -203,7 +214,8 @@ impl Session {
 
     /// How many posts there are, and how many of them nobody holds.
     pub fn counts(&self) -> (usize, usize) {
-        self.counts
+        let PostCounts { all, vacant } = self.organisation().post_counts();
+        (all, vacant)
     }
 
     /// Sets the clock (seconds, evenly running) and moves on what moves. Gives whether something
@@ -337,6 +349,7 @@ impl Session {
             Action::SaveAs => return self.save_as(),
             Action::SaveTo(path) => return vec![self.save_to(path)],
             Action::Opened { path, result } => return self.opened(path, *result),
+            Action::OpenedReady { path, ready } => return self.show_ready(path, *ready),
             Action::Saved { path, step, result } => return self.saved(path, step, result),
             Action::SetReadOnly(read_only) => self.set_read_only(read_only),
             Action::SeenOutside(seen) => return self.seen_outside(seen),
@@ -396,10 +409,10 @@ impl Session {
         let organisation = self.document.organisation();
         let tree_is_the_same = std::ptr::eq(organisation.tree(), &*self.tree_shown);
         self.tree_shown = organisation.shared_tree();
-        self.counts = count_posts(organisation);
         let tree = organisation.tree();
         self.view.folded.retain(|&unit| tree.contains(unit));
         self.view.seeing.forget_what_is_gone(tree);
+        self.view.unopened.retain(|&unit| tree.contains(unit));
         if let Some(unit) = select.filter(|&unit| organisation.tree().contains(unit)) {
             // What moves to another place does not drag along all that stays.
             self.rebuild_around(if tree_is_the_same {
@@ -525,16 +538,6 @@ fn shift_of(old: &Chart, new: &Chart, unit: UnitKey) -> Option<Point> {
         after.center().x - before.center().x,
         after.y - before.y,
     ))
-}
-
-/// Posts, and posts that are vacant.
-fn count_posts(organisation: &Organisation) -> (usize, usize) {
-    organisation
-        .posts()
-        .fold((0, 0), |(all, vacant), (_, post)| {
-            let is_vacant = matches!(post.state, PostState::Vacant { .. });
-            (all + 1, vacant + usize::from(is_vacant))
-        })
 }
 
 fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: Measured) -> Chart {

@@ -3,6 +3,7 @@
 mod arranging;
 mod files;
 mod folds;
+mod large;
 mod looking;
 mod problems;
 mod seeing;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::file::{self, Fingerprint, Loaded, SaveReport, Saved};
-use crate::model::{Parts, Post, PostRank, Unit, UnitPlace};
+use crate::model::{Parts, Post, PostRank, PostState, Unit, UnitPlace};
 
 /// Ids with their superiors, in document order: `cab` is staff, `a` holds leaves alone, `b` has
 /// two levels below it.

@@ -6,6 +6,7 @@ use crate::model::{Organisation, UnitKey};
 use crate::scene::{BoxId, MEASURES, Point, Rect, Tried};
 
 use super::arranging::TriedMemory;
+use super::ready::Folds;
 use super::{Camera, Flight, Motion, Seeing, SeeingMemory, Session, Viewport};
 use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
 
@@ -33,6 +34,8 @@ pub struct View {
     pub tried: Tried,
     /// Colours, legend, focus, and what the whole chart is.
     pub seeing: Seeing,
+    /// Folded units that nobody has opened since a large document was first shown.
+    pub(super) unopened: BTreeSet<UnitKey>,
     pub(super) flight: Option<Flight>,
     pub(super) origin: Point,
     /// The chart was fitted and has not been moved by hand since.
@@ -56,9 +59,37 @@ pub struct ViewMemory {
     pub tried: TriedMemory,
     /// Colours, legend, and what the whole chart is.
     pub seeing: SeeingMemory,
+    /// The folded units have not been opened since the document was first shown.
+    pub unopened: bool,
+}
+
+impl ViewMemory {
+    /// The folds in this document; ids that are gone are passed over.
+    pub(super) fn folds(&self, organisation: &Organisation) -> Folds {
+        let known = self.folded.iter();
+        let folded: BTreeSet<UnitKey> =
+            known.filter_map(|id| organisation.unit_by_id(id)).collect();
+        Folds {
+            unopened: if self.unopened {
+                folded.clone()
+            } else {
+                BTreeSet::new()
+            },
+            folded,
+        }
+    }
 }
 
 impl View {
+    /// A first look with these folds.
+    pub(super) fn of_folds(folds: Folds) -> Self {
+        Self {
+            folded: folds.folded,
+            unopened: folds.unopened,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn shift(&mut self, by: Point) {
         self.camera.center.x += by.x;
         self.camera.center.y += by.y;
@@ -355,14 +386,16 @@ impl Session {
         if !self.is_in_chart(unit) {
             self.leave_branch();
         }
-        let before = self.view.folded.len();
         let mut anchor = None;
-        for above in self.line_in_chart(unit) {
-            if self.view.folded.remove(&above) {
-                anchor = Some(above);
+        let mut above = self.line_in_chart(unit);
+        // From the top down: what is opened level by level folds what lies below it.
+        while let Some(key) = above.pop() {
+            if self.view.folded.contains(&key) {
+                self.open(key);
+                anchor = anchor.or(Some(key));
             }
         }
-        if self.view.folded.len() != before {
+        if anchor.is_some() {
             self.rebuild(anchor);
         }
     }
@@ -398,31 +431,38 @@ impl Session {
             camera: (!self.view.fitted).then_some([camera.center.x, camera.center.y, camera.zoom]),
             tried: TriedMemory::of(&self.view.tried, organisation),
             seeing: self.view.seeing.memory(organisation),
+            unopened: !self.view.unopened.is_empty(),
         }
     }
 
     /// Looks as one looked when the document was last open; ids that are gone are passed over.
     pub fn recall(&mut self, memory: &ViewMemory) {
         let organisation: &Organisation = self.document.organisation();
-        self.view.folded = memory
-            .folded
-            .iter()
-            .filter_map(|id| organisation.unit_by_id(id))
-            .collect();
-        self.view.tried = memory.tried.tried(organisation);
+        let tried = memory.tried.tried(organisation);
+        let tried_before = std::mem::replace(&mut self.view.tried, tried);
         let covered = self.view.seeing.covered;
         self.view.seeing = Seeing::recalled(&memory.seeing, organisation, covered);
+        let folds = memory.folds(organisation);
+        let is_shown = folds.folded == self.view.folded
+            && tried_before == self.view.tried
+            && self.chart.root() == self.view.seeing.root
+            && self.chart.colour_by() == self.view.seeing.colour_by;
+        self.view.folded = folds.folded;
+        self.view.unopened = folds.unopened;
         let selected = memory
             .selected
             .as_deref()
             .and_then(|id| organisation.unit_by_id(id));
-        let measured = self.chart.take_measured();
-        self.chart = super::build_chart(
-            self.document.organisation(),
-            &self.view,
-            self.lang,
-            measured,
-        );
+        // What was made ready by a thread with the same memory is not made again.
+        if !is_shown {
+            let measured = self.chart.take_measured();
+            self.chart = super::build_chart(
+                self.document.organisation(),
+                &self.view,
+                self.lang,
+                measured,
+            );
+        }
         self.moves = None;
         self.generation += 1;
         self.select(selected);

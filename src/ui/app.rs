@@ -16,9 +16,9 @@ use egui::{Panel, Ui, ViewportCommand};
 use crate::edit::StepId;
 use crate::file::{LoadError, Loaded, embedded};
 use crate::lang::Lang;
-use crate::model::UnitKey;
+use crate::model::{Organisation, UnitKey};
 use crate::recovery::{self, Slot};
-use crate::session::{Action, Origin, PngExport, Session};
+use crate::session::{Action, Origin, PngExport, Session, ViewMemory};
 
 use super::canvas::{Canvas, CanvasInput};
 use super::choose::Choose;
@@ -47,6 +47,8 @@ pub enum Start {
     Embedded,
     /// A file that was read.
     File(PathBuf, Box<Loaded>),
+    /// A large file that is still to be read, in sight of the person.
+    Later(PathBuf),
     /// A file that could not be read: the sentence is shown over the directorate.
     Failed(LoadError),
 }
@@ -103,6 +105,8 @@ pub struct App {
     jobs: Jobs,
     /// The state of the document when the reading of another began.
     read_at: Option<StepId>,
+    /// The window opened with a file that has not come yet: nothing else is shown meanwhile.
+    awaits_its_first: bool,
     toasts: Vec<Toast>,
     quitting: bool,
     title: String,
@@ -183,7 +187,7 @@ impl App {
         let lang = settings.lang();
         let (organisation, origin) = match embedded() {
             Ok(loaded) => (loaded.organisation, Origin::Embedded),
-            Err(_) => (crate::model::Organisation::default(), Origin::New),
+            Err(_) => (Organisation::default(), Origin::New),
         };
         let mut app = Self {
             session: Session::new(organisation, origin, lang),
@@ -209,6 +213,7 @@ impl App {
             typing: false,
             jobs: Jobs::default(),
             read_at: None,
+            awaits_its_first: false,
             toasts: Vec::new(),
             quitting: false,
             title: String::new(),
@@ -229,6 +234,13 @@ impl App {
                 let result = Box::new(Ok(*loaded));
                 let effects = app.session.act(Action::Opened { path, result });
                 app.carry_out(ctx, effects);
+            }
+            Start::Later(path) => {
+                app.session = Session::new(Organisation::default(), Origin::New, lang);
+                app.session.set_motion(app.settings.motion());
+                app.session.set_review_limits(app.settings.review);
+                app.awaits_its_first = true;
+                app.read(ctx, path);
             }
             Start::Failed(error) => {
                 app.recall();
@@ -254,11 +266,18 @@ impl App {
 
     fn recall(&mut self) {
         let path = self.session.origin().path().map(PathBuf::as_path);
-        let memory = self.settings.recall(path).cloned().unwrap_or_default();
-        self.session.recall(&memory);
+        match self.settings.recall(path).cloned() {
+            Some(memory) => self.session.recall(&memory),
+            // What is large has a first look of its own.
+            None if self.session.folded_at_first().is_some() => {}
+            None => self.session.recall(&ViewMemory::default()),
+        }
     }
 
     fn remember(&mut self) {
+        if self.awaits_its_first {
+            return;
+        }
         let path = self.session.origin().path().cloned();
         let memory = self.session.view_memory();
         self.settings.remember(path.as_deref(), memory);

@@ -11,11 +11,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::edit::StepId;
 use crate::export::{PngError, TableError, TableFormat, write_png, write_table};
-use crate::file::{self, Expect, LoadError, Loaded, Original, SaveError, Saved};
+use crate::file::{self, Expect, LoadError, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
 use crate::recovery::{Holder, Store};
 use crate::scene::{Chart, Drawing};
-use crate::session::{Found, Indexed, Indexing, Look, PngExport};
+use crate::session::{FirstLook, Found, Indexed, Indexing, Look, PngExport, Ready};
 use crate::tables::Sheet;
 
 use super::recovered::{Beside, Offer};
@@ -35,8 +35,10 @@ pub(crate) enum Answer {
     Chosen(Purpose, Option<PathBuf>),
     /// The desktop offers no dialog: ask in the window.
     NoDialog(Purpose),
-    /// A file was read.
-    Opened(PathBuf, Box<Result<Loaded, LoadError>>),
+    /// A file was read and is ready to be shown.
+    Opened(PathBuf, Result<Box<Ready>, LoadError>),
+    /// A reading that was given up has ended.
+    GivenUp,
     /// A file was written.
     Saved(PathBuf, StepId, Result<Saved, SaveError>),
     /// A large document was looked through.
@@ -73,23 +75,58 @@ pub(crate) enum Broken {
     Looking,
 }
 
+/// What is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// A file is being read.
+    Reading,
+    /// A picture is being written.
+    Exporting,
+    /// A table is being written: nobody knows how far it is.
+    ExportingTable,
+}
+
 /// Work under way that the person sees and can break off.
 #[derive(Clone)]
 pub(crate) struct Work {
-    /// The id of the sentence that names it.
-    pub(crate) label: &'static str,
+    /// What it is.
+    pub(crate) doing: Doing,
     /// The file.
     pub(crate) path: PathBuf,
-    /// Parts in a thousand that are done; none where that cannot be known.
-    done: Option<Arc<AtomicU32>>,
+    /// Parts in a thousand that are done.
+    done: Arc<AtomicU32>,
     cancelled: Arc<AtomicBool>,
 }
 
 impl Work {
-    /// The share that is done, 0 to 1.
+    fn new(doing: Doing, path: PathBuf) -> Self {
+        Self {
+            doing,
+            path,
+            done: Arc::default(),
+            cancelled: Arc::default(),
+        }
+    }
+
+    /// The share that is done, 0 to 1, if anybody knows.
     pub(crate) fn share(&self) -> Option<f32> {
-        let done = self.done.as_ref()?;
-        Some(done.load(Ordering::Relaxed) as f32 / 1000.0)
+        let done = self.done.load(Ordering::Relaxed) as f32 / 1000.0;
+        (self.doing != Doing::ExportingTable).then_some(done)
+    }
+
+    /// Notes the share that is done, shows it, and says whether to go on.
+    fn tell(&self, share: f32, ctx: &egui::Context) -> ControlFlow<()> {
+        let done = (share * 1000.0) as u32;
+        let before = self.done.fetch_max(done, Ordering::Relaxed);
+        // A hundred steps are as many as the eye follows.
+        if done / 10 > before / 10 {
+            ctx.request_repaint();
+        }
+        if self.is_cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 
     /// Asks it to stop.
@@ -103,10 +140,13 @@ impl Work {
     }
 }
 
+/// The share of the time of opening that goes into reading the file; the rest is its chart.
+const READING_SHARE: f32 = 0.4;
+
 /// The threads and the way back from them.
 pub(crate) struct Jobs {
-    sender: Sender<Answer>,
-    answers: Receiver<Answer>,
+    sender: Sender<(Answer, Option<Work>)>,
+    answers: Receiver<(Answer, Option<Work>)>,
     /// What the person sees of work under way.
     pub(crate) work: Option<Work>,
     /// Whether to ask the desktop for its file dialogs at all.
@@ -126,22 +166,27 @@ impl Default for Jobs {
 }
 
 impl Jobs {
-    /// What has come back since the last frame.
+    /// What has come back since the last frame. What a reading brings that was given up is not
+    /// heard of.
     pub(crate) fn answers(&mut self) -> Vec<Answer> {
-        let answers: Vec<Answer> = self.answers.try_iter().collect();
-        let done = |answer: &Answer| {
-            matches!(
-                answer,
-                Answer::Opened(..)
-                    | Answer::Exported(..)
-                    | Answer::TableExported(..)
-                    | Answer::Broke(Broken::Reading(_) | Broken::Exporting(_))
-            )
-        };
-        if answers.iter().any(done) {
-            self.work = None;
+        let mut answers = Vec::new();
+        while let Ok((answer, work)) = self.answers.try_recv() {
+            if let Some(work) = work {
+                if work.doing == Doing::Reading && work.is_cancelled() {
+                    continue;
+                }
+                self.work = None;
+            }
+            answers.push(answer);
         }
         answers
+    }
+
+    /// Gives up reading a file, at once: the thread ends by itself.
+    pub(crate) fn give_up_reading(&mut self) -> Option<PathBuf> {
+        let work = self.work.take_if(|work| work.doing == Doing::Reading)?;
+        work.cancel();
+        Some(work.path)
     }
 
     fn run(
@@ -150,13 +195,24 @@ impl Jobs {
         what: Broken,
         job: impl FnOnce() -> Answer + Send + 'static,
     ) {
+        self.run_in_sight(ctx, what, None, job);
+    }
+
+    /// Does a job; its answer is the end of the `work` that the person sees.
+    fn run_in_sight(
+        &self,
+        ctx: &egui::Context,
+        what: Broken,
+        work: Option<Work>,
+        job: impl FnOnce() -> Answer + Send + 'static,
+    ) {
         let sender = self.sender.clone();
         let ctx = ctx.clone();
         std::thread::spawn(move || {
             // The window waits for an answer, whatever becomes of the thread.
             let answer = catch_unwind(AssertUnwindSafe(job)).unwrap_or(Answer::Broke(what));
             // The window is gone: nobody is left to hear it.
-            let _ = sender.send(answer);
+            let _ = sender.send((answer, work));
             ctx.request_repaint();
         });
     }
@@ -182,7 +238,7 @@ impl Jobs {
         near: Option<&Path>,
     ) {
         if !self.native_dialogs || !desktop_has_dialogs() {
-            let _ = self.sender.send(Answer::NoDialog(purpose));
+            let _ = self.sender.send((Answer::NoDialog(purpose), None));
             ctx.request_repaint();
             return;
         }
@@ -208,18 +264,26 @@ impl Jobs {
         });
     }
 
-    /// Reads a file.
-    pub(crate) fn read(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let work = Work {
-            label: "status-opening",
-            path: path.clone(),
-            done: None,
-            cancelled: Arc::default(),
-        };
-        self.work = Some(work);
-        self.run(ctx, Broken::Reading(path.clone()), move || {
-            let result = Box::new(file::load(&path));
-            Answer::Opened(path, result)
+    /// Reads a file and makes it ready to be shown. What was being read before is given up.
+    pub(crate) fn read(&mut self, ctx: &egui::Context, path: PathBuf, look: FirstLook) {
+        self.give_up_reading();
+        let work = Work::new(Doing::Reading, path.clone());
+        self.work = Some(work.clone());
+        let seen = ctx.clone();
+        let told = work.clone();
+        self.run_in_sight(ctx, Broken::Reading(path.clone()), Some(work), move || {
+            let reading = |share: f32| told.tell(share * READING_SHARE, &seen);
+            let loaded = match file::load_watched(&path, &reading) {
+                Ok(Some(loaded)) => loaded,
+                Ok(None) => return Answer::GivenUp,
+                Err(error) => return Answer::Opened(path, Err(error)),
+            };
+            let making =
+                |share: f32| told.tell(READING_SHARE + share * (1.0 - READING_SHARE), &seen);
+            match Ready::make(loaded, &look, &making) {
+                Some(ready) => Answer::Opened(path, Ok(Box::new(ready))),
+                None => Answer::GivenUp,
+            }
         });
     }
 
@@ -256,17 +320,12 @@ impl Jobs {
         chart: Chart,
         export: PngExport,
     ) {
-        let done = Arc::new(AtomicU32::new(0));
-        let work = Work {
-            label: "export-running",
-            path: path.clone(),
-            done: Some(Arc::clone(&done)),
-            cancelled: Arc::default(),
-        };
-        let cancelled = Arc::clone(&work.cancelled);
-        self.work = Some(work);
-        let repaint = ctx.clone();
-        self.run(ctx, Broken::Exporting(path.clone()), move || {
+        let work = Work::new(Doing::Exporting, path.clone());
+        self.work = Some(work.clone());
+        let seen = ctx.clone();
+        let told = work.clone();
+        let what = Broken::Exporting(path.clone());
+        self.run_in_sight(ctx, what, Some(work), move || {
             let mut drawing = Drawing::new(
                 &organisation,
                 &chart,
@@ -277,13 +336,7 @@ impl Jobs {
                 drawing = drawing.with_legend();
             }
             let result = write_picture(&path, &drawing, &export, &mut |share| {
-                done.store((share * 1000.0) as u32, Ordering::Relaxed);
-                repaint.request_repaint();
-                if cancelled.load(Ordering::Relaxed) {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
+                told.tell(share, &seen)
             });
             Answer::Exported(path, result)
         });
@@ -300,18 +353,15 @@ impl Jobs {
         proposed: TableFormat,
     ) {
         let format = TableFormat::of_path(&path).unwrap_or(proposed);
-        let cancelled = Arc::new(AtomicBool::new(false));
-        self.work = Some(Work {
-            label: "tables-export-running",
-            path: path.clone(),
-            done: None,
-            cancelled: Arc::clone(&cancelled),
-        });
-        self.run(ctx, Broken::Exporting(path.clone()), move || {
+        let work = Work::new(Doing::ExportingTable, path.clone());
+        self.work = Some(work.clone());
+        let told = work.clone();
+        let what = Broken::Exporting(path.clone());
+        self.run_in_sight(ctx, what, Some(work), move || {
             let result = file::write_whole(&path, |out| {
                 let mut out = std::io::BufWriter::new(out);
                 write_table(&sheet, format, &mut out)?;
-                if cancelled.load(Ordering::Relaxed) {
+                if told.is_cancelled() {
                     return Err(TableError::Cancelled);
                 }
                 Ok(out.flush()?)

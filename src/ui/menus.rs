@@ -496,6 +496,16 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             ));
         }
         super::problems::chip(ui, session, requests);
+        if let Some((shown, all)) = session.folded_at_first() {
+            let facts = [("shown", shown.into()), ("all", all.into())];
+            let words = small(lang.text_with("scale-folded-at-first", &facts));
+            let unfold = ui
+                .add(egui::Link::new(words))
+                .on_hover_text(Command::UnfoldAll.tip(lang));
+            if unfold.clicked() {
+                requests.command(Command::UnfoldAll);
+            }
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let percent = lang.percent((session.view().camera.zoom * 100.0).round() / 100.0);

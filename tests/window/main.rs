@@ -12,6 +12,7 @@ mod finding;
 mod forms;
 #[path = "../lines/mod.rs"]
 mod lines;
+mod opening;
 mod picture;
 mod problems;
 mod reading;

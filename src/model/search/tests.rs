@@ -209,21 +209,19 @@ fn the_index_follows_changed_units() {
             unit: Arc::new(unit),
             ..row
         };
-        organisation.set_row(UnitKey(key), Some(row));
+        organisation.set_rows([(UnitKey(key), Some(row))].into_iter());
     };
     put(&mut after, 3, &|unit| {
         unit.name = "Bureau de Zanzibar".into()
     });
     put(&mut after, 2, &|unit| unit.posts.clear());
-    after.set_row(UnitKey(5), None);
+    after.set_rows([(UnitKey(5), None)].into_iter());
     let row = before.row(UnitKey(4)).expect("there").clone();
     let added = Row {
         order: crate::model::OrderKey::nth(9),
         unit: Arc::new(unit("new", "tn", "TN 9", "Bureau des usages nouveaux", &[])),
     };
-    after.set_row(UnitKey(6), Some(added));
-    after.set_row(UnitKey(4), Some(row));
-    after.rebuild_tree();
+    after.set_rows([(UnitKey(6), Some(added)), (UnitKey(4), Some(row))].into_iter());
     assert_eq!(index.follow(&after), Follows::Wholly);
     let anew = SearchIndex::build(&after);
     for query in [

@@ -128,7 +128,9 @@ impl App {
         command: Command,
         requests: &mut Requests,
     ) {
-        if command == Command::ClearSelection && self.leaves(requests) {
+        if command == Command::ClearSelection
+            && (self.give_up_reading(ctx) || self.leaves(requests))
+        {
             return;
         }
         if self.session.read_only().is_some() && menus::changes(command) {

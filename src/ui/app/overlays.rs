@@ -3,10 +3,11 @@
 
 use egui::{Key, Ui};
 
+use crate::lang::Lang;
 use crate::session::{Action, Answer as SaveAnswer};
 
 use crate::ui::canvas::Canvas;
-use crate::ui::effects::Purpose;
+use crate::ui::effects::{Doing, Purpose, Work};
 use crate::ui::{Command, Requests, export_dialog, path_dialog, style};
 
 use super::App;
@@ -91,7 +92,7 @@ impl App {
 
     pub(super) fn hints(&mut self, ui: &mut Ui, rect: egui::Rect) {
         let lang = self.session.lang();
-        if self.session.organisation().n_units() == 0 {
+        if self.session.organisation().n_units() == 0 && !self.awaits_its_first {
             let theme = style::chart_theme(ui.ctx()).theme();
             for (id, font, y, color) in [
                 (
@@ -165,6 +166,7 @@ impl App {
             return;
         }
         let lang = self.session.lang();
+        let mut gives_up = false;
         egui::Area::new(egui::Id::unique("toasts"))
             .pivot(egui::Align2::CENTER_BOTTOM)
             .fixed_pos(rect.center_bottom() + egui::vec2(0.0, -16.0))
@@ -183,31 +185,11 @@ impl App {
                 };
                 egui::Frame::popup(ui.style())
                     .inner_margin(10)
-                    .show(ui, |ui| {
-                        ui.horizontal(|ui| {
-                            let name = work.path.display().to_string();
-                            let share = f64::from(work.share().unwrap_or_default());
-                            ui.label(lang.text_with(
-                                work.label,
-                                &[
-                                    ("file", name.into()),
-                                    ("percent", lang.percent(share).into()),
-                                ],
-                            ));
-                            match work.share() {
-                                Some(share) => {
-                                    ui.add(egui::ProgressBar::new(share).desired_width(160.0));
-                                }
-                                None => {
-                                    ui.spinner();
-                                }
-                            }
-                            if ui.button(lang.text("work-cancel")).clicked() {
-                                work.cancel();
-                            }
-                        });
-                    });
+                    .show(ui, |ui| gives_up = work_ui(ui, &work, lang));
             });
+        if gives_up {
+            self.give_up_reading(ui.ctx());
+        }
     }
 
     pub(super) fn over_the_window(&mut self, ctx: &egui::Context, requests: &mut Requests) {
@@ -255,4 +237,41 @@ impl App {
             }
         }
     }
+}
+
+/// Work under way: the file, how much is done, and a way to stop it. Gives whether the person did.
+fn work_ui(ui: &mut Ui, work: &Work, lang: Lang) -> bool {
+    // A path too long for the window loses its folders, never its name.
+    let name = work.path.file_name().map_or_else(
+        || work.path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let label = match work.doing {
+        Doing::Reading => "status-opening",
+        Doing::Exporting => "export-running",
+        Doing::ExportingTable => "tables-export-running",
+    };
+    let share = work.share();
+    let percent = lang.percent(f64::from(
+        (share.unwrap_or_default() * 100.0).round() / 100.0,
+    ));
+    let words = lang.text_with(label, &[("file", name.into()), ("percent", percent.into())]);
+    ui.horizontal(|ui| {
+        ui.label(words);
+        match share {
+            Some(share) => {
+                let bar = egui::ProgressBar::new(share).desired_width(160.0);
+                ui.add(bar.show_percentage());
+            }
+            None => {
+                ui.spinner();
+            }
+        }
+        let stops = ui.button(lang.text("work-cancel")).clicked();
+        if stops {
+            work.cancel();
+        }
+        stops
+    })
+    .inner
 }

@@ -152,6 +152,7 @@ impl App {
                 self.stepping_back = false;
                 let words = words(&path);
                 self.show_error("error-open-title", words, "error-nothing-changed");
+                self.show_something(ctx);
             }
             Broken::Exporting(path) => {
                 let words = words(&path);

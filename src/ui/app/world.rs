@@ -40,16 +40,34 @@ impl App {
 
     pub(super) fn read(&mut self, ctx: &egui::Context, path: PathBuf) {
         self.read_at = Some(self.current_step());
-        self.jobs.read(ctx, path);
+        let memory = self.settings.recall(Some(&path)).cloned();
+        self.jobs.read(ctx, path, self.session.first_look(memory));
+    }
+
+    /// Gives up the reading that is under way. Gives whether there was one.
+    pub(super) fn give_up_reading(&mut self, ctx: &egui::Context) -> bool {
+        let Some(path) = self.jobs.give_up_reading() else {
+            return false;
+        };
+        self.stepping_back = false;
+        let file = path.display().to_string();
+        let lang = self.session.lang();
+        let words = lang.text_with("scale-given-up", &[("file", file.into())]);
+        self.toast(ctx, words);
+        self.show_something(ctx);
+        true
+    }
+
+    /// A window that opened with a file that did not come shows the built-in document.
+    pub(super) fn show_something(&mut self, ctx: &egui::Context) {
+        if std::mem::take(&mut self.awaits_its_first) {
+            let effects = self.session.act(Action::Leave(Then::OpenEmbedded));
+            self.carry_out(ctx, effects);
+        }
     }
 
     /// What threads have answered.
     pub(super) fn hear(&mut self, ctx: &egui::Context) {
-        let cancelled = self
-            .jobs
-            .work
-            .as_ref()
-            .is_some_and(crate::ui::effects::Work::is_cancelled);
         let lang = self.session.lang();
         for answer in self.jobs.answers() {
             match answer {
@@ -59,7 +77,7 @@ impl App {
                     self.carry_out(ctx, effects);
                 }
                 Answer::NoDialog(purpose) => self.ask_in_window(purpose),
-                Answer::Opened(..) if cancelled => self.stepping_back = false,
+                Answer::GivenUp => {}
                 Answer::Opened(path, result)
                     if result.is_ok()
                         && !self.stepping_back
@@ -69,21 +87,24 @@ impl App {
                     let effects = self.session.act(Action::Leave(Then::OpenPath(path)));
                     self.carry_out(ctx, effects);
                 }
-                Answer::Opened(path, result) => {
-                    self.remember();
+                Answer::Opened(_, Err(error)) => {
+                    self.stepping_back = false;
+                    self.show_error(
+                        "error-open-title",
+                        crate::ui::load_error_words(&error, lang),
+                        "error-nothing-changed",
+                    );
+                    self.show_something(ctx);
+                }
+                Answer::Opened(path, Ok(ready)) => {
                     let stepping_back = std::mem::take(&mut self.stepping_back);
-                    if let Err(error) = &*result {
-                        self.show_error(
-                            "error-open-title",
-                            crate::ui::load_error_words(error, lang),
-                            "error-nothing-changed",
-                        );
-                        continue;
+                    if !std::mem::take(&mut self.awaits_its_first) {
+                        self.remember();
                     }
                     if stepping_back && !self.step_back() {
                         continue;
                     }
-                    let effects = self.session.act(Action::Opened { path, result });
+                    let effects = self.session.act(Action::OpenedReady { path, ready });
                     self.carry_out(ctx, effects);
                 }
                 Answer::Saved(path, step, result) => {

@@ -1,0 +1,241 @@
+//! Names of people who do not exist, no two alike.
+
+/// First names, each with whether it is a woman's.
+const FIRST_NAMES: [(&str, bool); 64] = [
+    ("Claire", true),
+    ("Thomas", false),
+    ("Nadia", true),
+    ("Julien", false),
+    ("Sophie", true),
+    ("Karim", false),
+    ("Hélène", true),
+    ("Nicolas", false),
+    ("Fatou", true),
+    ("Olivier", false),
+    ("Isabelle", true),
+    ("Mathieu", false),
+    ("Aurélie", true),
+    ("Antoine", false),
+    ("Leïla", true),
+    ("Rémi", false),
+    ("Camille", true),
+    ("Benoît", false),
+    ("Solène", true),
+    ("Mehdi", false),
+    ("Virginie", true),
+    ("Sébastien", false),
+    ("Awa", true),
+    ("Guillaume", false),
+    ("Élodie", true),
+    ("Vincent", false),
+    ("Rozenn", true),
+    ("Yann", false),
+    ("Caroline", true),
+    ("Ibrahim", false),
+    ("Delphine", true),
+    ("Fabrice", false),
+    ("Mélanie", true),
+    ("Laurent", false),
+    ("Samira", true),
+    ("Gaël", false),
+    ("Anne", true),
+    ("Philippe", false),
+    ("Chloé", true),
+    ("David", false),
+    ("Pauline", true),
+    ("Étienne", false),
+    ("Sylvie", true),
+    ("Romain", false),
+    ("Noémie", true),
+    ("Arnaud", false),
+    ("Émilie", true),
+    ("Cédric", false),
+    ("Justine", true),
+    ("Stéphane", false),
+    ("Inès", true),
+    ("Maxime", false),
+    ("Catherine", true),
+    ("Bruno", false),
+    ("Agathe", true),
+    ("Loïc", false),
+    ("Valérie", true),
+    ("Hugo", false),
+    ("Manon", true),
+    ("Pascal", false),
+    ("Florence", true),
+    ("Quentin", false),
+    ("Mireille", true),
+    ("Alexis", false),
+];
+
+/// Surnames.
+const SURNAMES: [&str; 128] = [
+    "Moreau",
+    "Lefèvre",
+    "Diallo",
+    "Garcia",
+    "Roux",
+    "Benali",
+    "Le Goff",
+    "Fournier",
+    "Girard",
+    "Nguyen",
+    "Bonnet",
+    "Lambert",
+    "Traoré",
+    "Rousseau",
+    "Vincent",
+    "Muller",
+    "Faure",
+    "Mercier",
+    "Blanc",
+    "Guérin",
+    "Boyer",
+    "Garnier",
+    "Chevalier",
+    "François",
+    "Legrand",
+    "Gauthier",
+    "Perrin",
+    "Robin",
+    "Clément",
+    "Morin",
+    "Henry",
+    "Roussel",
+    "Mathieu",
+    "Gautier",
+    "Masson",
+    "Marchand",
+    "Duval",
+    "Denis",
+    "Dumont",
+    "Marie",
+    "Lemaire",
+    "Noël",
+    "Meyer",
+    "Dufour",
+    "Meunier",
+    "Brun",
+    "Blanchard",
+    "Giraud",
+    "Joly",
+    "Rivière",
+    "Lucas",
+    "Brunet",
+    "Gaillard",
+    "Barbier",
+    "Arnaud",
+    "Martinez",
+    "Gérard",
+    "Roche",
+    "Renard",
+    "Schmitt",
+    "Roy",
+    "Leroux",
+    "Colin",
+    "Vidal",
+    "Caron",
+    "Picard",
+    "Roger",
+    "Fabre",
+    "Aubert",
+    "Lemoine",
+    "Renaud",
+    "Dumas",
+    "Lacroix",
+    "Olivier",
+    "Philippe",
+    "Bourgeois",
+    "Pierre",
+    "Benoît",
+    "Rey",
+    "Leclerc",
+    "Payet",
+    "Rolland",
+    "Leclercq",
+    "Guillaume",
+    "Lecomte",
+    "Lopez",
+    "Jean",
+    "Dupuy",
+    "Guillot",
+    "Hubert",
+    "Berger",
+    "Carpentier",
+    "Sanchez",
+    "Dupuis",
+    "Moulin",
+    "Louis",
+    "Deschamps",
+    "Huet",
+    "Vasseur",
+    "Perez",
+    "Boucher",
+    "Fleury",
+    "Royer",
+    "Klein",
+    "Jacquet",
+    "Adam",
+    "Paris",
+    "Poirier",
+    "Marty",
+    "Aubry",
+    "Guyot",
+    "Carré",
+    "Charles",
+    "Renault",
+    "Charpentier",
+    "Ménard",
+    "Maillard",
+    "Baron",
+    "Bertin",
+    "Bailly",
+    "Hervé",
+    "Schneider",
+    "Fernandez",
+    "Le Gall",
+    "Collet",
+    "Léger",
+    "Bouvier",
+    "Julien",
+];
+
+/// Second first names: none, or one of three that suit anybody.
+const SECOND: [&str; 4] = ["", "-Marie", "-Dominique", "-Camille"];
+
+/// How many names there are.
+pub(in crate::generate) const N_NAMES: usize =
+    FIRST_NAMES.len() * SURNAMES.len() * SURNAMES.len() * SECOND.len();
+
+/// A place among the plain names, each for one number below their count. Odd factors and shifts
+/// visit every place of a power of two once, in no order that can be seen.
+fn mixed(number: usize) -> usize {
+    let last = FIRST_NAMES.len() * SURNAMES.len() - 1;
+    let mut place = number & last;
+    for factor in [4_973, 2_731] {
+        place ^= place >> 6;
+        place = (place * factor) & last;
+    }
+    place ^ (place >> 7)
+}
+
+/// The name of the nth person, and whether it is a woman's. Plain names come first; two surnames
+/// and two first names only when those are used up.
+pub(in crate::generate) fn name(nth: usize) -> (String, bool) {
+    let plain = FIRST_NAMES.len() * SURNAMES.len();
+    let (round, place) = (nth / plain, nth % plain);
+    let place = mixed(place + round * 97);
+    let (first, is_woman) = FIRST_NAMES[place % FIRST_NAMES.len()];
+    let surname = place / FIRST_NAMES.len();
+    let (second, double) = (round / SURNAMES.len(), round % SURNAMES.len());
+    let mut name = format!(
+        "{first}{} {}",
+        SECOND[second % SECOND.len()],
+        SURNAMES[surname]
+    );
+    if double > 0 {
+        name.push('-');
+        name.push_str(SURNAMES[(surname + double) % SURNAMES.len()]);
+    }
+    (name, is_woman)
+}
