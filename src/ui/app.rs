@@ -323,6 +323,7 @@ impl App {
         self.find.refresh(&mut self.session, generation);
         self.panels(ui, &mut requests);
         self.over_the_window(&ctx, &mut requests);
+        self.canvas.check(&ctx);
         self.carry_out_requests(&ctx, requests);
         self.follow();
         self.tell_title(&ctx);
@@ -352,6 +353,7 @@ impl App {
                 settings.drawer == Some(Tab::History),
                 Command::ToggleHistory,
             ),
+            (settings.minimap, Command::ToggleMinimap),
             (settings.animated, Command::Animation),
             (self.session.is_editing(), Command::EditMode),
             (self.session.view().links_shown, Command::ToggleLinks),
@@ -421,6 +423,7 @@ impl App {
             let input = CanvasInput {
                 hits: self.find.hits(),
                 generation: self.session.generation(),
+                minimap: self.settings.minimap,
             };
             self.canvas.show(ui, &self.session, &input, requests);
             self.rename_ui(ui, rect, requests);

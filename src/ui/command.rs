@@ -155,6 +155,7 @@ commands! {
     ToggleProblems "cmd-toggle-problems" Look Everywhere [plain(Key::F8)];
     ToggleHistory "cmd-toggle-history" Look Everywhere [ctrl(Key::H)];
     ToggleLinks "cmd-toggle-links" Look Everywhere [ctrl(Key::L)];
+    ToggleMinimap "cmd-toggle-minimap" Look Everywhere [ctrl_shift(Key::M)];
     FullScreen "cmd-full-screen" Look Everywhere [plain(Key::F11)];
     ThemeLight "cmd-theme-light" Look Everywhere [];
     ThemeDark "cmd-theme-dark" Look Everywhere [];

@@ -228,6 +228,7 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             Command::ToggleProblems,
             Command::ToggleHistory,
             Command::ToggleLinks,
+            Command::ToggleMinimap,
         ],
     );
     ui.separator();

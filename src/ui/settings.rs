@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     pub(crate) drawer: Option<Tab>,
     /// From when on something is worth a look.
     pub(crate) review: ReviewLimits,
+    /// The whole chart in a corner, where it does not fit the view.
+    pub(crate) minimap: bool,
     pub(crate) animated: bool,
     pub(crate) hint_dismissed: bool,
     pub(crate) recent: Vec<PathBuf>,
@@ -55,6 +57,7 @@ impl Default for Settings {
             details_open: false,
             drawer: None,
             review: ReviewLimits::default(),
+            minimap: true,
             animated: true,
             hint_dismissed: false,
             recent: Vec::new(),

@@ -1,0 +1,640 @@
+//! The chart as triangles, kept from frame to frame.
+//!
+//! What costs is type: laying it out and cutting it into triangles. So every card and the lines
+//! below it are *pieces*, made once for a zoom and then put where they belong, a little larger or
+//! smaller while the zoom changes. While nothing changes at all, the whole is one mesh that is
+//! handed over again. It knows no document beyond what a piece is made of.
+
+use std::sync::Arc;
+
+use egui::epaint::{TessellationOptions, Tessellator};
+use egui::text::LayoutJob;
+use egui::{Color32, Context, Galley, Mesh, Painter, Pos2, Rect, Shape, Vec2};
+use rustc_hash::FxHashMap;
+
+use crate::lang::Lang;
+use crate::model::{Kind, Person, Unit, UnitKey};
+use crate::scene::{
+    self, BarSide, BoxId, Chart, Detail, Group, Item, PathItem, Point, Theme, ThemeName,
+};
+use crate::session::{Camera, Session};
+use crate::ui::style;
+
+use super::blocks;
+use super::items::{self, ScreenFromScene};
+
+/// Below this zoom cards are drawn as blocks: nothing on them could be read.
+pub(super) const BLOCKS_BELOW: f64 = 0.16;
+/// Below this zoom the elbows of lines are smaller than a point: lines are thin rectangles.
+const PLAIN_LINES_BELOW: f64 = 0.35;
+/// A branch larger than this on the screen has lines that reach far out of the view. They are cut
+/// to what is seen and not kept.
+const FAR: f64 = 8_192.0;
+/// So far beyond the view such lines are drawn, in screen points.
+const BEYOND: f64 = 200.0;
+/// More pieces than this are not kept.
+const MOST_PIECES: usize = 6_000;
+/// What may be made in one frame while the hand moves the chart; a card counts [`CARD`].
+const BUDGET_MOVING: usize = 100;
+/// What may be made in one frame of pieces that can be seen already, if not in their best form.
+const BUDGET_AT_REST: usize = 240;
+const CARD: usize = 4;
+const LINES: usize = 1;
+
+/// What is to be shown.
+pub(super) struct Seen<'a> {
+    pub(super) session: &'a Session,
+    pub(super) chart: &'a Chart,
+    pub(super) to: &'a ScreenFromScene,
+    /// The part of the chart in view.
+    pub(super) visible: scene::Rect,
+    pub(super) theme: ThemeName,
+    /// Changes whenever cards may show something else, or stand elsewhere.
+    pub(super) generation: u64,
+    /// The zoom is changing.
+    pub(super) zooming: bool,
+    /// The camera is moving.
+    pub(super) moving: bool,
+}
+
+impl Seen<'_> {
+    /// Boxes are on their way: nothing stands where it belongs.
+    fn is_on_the_way(&self) -> bool {
+        !std::ptr::eq(self.chart, self.session.chart())
+    }
+}
+
+/// What is kept.
+#[derive(Default)]
+pub(super) struct Kept {
+    made_for: Option<MadeFor>,
+    pieces: FxHashMap<Key, Piece>,
+    whole: Option<Whole>,
+    frame: u64,
+    /// The size of the glyph atlas when the whole was put together.
+    atlas: [usize; 2],
+}
+
+/// Pieces made for the same stay good.
+struct MadeFor {
+    theme: ThemeName,
+    lang: Lang,
+    pixels_per_point: f32,
+    /// Another galley for the same words means that the glyphs stand elsewhere in the atlas.
+    sentinel: Arc<Galley>,
+    kinds: Arc<Vec<Kind>>,
+    people: Arc<Vec<Person>>,
+}
+
+/// What a piece shows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Card(BoxId),
+    Lines(BoxId),
+    Above(usize),
+    Body(usize),
+}
+
+/// A part of the chart as triangles: from its own corner, in screen points at its zoom, with
+/// texture coordinates in texels, because the atlas may still grow.
+struct Piece {
+    mesh: Mesh,
+    zoom: f64,
+    detail: Detail,
+    generation: u64,
+    source: Option<Source>,
+    /// The frame that it was last seen in.
+    seen: u64,
+}
+
+/// What a card is made of: the same gives the same card.
+#[derive(Clone)]
+struct Source {
+    unit: Arc<Unit>,
+    level: usize,
+    hidden: usize,
+    side: BarSide,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.unit, &other.unit)
+            && (self.level, self.hidden, self.side) == (other.level, other.hidden, other.side)
+    }
+}
+
+/// All that is in view, and of what.
+struct Whole {
+    of: WholeOf,
+    lines: Arc<Mesh>,
+    cards: Arc<Mesh>,
+    labels: Vec<Shape>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct WholeOf {
+    camera: Camera,
+    rect: Rect,
+    generation: u64,
+    atlas: [usize; 2],
+    /// Whose bodies stand under the chart, if any do.
+    bodies_of: Option<Option<UnitKey>>,
+}
+
+/// A piece to put together: which, where its corner is, and whether it still has to be made.
+struct Part {
+    key: Key,
+    /// Of the box, of the superior or of the body.
+    index: usize,
+    corner: Point,
+    detail: Detail,
+}
+
+impl Kept {
+    /// Paints all that is in view, with what `between` paints between the lines and the cards.
+    /// Gives whether another frame would show it better.
+    pub(super) fn paint(
+        &mut self,
+        painter: &Painter,
+        seen: &Seen<'_>,
+        between: impl FnOnce(),
+    ) -> bool {
+        self.frame += 1;
+        self.keep_what_is_good(painter.ctx(), seen);
+        let view = seen.session.view();
+        let mut of = WholeOf {
+            camera: seen.to.camera,
+            rect: seen.to.rect,
+            generation: seen.generation,
+            atlas: atlas_size(painter.ctx()),
+            bodies_of: view.links_shown.then_some(view.selected),
+        };
+        let is_same = |whole: &&Whole| whole.of == of && !seen.is_on_the_way();
+        if let Some(whole) = self.whole.as_ref().filter(is_same) {
+            whole.paint(painter, between);
+            return false;
+        }
+        if self
+            .whole
+            .as_ref()
+            .is_some_and(|whole| whole.of.bodies_of != of.bodies_of)
+        {
+            self.pieces.retain(|key, _| !matches!(key, Key::Body(_)));
+        }
+        let in_blocks = seen.to.camera.zoom < BLOCKS_BELOW;
+        let (lines, cards, labels, finished) = if in_blocks {
+            let from_afar = blocks::build(painter.ctx(), seen);
+            (from_afar.lines, from_afar.blocks, from_afar.labels, true)
+        } else {
+            let (lines, cards, finished) = self.put_together(painter.ctx(), seen);
+            (lines, cards, Vec::new(), finished)
+        };
+        of.atlas = atlas_size(painter.ctx());
+        self.atlas = of.atlas;
+        let whole = Whole {
+            of,
+            lines: Arc::new(lines),
+            cards: Arc::new(cards),
+            labels,
+        };
+        whole.paint(painter, between);
+        self.whole = (finished && !seen.is_on_the_way()).then_some(whole);
+        if self.pieces.len() > MOST_PIECES {
+            let frame = self.frame;
+            self.pieces.retain(|_, piece| piece.seen == frame);
+        }
+        // While the zoom changes, the canvas sees to the next frame itself.
+        !finished && !seen.zooming
+    }
+
+    /// Type laid out after the chart may have made the atlas grow: then all that was painted
+    /// shows the wrong glyphs, and the frame has to be made again before anybody sees it.
+    pub(super) fn check_atlas(&mut self, ctx: &Context) {
+        if self.whole.is_some() && self.atlas != atlas_size(ctx) {
+            self.whole = None;
+            ctx.request_discard("the glyph atlas has grown");
+        }
+    }
+
+    fn keep_what_is_good(&mut self, ctx: &Context, seen: &Seen<'_>) {
+        let sentinel = ctx.fonts_mut(|fonts| {
+            let font = style::regular(style::TEXT);
+            fonts.layout_job(LayoutJob::simple_singleline(
+                "·".to_owned(),
+                font,
+                Color32::PLACEHOLDER,
+            ))
+        });
+        let tables = seen.session.organisation().tables();
+        let pixels_per_point = ctx.pixels_per_point();
+        let is_good = self.made_for.as_ref().is_some_and(|made| {
+            made.theme == seen.theme
+                && made.lang == seen.chart.lang()
+                && made.pixels_per_point.to_bits() == pixels_per_point.to_bits()
+                && Arc::ptr_eq(&made.sentinel, &sentinel)
+                && Arc::ptr_eq(&made.kinds, &tables.kinds)
+                && Arc::ptr_eq(&made.people, &tables.people)
+        });
+        if !is_good {
+            self.pieces.clear();
+            self.whole = None;
+            self.made_for = Some(MadeFor {
+                theme: seen.theme,
+                lang: seen.chart.lang(),
+                pixels_per_point,
+                sentinel,
+                kinds: Arc::clone(&tables.kinds),
+                people: Arc::clone(&tables.people),
+            });
+        }
+    }
+
+    /// The meshes of all lines and cards in view, and whether they are as good as they can be.
+    fn put_together(&mut self, ctx: &Context, seen: &Seen<'_>) -> (Mesh, Mesh, bool) {
+        let (lines, cards) = parts(seen);
+        let mut maker = Maker::new(ctx, seen);
+        let mut finished = !maker.is_laddered;
+        for part in lines.iter().chain(&cards) {
+            finished &= self.provide(part, seen, &mut maker);
+        }
+        // Only now all glyphs have their places.
+        let [width, height] = atlas_size(ctx);
+        let texel = Vec2::new(1.0 / width as f32, 1.0 / height as f32);
+        let put = |mesh: &mut Mesh, part: &Part, maker: &Maker<'_>| {
+            let Some(piece) = self.pieces.get(&part.key) else {
+                return placeholder(mesh, part, seen);
+            };
+            let scale = (seen.to.camera.zoom / piece.zoom) as f32;
+            let corner = maker.snapped(seen.to.point(part.corner), scale);
+            append(mesh, &piece.mesh, corner, scale, texel);
+        };
+        let (mut line_mesh, mut card_mesh) = (Mesh::default(), Mesh::default());
+        far_lines(&mut line_mesh, seen, &mut maker);
+        for part in &lines {
+            put(&mut line_mesh, part, &maker);
+        }
+        for part in &cards {
+            put(&mut card_mesh, part, &maker);
+        }
+        (line_mesh, card_mesh, finished)
+    }
+
+    /// Sees to it that there is a piece, as far as the budget goes; gives whether it is the best
+    /// that there can be.
+    fn provide(&mut self, part: &Part, seen: &Seen<'_>, maker: &mut Maker<'_>) -> bool {
+        let cost = if matches!(part.key, Key::Lines(_)) {
+            LINES
+        } else {
+            CARD
+        };
+        let mut out_of_date = false;
+        if let Some(piece) = self.pieces.get_mut(&part.key) {
+            piece.seen = self.frame;
+            if piece.generation != seen.generation {
+                // Lines have no source: they follow the boxes, and any may have moved.
+                out_of_date = piece.source.is_none() || piece.source != part.source(seen);
+                piece.generation = seen.generation;
+            }
+            let is_best = piece.detail == part.detail && maker.is_good(piece.zoom);
+            if !out_of_date && (is_best || maker.budget < cost) {
+                return is_best;
+            }
+        } else if maker.budget < cost && seen.moving {
+            return false;
+        }
+        // What is new or different is shown at once, unless the hand is moving.
+        maker.budget = maker.budget.saturating_sub(cost);
+        let piece = Piece {
+            mesh: maker.make(part, seen),
+            zoom: maker.zoom,
+            detail: part.detail,
+            generation: seen.generation,
+            source: part.source(seen),
+            seen: self.frame,
+        };
+        self.pieces.insert(part.key, piece);
+        true
+    }
+}
+
+impl Whole {
+    fn paint(&self, painter: &Painter, between: impl FnOnce()) {
+        painter.add(Shape::Mesh(Arc::clone(&self.lines)));
+        between();
+        painter.add(Shape::Mesh(Arc::clone(&self.cards)));
+        painter.extend(self.labels.iter().cloned());
+    }
+}
+
+impl Part {
+    fn source(&self, seen: &Seen<'_>) -> Option<Source> {
+        let Key::Card(id) = self.key else {
+            return None;
+        };
+        let organisation = seen.session.organisation();
+        Some(Source {
+            unit: Arc::clone(&organisation.row(id.unit())?.unit),
+            level: organisation.tree().level(id.unit()).min(3),
+            hidden: seen.chart.hidden(self.index),
+            side: scene::bar_side(seen.chart, self.index),
+        })
+    }
+}
+
+/// What is in view and can be kept: lines, and what stands over them.
+fn parts(seen: &Seen<'_>) -> (Vec<Part>, Vec<Part>) {
+    let detail = Detail::at_zoom(seen.to.camera.zoom);
+    let (mut lines, mut cards) = (Vec::new(), Vec::new());
+    let corner = |rect: scene::Rect| Point::new(rect.x, rect.y);
+    for (n, above) in seen.chart.above().iter().enumerate() {
+        if above.rect.intersects(&seen.visible) {
+            cards.push(Part {
+                key: Key::Above(n),
+                index: n,
+                corner: corner(above.rect),
+                detail,
+            });
+        }
+    }
+    for (n, body) in seen.chart.bodies().iter().enumerate() {
+        if body.rect.intersects(&seen.visible) {
+            cards.push(Part {
+                key: Key::Body(n),
+                index: n,
+                corner: corner(body.rect),
+                detail: Detail::Full,
+            });
+        }
+    }
+    let around = seen.visible.expand(f64::from(scene::MEASURES.badge));
+    seen.chart.visit(around, |index, touches| {
+        let corner = corner(seen.chart.rect(index));
+        let id = seen.chart.boxes()[index];
+        if has_lines(seen.chart, index) && !are_far(seen, index) {
+            lines.push(Part {
+                key: Key::Lines(id),
+                index,
+                corner,
+                detail: Detail::Full,
+            });
+        }
+        if touches {
+            cards.push(Part {
+                key: Key::Card(id),
+                index,
+                corner,
+                detail,
+            });
+        }
+    });
+    (lines, cards)
+}
+
+fn has_lines(chart: &Chart, index: usize) -> bool {
+    chart.branch_end(index) > index + 1
+}
+
+/// Whether the lines below a box cannot be kept: they reach too far, or boxes are on their way.
+fn are_far(seen: &Seen<'_>, index: usize) -> bool {
+    let branch = seen.chart.branch_rect(index);
+    branch.w.max(branch.h) * seen.to.camera.zoom > FAR || seen.is_on_the_way()
+}
+
+/// Draws the lines that are not kept, cut to what is seen.
+fn far_lines(mesh: &mut Mesh, seen: &Seen<'_>, maker: &mut Maker<'_>) {
+    let clip = seen.visible.expand(BEYOND / seen.to.camera.zoom);
+    for line in scene::lines_above(seen.chart) {
+        maker.line(mesh, seen.to, &line, Some(clip));
+    }
+    seen.chart.visit(seen.visible, |index, _| {
+        if has_lines(seen.chart, index) && are_far(seen, index) {
+            seen.chart.connectors(index, |points| {
+                maker.line(mesh, seen.to, points, Some(clip));
+            });
+        }
+    });
+}
+
+/// A card for which there was no time yet: its ground and its bar.
+fn placeholder(mesh: &mut Mesh, part: &Part, seen: &Seen<'_>) {
+    let Key::Card(id) = part.key else {
+        return;
+    };
+    let theme = seen.theme.theme();
+    let rect = seen.to.rect(seen.chart.rect(part.index));
+    let bar = scene::MEASURES.bar * seen.to.zoom();
+    let hue = blocks::hue(seen.session.organisation(), id, theme);
+    mesh.add_colored_rect(rect, style::color(theme.border));
+    mesh.add_colored_rect(rect.shrink(1.0), style::color(theme.card));
+    mesh.add_colored_rect(rect.with_max_x(rect.left() + bar), hue);
+}
+
+/// Puts a piece into the whole.
+fn append(mesh: &mut Mesh, piece: &Mesh, corner: Pos2, scale: f32, texel: Vec2) {
+    let first = mesh.vertices.len() as u32;
+    mesh.indices
+        .extend(piece.indices.iter().map(|index| index + first));
+    mesh.vertices.extend(piece.vertices.iter().map(|vertex| {
+        let mut vertex = *vertex;
+        vertex.pos = corner + vertex.pos.to_vec2() * scale;
+        vertex.uv.x *= texel.x;
+        vertex.uv.y *= texel.y;
+        vertex
+    }));
+}
+
+/// The size of the glyph atlas now, in texels.
+fn atlas_size(ctx: &Context) -> [usize; 2] {
+    ctx.fonts(|fonts| fonts.font_image_size())
+}
+
+/// Makes pieces.
+struct Maker<'a> {
+    ctx: &'a Context,
+    theme: &'static Theme,
+    tessellator: Tessellator,
+    shapes: Vec<Shape>,
+    pixels_per_point: f32,
+    /// The zoom that pieces are made for.
+    zoom: f64,
+    /// It is a step of a quarter octave near the zoom of the camera.
+    is_laddered: bool,
+    budget: usize,
+}
+
+impl<'a> Maker<'a> {
+    fn new(ctx: &'a Context, seen: &Seen<'_>) -> Self {
+        let wanted = seen.to.camera.zoom;
+        // Sizes that are seen for one frame would fill the atlas: while the zoom changes, type
+        // comes in steps.
+        let zoom = if seen.zooming {
+            ((4.0 * wanted.log2()).round() / 4.0).exp2()
+        } else {
+            wanted
+        };
+        let options = TessellationOptions {
+            prerasterized_discs: false,
+            ..ctx.tessellation_options(|options| *options)
+        };
+        let pixels_per_point = ctx.pixels_per_point();
+        Self {
+            ctx,
+            theme: seen.theme.theme(),
+            // An atlas of one texel leaves texture coordinates as they are.
+            tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
+            shapes: Vec::new(),
+            pixels_per_point,
+            zoom,
+            is_laddered: seen.zooming,
+            budget: if seen.moving {
+                BUDGET_MOVING
+            } else {
+                BUDGET_AT_REST
+            },
+        }
+    }
+
+    /// Whether a piece made for this zoom needs no other now.
+    fn is_good(&self, zoom: f64) -> bool {
+        if self.is_laddered {
+            (zoom / self.zoom).log2().abs() < 0.26
+        } else {
+            zoom.to_bits() == self.zoom.to_bits()
+        }
+    }
+
+    /// Type is crisp where it begins with a pixel.
+    fn snapped(&self, point: Pos2, scale: f32) -> Pos2 {
+        if (scale - 1.0).abs() > 1e-4 {
+            return point;
+        }
+        let snap = |v: f32| (v * self.pixels_per_point).round() / self.pixels_per_point;
+        Pos2::new(snap(point.x), snap(point.y))
+    }
+
+    fn make(&mut self, part: &Part, seen: &Seen<'_>) -> Mesh {
+        let to = ScreenFromScene {
+            camera: Camera {
+                center: part.corner,
+                zoom: self.zoom,
+            },
+            rect: Rect::ZERO,
+        };
+        let mut mesh = Mesh::default();
+        if let Key::Lines(_) = part.key {
+            let line = |points: &[Point]| self.line(&mut mesh, &to, points, None);
+            seen.chart.connectors(part.index, line);
+        } else if let Some(group) = group(part, seen, self.theme) {
+            let mut shapes = std::mem::take(&mut self.shapes);
+            for item in &group.items {
+                items::add(self.ctx, &to, item, &mut shapes);
+            }
+            for shape in shapes.drain(..) {
+                self.tessellator.tessellate_shape(shape, &mut mesh);
+            }
+            self.shapes = shapes;
+        }
+        mesh
+    }
+
+    /// A line of authority through corners; `clip` cuts off what lies far outside it.
+    fn line(
+        &mut self,
+        mesh: &mut Mesh,
+        to: &ScreenFromScene,
+        points: &[Point],
+        clip: Option<scene::Rect>,
+    ) {
+        let cut = clip.map(|clip| cut_to(points, clip));
+        let points = match &cut {
+            Some(None) => return,
+            Some(Some(points)) => points.as_slice(),
+            None => points,
+        };
+        let stroke = scene::line_stroke(self.theme);
+        if to.camera.zoom < PLAIN_LINES_BELOW {
+            plain_line(
+                mesh,
+                to,
+                points,
+                style::color(stroke.color),
+                self.pixels_per_point,
+            );
+            return;
+        }
+        let path = Item::Path(PathItem {
+            segments: scene::rounded(points, f64::from(scene::MEASURES.elbow)),
+            fill: None,
+            stroke: Some(stroke),
+        });
+        let mut shapes = std::mem::take(&mut self.shapes);
+        items::add(self.ctx, to, &path, &mut shapes);
+        for shape in shapes.drain(..) {
+            self.tessellator.tessellate_shape(shape, mesh);
+        }
+        self.shapes = shapes;
+    }
+}
+
+/// The items of a card.
+fn group(part: &Part, seen: &Seen<'_>, theme: &Theme) -> Option<Group> {
+    let organisation = seen.session.organisation();
+    let chart = seen.chart;
+    Some(match part.key {
+        Key::Card(_) => scene::box_group(organisation, chart, part.index, part.detail, theme),
+        Key::Above(n) => {
+            let above = chart.above().get(n)?;
+            let name = organisation.name_of(&above.id);
+            let card = match part.detail {
+                Detail::Full => above.card.clone(),
+                _ => scene::filled(above.card.clone(), scene::Part::Name, name),
+            };
+            card.group(part.corner, None, String::new(), BarSide::Left, theme)
+        }
+        Key::Body(n) => scene::body_group(organisation, chart.bodies().get(n)?, theme),
+        Key::Lines(_) => return None,
+    })
+}
+
+/// The corners of a line whose parts run along the axes, pulled to the edge of the clip; nothing
+/// if all of it lies outside.
+pub(super) fn cut_to(points: &[Point], clip: scene::Rect) -> Option<Vec<Point>> {
+    let outside =
+        |side: fn(&Point, &scene::Rect) -> bool| points.iter().all(|point| side(point, &clip));
+    let is_out = outside(|point, clip| point.x < clip.x)
+        || outside(|point, clip| point.x > clip.right())
+        || outside(|point, clip| point.y < clip.y)
+        || outside(|point, clip| point.y > clip.bottom());
+    (!is_out).then(|| {
+        let pulled = points.iter().map(|point| {
+            Point::new(
+                point.x.clamp(clip.x, clip.right()),
+                point.y.clamp(clip.y, clip.bottom()),
+            )
+        });
+        pulled.collect()
+    })
+}
+
+/// A line a pixel wide, of rectangles that begin with a pixel.
+pub(super) fn plain_line(
+    mesh: &mut Mesh,
+    to: &ScreenFromScene,
+    points: &[Point],
+    color: Color32,
+    pixels_per_point: f32,
+) {
+    let pixel = 1.0 / pixels_per_point;
+    let snap = |point: Pos2| {
+        Pos2::new(
+            (point.x * pixels_per_point).floor() * pixel,
+            (point.y * pixels_per_point).floor() * pixel,
+        )
+    };
+    for pair in points.windows(2) {
+        let (a, b) = (snap(to.point(pair[0])), snap(to.point(pair[1])));
+        let mut rect = Rect::from_two_pos(a, b);
+        rect.max += Vec2::splat(pixel);
+        mesh.add_colored_rect(rect, color);
+    }
+}
