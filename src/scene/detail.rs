@@ -35,9 +35,10 @@ impl Detail {
 const SIZES: [f32; 11] = [
     64.0, 52.0, 44.0, 36.0, 30.0, 26.0, 23.0, 20.0, 18.0, 16.0, 14.0,
 ];
-/// Of those, the sizes of a name that stands alone on a card seen from afar: rather its first
-/// words than all of them too small to read.
-const SIGN_SIZES: usize = 6;
+/// Of those, the first so many are tried for all of a name that stands on a card seen from afar:
+/// rather its first words than all of them too small to read. The words begin at the other.
+const SIGN_SIZES: usize = 9;
+const FIRST_WORDS: usize = 5;
 /// Line height of such type, in ems.
 const LEADING: f32 = 1.15;
 
@@ -125,7 +126,7 @@ pub(super) fn unit_card_at(
     match (detail, &unit.code) {
         (Detail::Full, _) => card,
         (Detail::Sign, Some(code)) => filled(card, Part::Code, code),
-        (Detail::Sign, None) => filled_from(card, Part::Name, &unit.name, SIGN_SIZES),
+        (Detail::Sign, None) => filled_from(card, Part::Name, &unit.name, SIGN_SIZES, FIRST_WORDS),
         (Detail::Name, _) => filled(card, Part::Name, &unit.name),
     }
 }
@@ -133,16 +134,17 @@ pub(super) fn unit_card_at(
 /// The card with these words alone, as large as fits; words that fit at no size keep the largest
 /// number of lines that does. A card with an open post keeps its sign, larger, in the corner.
 pub fn filled(card: Card, part: Part, words: &str) -> Card {
-    filled_from(card, part, words, SIZES.len())
+    filled_from(card, part, words, SIZES.len(), SIZES.len() - 1)
 }
 
-/// As [`filled`], all of the words only in one of the first so many sizes, else the first words.
-fn filled_from(mut card: Card, part: Part, words: &str, n_sizes: usize) -> Card {
+/// As [`filled`], all of the words only in one of the first so many sizes, else the first words in
+/// the size with the index `first`, or smaller.
+fn filled_from(mut card: Card, part: Part, words: &str, n_sizes: usize, first: usize) -> Card {
     let inner = card.width - MEASURES.pad_left - MEASURES.pad_right;
     let room = card.height - 2.0 * MEASURES.pad_y;
     let set_in = |inner: f32| {
         fit(words, (inner, room), &SIZES[..n_sizes])
-            .or_else(|| first_words(words, (inner, room), &SIZES[n_sizes - 1..]))
+            .or_else(|| first_words(words, (inner, room), &SIZES[first..]))
             .unwrap_or_else(|| {
                 let mut fitted = set(words, SIZES[SIZES.len() - 1], inner);
                 let most = ((room / fitted.line_height) as usize).max(1);

@@ -22,9 +22,13 @@ const HOLLOW: Vec2 = Vec2::new(6.0, 4.0);
 /// A branch at least this wide and high may have its name across.
 const NAMED: Vec2 = Vec2::new(34.0, 15.0);
 /// Sizes of such names, largest first. The last is the smallest type on the chart.
-const NAME_SIZES: [f32; 8] = [24.0, 21.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0];
+const NAME_SIZES: [f32; 7] = [20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0];
+/// Height of a line of a name that a low branch has room for.
+const LINE: f32 = 15.0;
 /// A name stands on no more lines than these.
 const MOST_LINES: usize = 3;
+/// Share of the height of a branch that its name may take, where that leaves room for a line.
+const SHARE: f32 = 0.4;
 /// Around a name, to the edge of its plate.
 const PLATE: Vec2 = Vec2::new(5.0, 2.0);
 /// Branches that are looked at for a name, and names that are shown.
@@ -160,7 +164,8 @@ fn labels(
         if placed.len() == MOST_NAMES {
             break;
         }
-        let room = (branch.seen.size() - 2.0 * PLATE - Vec2::splat(2.0)).max(Vec2::ZERO);
+        let mut room = (branch.seen.size() - 2.0 * PLATE).max(Vec2::ZERO);
+        room.y = room.y.min((room.y * SHARE).max(LINE));
         let Some((words, fitted)) = words_of(organisation, branch.id, room) else {
             continue;
         };

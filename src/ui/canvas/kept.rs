@@ -415,7 +415,7 @@ fn far_lines(mesh: &mut Mesh, seen: &Seen<'_>, maker: &mut Maker<'_>) {
     });
 }
 
-/// A card for which there was no time yet: its ground and its bar.
+/// A card for which there was no time yet: a block as from afar, or its ground and its bar.
 fn placeholder(mesh: &mut Mesh, part: &Part, seen: &Seen<'_>) {
     let Key::Card(id) = part.key else {
         return;
@@ -424,6 +424,10 @@ fn placeholder(mesh: &mut Mesh, part: &Part, seen: &Seen<'_>) {
     let rect = seen.to.rect(seen.chart.rect(part.index));
     let bar = scene::MEASURES.bar * seen.to.zoom();
     let hue = blocks::hue(seen.session.organisation(), id, theme);
+    if part.detail == Detail::Sign {
+        mesh.add_colored_rect(rect, hue);
+        return;
+    }
     mesh.add_colored_rect(rect, style::color(theme.border));
     mesh.add_colored_rect(rect.shrink(1.0), style::color(theme.card));
     mesh.add_colored_rect(rect.with_max_x(rect.left() + bar), hue);

@@ -104,7 +104,11 @@ impl Minimap {
         let chart = session.chart();
         let seen = session.view().camera.visible(session.view().viewport);
         let bounds = chart.bounds();
-        let fits = seen.expand(1.0).union(&bounds) == seen.expand(1.0);
+        let fits = seen.expand(1.0 / session.view().camera.zoom);
+        let fits = fits.x <= bounds.x
+            && fits.y <= bounds.y
+            && fits.right() >= bounds.right()
+            && fits.bottom() >= bounds.bottom();
         let is_small = view.width() < LEAST_VIEW.x || view.height() < LEAST_VIEW.y;
         if fits || is_small || chart.boxes().is_empty() {
             self.held = None;
