@@ -172,8 +172,10 @@ fn labels(
         let size = Vec2::from(fitted.size()) + 2.0 * PLATE;
         // In the middle, or above or below a name that stands there.
         let spare = (branch.seen.height() - size.y) / 2.0;
-        let plate = [0.0, -spare, spare, -spare / 2.0, spare / 2.0]
-            .map(|dy| Rect::from_center_size(branch.seen.center() + Vec2::new(0.0, dy), size))
+        let plate = [0.0, -0.45, 0.45, -0.85, 0.85]
+            .map(|share| {
+                Rect::from_center_size(branch.seen.center() + Vec2::new(0.0, share * spare), size)
+            })
             .into_iter()
             .find(|plate| {
                 !placed
