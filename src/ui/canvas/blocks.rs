@@ -7,7 +7,8 @@ use crate::model::{Hue, Organisation};
 use crate::scene::{self, BoxId, Fitted, Theme};
 use crate::ui::style;
 
-use super::kept::{self, Seen};
+use super::kept::Seen;
+use super::pieces;
 
 /// A branch smaller than this on the screen is one block.
 const SMALLEST_BRANCH: f32 = 2.0;
@@ -85,8 +86,8 @@ pub(super) fn build(ctx: &Context, seen: &Seen<'_>) -> Blocks {
         }
         if on_screen.height() > 6.0 {
             chart.connectors(index, |points| {
-                if let Some(points) = kept::cut_to(points, seen.visible) {
-                    kept::plain_line(&mut lines, to, &points, line, pixels_per_point);
+                if let Some(points) = pieces::cut_to(points, seen.visible) {
+                    pieces::plain_line(&mut lines, to, &points, line, pixels_per_point);
                 }
             });
         }

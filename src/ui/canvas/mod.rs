@@ -11,6 +11,7 @@ mod items;
 mod kept;
 mod marks;
 mod minimap;
+mod pieces;
 mod pointer;
 
 pub(super) use accessibility::{answer, describe};
