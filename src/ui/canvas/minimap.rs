@@ -19,7 +19,7 @@ const SMALLEST: f32 = 36.0;
 const PADDING: f32 = 6.0;
 const INSET: f32 = 12.0;
 /// In a smaller view the map would cover more than it shows.
-const LEAST_VIEW: Vec2 = Vec2::new(440.0, 300.0);
+const LEAST_VIEW: Vec2 = Vec2::new(560.0, 340.0);
 /// More blocks than this could not be told apart.
 const MOST_BLOCKS: usize = 6_000;
 /// What is seen is marked at least this large.
@@ -166,8 +166,8 @@ impl Minimap {
     ) {
         let pointer = response.interact_pointer_pos();
         let Some(pos) = pointer.filter(|_| response.is_pointer_button_down_on()) else {
-            // A quick tap goes down and up between two frames.
-            if let Some(pos) = pointer.filter(|_| response.clicked() && self.held.is_none()) {
+            // A click goes there, wherever it is; a press may come and go between two frames.
+            if let Some(pos) = pointer.filter(|_| response.clicked()) {
                 go(session, scale.point(pos), requests);
             }
             self.held = None;
