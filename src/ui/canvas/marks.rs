@@ -160,7 +160,7 @@ fn also_selected(session: &Session, chart: &Chart, to: &ScreenFromScene) -> Vec<
 /// The words on cards that a search found, looked for once.
 #[derive(Default)]
 pub(super) struct HitMarks {
-    hits: BTreeMap<UnitKey, Vec<String>>,
+    number: u64,
     generation: u64,
     detail: Option<Detail>,
     /// Lines under words, from the corner of the card, and their lengths; none where the words
@@ -181,8 +181,8 @@ impl HitMarks {
     ) {
         let detail = Detail::at_zoom(to.camera.zoom);
         let is_same = (self.generation, self.detail) == (input.generation, Some(detail));
-        if !is_same || self.hits != input.hits.units {
-            self.hits.clone_from(&input.hits.units);
+        if !is_same || self.number != input.hits.number {
+            self.number = input.hits.number;
             self.generation = input.generation;
             self.detail = Some(detail);
             self.lines.clear();
