@@ -22,8 +22,8 @@ macro_rules! files {
 
 /// The sources, French and English. A file that is not named here is not in the program.
 const FILES: &[(&str, &str)] = files![
-    "arrange", "chart", "cli", "command", "drawer", "edit", "file", "find", "form", "problems",
-    "recovery", "scale", "seeing", "tables", "ui",
+    "arrange", "chart", "cli", "command", "drawer", "edit", "file", "find", "form", "minimap",
+    "problems", "recovery", "scale", "seeing", "tables", "ui",
 ];
 
 /// The words of one language.

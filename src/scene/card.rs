@@ -55,6 +55,8 @@ pub struct Sign {
     pub x: f32,
     /// Its middle, from the card's top.
     pub y: f32,
+    /// From its middle to its outer edge.
+    pub radius: f32,
     /// Half filled: somebody acts.
     pub half: bool,
 }
@@ -184,6 +186,7 @@ impl Composer {
             self.card.signs.push(Sign {
                 x: MEASURES.pad_left + MEASURES.sign,
                 y: first_line + line_height / 2.0 + 0.5,
+                radius: MEASURES.sign,
                 half,
             });
         }
@@ -447,7 +450,7 @@ impl Card {
         }));
         for sign in &self.signs {
             let middle = Point::new(at.x + f64::from(sign.x), at.y + f64::from(sign.y));
-            items.extend(sign_items(middle, sign.half, theme));
+            items.extend(sign_items(middle, sign, theme));
         }
         Group {
             unit,
@@ -553,11 +556,13 @@ impl Card {
 }
 
 /// A hollow circle for a vacancy, a half-filled one where somebody acts.
-pub(super) fn sign_items(middle: Point, half: bool, theme: &Theme) -> Vec<Item> {
-    let radius = f64::from(MEASURES.sign) - 0.5;
+pub(super) fn sign_items(middle: Point, sign: &Sign, theme: &Theme) -> Vec<Item> {
+    // A larger ring has a stronger line.
+    let width = 1.5 * sign.radius / MEASURES.sign;
+    let radius = f64::from(sign.radius - width / 3.0);
     let stroke = Stroke {
         color: theme.text,
-        width: 1.5,
+        width,
         dash: None,
     };
     let ring = Item::Path(PathItem {
@@ -566,7 +571,7 @@ pub(super) fn sign_items(middle: Point, half: bool, theme: &Theme) -> Vec<Item> 
         stroke: Some(stroke),
     });
     let mut items = vec![ring];
-    if half {
+    if sign.half {
         items.push(Item::Path(PathItem {
             segments: arc(middle, radius, 4, 4),
             fill: Some(Fill::Solid(theme.text)),

@@ -587,21 +587,35 @@ impl Chart {
             .find(|&index| self.boxes[index] == id)
     }
 
-    /// The same chart on its way from where its boxes were (`from`, left top corners, one for
-    /// each box) to where they belong: `t` from 0 to 1.
+    /// A copy whose boxes can be sent on their way; it has measured nothing.
     #[must_use]
-    pub fn between(&self, from: &[Point], t: f64) -> Self {
-        let mut chart = self.clone();
-        let mut all = self.bounds;
-        for (index, from) in from.iter().enumerate() {
-            let (x, y) = (self.placed.x[index], self.placed.y[index]);
-            chart.placed.x[index] = from.x + (x - from.x) * t;
-            chart.placed.y[index] = from.y + (y - from.y) * t;
-            all = all.union(&chart.rect(index));
+    pub fn to_move(&self) -> Self {
+        Self {
+            measured: Arc::default(),
+            ..self.clone()
         }
-        // On the way any branch may be anywhere.
-        chart.placed.branch.fill(all);
-        chart
+    }
+
+    /// Puts the boxes of a chart (made by [`Self::to_move`] of `to`) on their way from where they were (`from`, left
+    /// top corners, one for each box) to where they belong: `t` from 0 to 1.
+    pub fn go_between(&mut self, to: &Self, from: &[Point], t: f64) {
+        for (index, from) in from.iter().enumerate() {
+            let (x, y) = (to.placed.x[index], to.placed.y[index]);
+            self.placed.x[index] = from.x + (x - from.x) * t;
+            self.placed.y[index] = from.y + (y - from.y) * t;
+            self.placed.branch[index] = self.rect(index);
+        }
+        // Superiors stand before their subordinates: from the last to the first, every branch is
+        // whole when its superior takes it in.
+        for index in (0..self.boxes.len()).rev() {
+            if let Some(superior) = self.superior(index) {
+                let branch = self.placed.branch[index];
+                let above = &mut self.placed.branch[superior];
+                *above = above.union(&branch);
+            }
+        }
+        self.bodies.clone_from(&to.bodies);
+        self.bounds = to.bounds;
     }
 
     /// The box with this index.

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::model::{Organisation, Unit};
 use crate::text::{self, Face, Style};
 
-use super::card::{Card, CardLine, Part, unit_card};
+use super::card::{Card, CardLine, Part, Sign, unit_card};
 use super::theme::MEASURES;
 
 /// How much of a card is shown.
@@ -35,8 +35,83 @@ impl Detail {
 const SIZES: [f32; 11] = [
     64.0, 52.0, 44.0, 36.0, 30.0, 26.0, 23.0, 20.0, 18.0, 16.0, 14.0,
 ];
+/// Of those, the first so many are tried for all of a name that stands on a card seen from afar:
+/// rather its first words than all of them too small to read. The words begin at the other.
+const SIGN_SIZES: usize = 9;
+const FIRST_WORDS: usize = 5;
 /// Line height of such type, in ems.
 const LEADING: f32 = 1.15;
+
+/// Words set in a room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fitted {
+    /// Face and size.
+    pub style: Style,
+    /// The lines, as ranges of the words.
+    pub lines: Vec<text::Line>,
+    /// Height of a line.
+    pub line_height: f32,
+}
+
+impl Fitted {
+    /// Width of the widest line, height of all.
+    pub fn size(&self) -> (f32, f32) {
+        let width = self.lines.iter().map(|line| line.width);
+        (
+            width.fold(0.0, f32::max),
+            self.lines.len() as f32 * self.line_height,
+        )
+    }
+}
+
+/// Sets words in Semibold in a room this wide and high, in the largest of these sizes (largest
+/// first) in which all of them fit and no word is broken.
+pub fn fit(words: &str, (width, height): (f32, f32), sizes: &[f32]) -> Option<Fitted> {
+    sizes
+        .iter()
+        .map(|&size| set(words, size, width))
+        .find(|fitted| {
+            !fitted.lines.is_empty()
+                && fitted.size().1 <= height
+                && fitted.lines.iter().all(|line| line.width <= width)
+                && are_whole(words, &fitted.lines)
+        })
+}
+
+fn set(words: &str, size: f32, width: f32) -> Fitted {
+    let style = Style {
+        face: Face::Semibold,
+        size,
+        letter_spacing: 0.0,
+    };
+    Fitted {
+        style,
+        lines: text::wrap(words, style, width),
+        line_height: size * LEADING,
+    }
+}
+
+/// Whether no line ends within a word: a broken word reads worse than smaller type.
+fn are_whole(words: &str, lines: &[text::Line]) -> bool {
+    lines.iter().all(|line| {
+        let next = words[line.range.end..].chars().next();
+        next.is_none_or(|next| {
+            next.is_whitespace() || words[..line.range.end].ends_with(['-', '’', '\'', '–', '/'])
+        })
+    })
+}
+
+/// The first words, in the largest of these sizes in which no word that is shown is broken.
+fn first_words(words: &str, (width, height): (f32, f32), sizes: &[f32]) -> Option<Fitted> {
+    sizes.iter().find_map(|&size| {
+        let mut fitted = set(words, size, width);
+        fitted
+            .lines
+            .truncate((height / fitted.line_height) as usize);
+        let whole = !fitted.lines.is_empty() && are_whole(words, &fitted.lines);
+        whole.then_some(fitted)
+    })
+}
 
 /// The card of a unit with as much on it as `detail` says, in the box that the full card needs.
 pub(super) fn unit_card_at(
@@ -51,49 +126,53 @@ pub(super) fn unit_card_at(
     match (detail, &unit.code) {
         (Detail::Full, _) => card,
         (Detail::Sign, Some(code)) => filled(card, Part::Code, code),
-        (Detail::Sign | Detail::Name, _) => filled(card, Part::Name, &unit.name),
+        (Detail::Sign, None) => filled_from(card, Part::Name, &unit.name, SIGN_SIZES, FIRST_WORDS),
+        (Detail::Name, _) => filled(card, Part::Name, &unit.name),
     }
 }
 
 /// The card with these words alone, as large as fits; words that fit at no size keep the largest
-/// number of lines that does.
-pub fn filled(mut card: Card, part: Part, words: &str) -> Card {
+/// number of lines that does. A card with an open post keeps its sign, larger, in the corner.
+pub fn filled(card: Card, part: Part, words: &str) -> Card {
+    filled_from(card, part, words, SIZES.len(), SIZES.len() - 1)
+}
+
+/// As [`filled`], all of the words only in one of the first so many sizes, else the first words in
+/// the size with the index `first`, or smaller.
+fn filled_from(mut card: Card, part: Part, words: &str, n_sizes: usize, first: usize) -> Card {
     let inner = card.width - MEASURES.pad_left - MEASURES.pad_right;
     let room = card.height - 2.0 * MEASURES.pad_y;
-    let set = |size: f32| {
-        let style = Style {
-            face: Face::Semibold,
-            size,
-            letter_spacing: 0.0,
-        };
-        (style, text::wrap(words, style, inner))
-    };
-    // A word broken in the middle reads worse than smaller type.
-    let whole = |lines: &[text::Line]| {
-        lines.iter().all(|line| {
-            let next = words[line.range.end..].chars().next();
-            next.is_none_or(|next| {
-                next.is_whitespace()
-                    || words[..line.range.end].ends_with(['-', '’', '\'', '–', '/'])
+    let set_in = |inner: f32| {
+        fit(words, (inner, room), &SIZES[..n_sizes])
+            .or_else(|| first_words(words, (inner, room), &SIZES[first..]))
+            .unwrap_or_else(|| {
+                let mut fitted = set(words, SIZES[SIZES.len() - 1], inner);
+                let most = ((room / fitted.line_height) as usize).max(1);
+                fitted.lines.truncate(most);
+                fitted
             })
-        })
     };
-    let fits = |size: f32| {
-        let (style, lines) = set(size);
-        let height = lines.len() as f32 * size * LEADING;
-        (height <= room && whole(&lines)).then_some((style, lines))
-    };
-    let (style, mut lines) = SIZES
-        .into_iter()
-        .find_map(fits)
-        .unwrap_or_else(|| set(SIZES[SIZES.len() - 1]));
-    let line_height = style.size * LEADING;
-    lines.truncate(((room / line_height) as usize).max(1));
+    let mut fitted = set_in(inner);
+    let sign = corner_sign(&card);
+    if let Some(sign) = sign {
+        let (width, height) = fitted.size();
+        let left = sign.x - sign.radius - MEASURES.pad_y;
+        let top = (card.height - height) / 2.0;
+        let meets = MEASURES.pad_left + width > left && top < sign.y + sign.radius;
+        if meets {
+            fitted = set_in((left - MEASURES.pad_left).max(inner / 2.0));
+        }
+    }
+    let Fitted {
+        style,
+        lines,
+        line_height,
+    } = fitted;
     let metrics = text::metrics(style.face);
     let ascent = metrics.ascent * style.size;
     let descent = metrics.descent * style.size;
     let top = (card.height - lines.len() as f32 * line_height) / 2.0;
-    card.signs.clear();
+    card.signs = sign.into_iter().collect();
     card.lines = lines
         .into_iter()
         .enumerate()
@@ -108,4 +187,17 @@ pub fn filled(mut card: Card, part: Part, words: &str) -> Card {
         })
         .collect();
     card
+}
+
+/// The sign of an open post in the upper corner, large enough to be seen from afar. Half filled
+/// only if somebody acts wherever nobody is appointed.
+fn corner_sign(card: &Card) -> Option<Sign> {
+    let radius = MEASURES.corner_sign.min(card.height / 4.0);
+    let inset = radius + MEASURES.pad_y;
+    card.open.then(|| Sign {
+        x: card.width - inset,
+        y: inset,
+        radius,
+        half: card.signs.iter().all(|sign| sign.half),
+    })
 }

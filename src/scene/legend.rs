@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostRank, PostState};
 use crate::text::{self, Face, Style};
 
-use super::card::sign_items;
+use super::card::{Sign, sign_items};
 use super::chart::{BoxId, Chart};
 use super::colouring::{ColourBy, Holding, N_STEPS, Tint, step_range};
 use super::drawing::{badge_items, line_stroke, link_stroke};
@@ -462,7 +462,15 @@ fn draw_mark(mark: Mark, middle: Point, theme: &Theme, items: &mut Vec<Item>) {
                 }),
             }));
         }
-        Mark::Circle { half } => items.extend(sign_items(middle, half, theme)),
+        Mark::Circle { half } => {
+            let sign = Sign {
+                x: 0.0,
+                y: 0.0,
+                radius: MEASURES.sign,
+                half,
+            };
+            items.extend(sign_items(middle, &sign, theme));
+        }
         Mark::Fold => {
             // As wide as one figure needs: the words tell what the number means.
             let badge = badge_items(middle, 3, theme).items.into_iter();

@@ -17,10 +17,10 @@ mod theme;
 pub mod words;
 
 pub use arranging::{PAGE_ASPECT, Tried};
-pub use card::{BarSide, Card, CardLine, Part};
+pub use card::{BarSide, Card, CardLine, Part, Sign};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use colouring::{ColourBy, Holding, Tint, Tints};
-pub use detail::{Detail, filled};
+pub use detail::{Detail, Fitted, filled, fit};
 pub use drawing::{
     Cartouche, Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above,
     link_stroke, rounded,

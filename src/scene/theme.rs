@@ -273,6 +273,8 @@ pub struct Measures {
     pub badge: f32,
     /// Radius of the circle before a vacancy.
     pub sign: f32,
+    /// Radius of the circle in the corner of a card that is seen from afar.
+    pub corner_sign: f32,
 }
 
 /// The measures of every chart.
@@ -312,6 +314,7 @@ pub const MEASURES: Measures = Measures {
     elbow: 4.0,
     badge: 18.0,
     sign: 4.0,
+    corner_sign: 13.0,
 };
 
 #[cfg(test)]

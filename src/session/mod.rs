@@ -33,7 +33,6 @@ pub use seeing::{Seeing, SeeingMemory, Sight};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::edit::{Document, Edit};
@@ -76,6 +75,8 @@ enum Anchor {
 struct Moves {
     from: Vec<Point>,
     start: f64,
+    /// The chart with its boxes where they are at this moment.
+    shown: Chart,
 }
 
 /// A document, its file, and the look at it.
@@ -231,23 +232,23 @@ impl Session {
                 self.view.flight = None;
             }
         }
-        if let Some(moves) = &self.moves
-            && now - moves.start >= MOVE_SECONDS
-        {
-            self.moves = None;
+        if let Some(moves) = &mut self.moves {
+            let t = (now - moves.start) / MOVE_SECONDS;
+            if t >= 1.0 {
+                self.moves = None;
+            } else {
+                let t = ease_out(t.max(0.0));
+                moves.shown.go_between(&self.chart, &moves.from, t);
+            }
         }
         self.view.flight.is_some() || self.moves.is_some()
     }
 
     /// The chart as it is seen at this moment, boxes on their way included.
-    pub fn shown_chart(&self) -> Cow<'_, Chart> {
-        match &self.moves {
-            None => Cow::Borrowed(&self.chart),
-            Some(moves) => {
-                let t = ease_out(((self.now - moves.start) / MOVE_SECONDS).clamp(0.0, 1.0));
-                Cow::Owned(self.chart.between(&moves.from, t))
-            }
-        }
+    pub fn shown_chart(&self) -> &Chart {
+        self.moves
+            .as_ref()
+            .map_or(&self.chart, |moves| &moves.shown)
     }
 
     /// Sets the calendar: ages of vacancies are counted up to this day.
@@ -443,11 +444,10 @@ impl Session {
 
     fn rebuild_around(&mut self, anchor: Anchor) {
         let measured = self.chart.take_measured();
-        let old = if self.moves.is_some() {
-            self.shown_chart().into_owned()
-        } else {
-            // Nothing is on its way: the old chart itself is where things are.
-            std::mem::take(&mut self.chart)
+        // Where nothing is on its way, the old chart itself is where things are.
+        let old = match self.moves.take() {
+            Some(moves) => moves.shown,
+            None => std::mem::take(&mut self.chart),
         };
         self.chart = build_chart(
             self.document.organisation(),
@@ -524,9 +524,14 @@ impl Session {
             let rect = self.chart.rect(index);
             (rect.x - point.x).abs() + (rect.y - point.y).abs() > 0.01
         });
-        moved.then_some(Moves {
-            from,
-            start: self.now,
+        moved.then(|| {
+            let mut shown = self.chart.to_move();
+            shown.go_between(&self.chart, &from, 0.0);
+            Moves {
+                from,
+                start: self.now,
+                shown,
+            }
         })
     }
 }

@@ -351,6 +351,7 @@ impl App {
         self.find.refresh(&mut self.session, generation);
         self.panels(ui, &mut requests);
         self.over_the_window(&ctx, &mut requests);
+        self.canvas.check(&ctx);
         self.carry_out_requests(&ctx, requests);
         self.follow();
         self.tell_title(&ctx);
@@ -382,6 +383,7 @@ impl App {
             ),
             (settings.drawer == Some(Tab::Tables), Command::ToggleTables),
             (self.table_is_large(), Command::EnlargeTable),
+            (settings.minimap, Command::ToggleMinimap),
             (settings.animated, Command::Animation),
             (self.session.is_editing(), Command::EditMode),
             (self.session.view().links_shown, Command::ToggleLinks),
@@ -470,6 +472,7 @@ impl App {
             let input = CanvasInput {
                 hits: self.find.hits(),
                 generation: self.session.generation(),
+                minimap: self.settings.minimap,
             };
             if is_large {
                 page.show(ui, |ui| {

@@ -174,6 +174,7 @@ commands! {
     WholeChart "cmd-whole-chart" Look Everywhere [shift(Key::F6)];
     ToggleFocus "cmd-toggle-focus" Look Everywhere [plain(Key::F4)];
     Connect "cmd-connect" Look Everywhere [ctrl_shift(Key::K)];
+    ToggleMinimap "cmd-toggle-minimap" Look Everywhere [ctrl_shift(Key::M)];
     FullScreen "cmd-full-screen" Look Everywhere [plain(Key::F11)];
     ThemeLight "cmd-theme-light" Look Everywhere [];
     ThemeDark "cmd-theme-dark" Look Everywhere [];

@@ -232,6 +232,7 @@ fn view_menu(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             Command::ToggleHistory,
             Command::ShowVacancies,
             Command::ToggleLinks,
+            Command::ToggleMinimap,
         ],
     );
     ui.menu_button(lang.text("menu-tables"), |ui| {

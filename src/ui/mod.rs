@@ -27,6 +27,7 @@ mod picker;
 mod post_form;
 mod problems;
 mod recovered;
+mod remember;
 mod safety;
 mod settings;
 mod sight_bar;

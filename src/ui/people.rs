@@ -1,6 +1,7 @@
 //! People in forms: who is known already, and what else they hold.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::{RichText, Ui};
 
@@ -10,6 +11,7 @@ use crate::session::{Action, Session};
 
 use super::choose::short_of;
 use super::completion::Known;
+use super::remember::remembered;
 use super::{Requests, style};
 
 /// Everybody whom the document names, with the units in which they hold posts.
@@ -42,9 +44,14 @@ pub(crate) fn also_holds(
     requests: &mut Requests,
 ) {
     let organisation = session.organisation();
-    let others: Vec<_> = posts_of_person(organisation, key)
-        .filter(|&(unit, at, _)| place != Some((unit, at)))
-        .collect();
+    let id = egui::Id::unique("also-holds").with(place.map(|(_, post)| post));
+    let of = (session.generation(), key.to_owned(), place);
+    let others: Arc<[(UnitKey, usize)]> = remembered(ui.ctx(), id, of, || {
+        posts_of_person(organisation, key)
+            .map(|(unit, at, _)| (unit, at))
+            .filter(|&other| place != Some(other))
+            .collect()
+    });
     if others.is_empty() {
         return;
     }
@@ -53,9 +60,13 @@ pub(crate) fn also_holds(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
         ui.weak(small(lang.text("person-also").to_owned()));
-        for (unit, _, post) in others {
+        for &(unit, at) in &*others {
+            let data = organisation.unit(unit);
+            let Some(post) = data.posts.get(at) else {
+                continue;
+            };
             let title = words::title(organisation, post, lang);
-            let unit_name = short_of(organisation.unit(unit));
+            let unit_name = short_of(data);
             let words = small(format!("{title} ({unit_name})"));
             if ui.link(words).clicked() {
                 requests.act(Action::Reveal(unit));

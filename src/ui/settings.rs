@@ -41,6 +41,8 @@ pub(crate) struct Settings {
     pub(crate) tables: TablesMemory,
     /// From when on something is worth a look.
     pub(crate) review: ReviewLimits,
+    /// The whole chart in a corner, where it does not fit the view.
+    pub(crate) minimap: bool,
     pub(crate) animated: bool,
     pub(crate) hint_dismissed: bool,
     pub(crate) recent: Vec<PathBuf>,
@@ -59,6 +61,7 @@ impl Default for Settings {
             drawer: None,
             tables: TablesMemory::default(),
             review: ReviewLimits::default(),
+            minimap: true,
             animated: true,
             hint_dismissed: false,
             recent: Vec::new(),

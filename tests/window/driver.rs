@@ -158,6 +158,12 @@ impl Window {
         panic!("the window does not come to rest: {causes:?}");
     }
 
+    /// Whether no further frame is asked for, now or later.
+    pub(crate) fn is_idle(&self) -> bool {
+        let root = &self.harness.output().viewport_output[&ViewportId::ROOT];
+        root.repaint_delay == std::time::Duration::MAX
+    }
+
     /// Frames until something has come about that a thread brings.
     pub(crate) fn wait(&mut self, what: &str, mut done: impl FnMut(&Self) -> bool) {
         for _ in 0..MOST_WAITS {

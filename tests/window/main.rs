@@ -3,6 +3,7 @@
 #![cfg(feature = "gui")]
 
 mod arranging;
+mod canvas;
 mod driver;
 mod editing;
 mod everything;

@@ -200,6 +200,7 @@ impl App {
             Command::ToggleDetails => self.settings.details_open ^= true,
             Command::ToggleProblems => self.toggle_drawer(ctx, Tab::Problems),
             Command::ToggleHistory => self.toggle_drawer(ctx, Tab::History),
+            Command::ToggleMinimap => self.settings.minimap ^= true,
             Command::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));

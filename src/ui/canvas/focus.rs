@@ -35,6 +35,14 @@ impl Focus {
         })
     }
 
+    /// The boxes that stay clear: the ends of the branch, and the others.
+    pub(super) fn boxes(&self) -> Vec<usize> {
+        let ends = [self.branch.start, self.branch.end];
+        ends.into_iter()
+            .chain(self.beside.iter().copied())
+            .collect()
+    }
+
     /// Whether a box belongs to the branch in focus.
     pub(super) fn is_in_branch(&self, index: usize) -> bool {
         self.branch.contains(&index)

@@ -1,8 +1,9 @@
-//! Draws finished items of the scene with egui: the window is one more reader of the picture.
+//! Turns finished items of the scene into egui's shapes: the window is one more reader of the
+//! picture.
 
 use egui::epaint::{CornerRadiusF32, PathShape, PathStroke, RectShape, TextShape};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+use egui::{Color32, Context, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind};
 
 use crate::scene::{self, Fill, Item, PathItem, RectItem, Segment, TextItem};
 use crate::session::Camera;
@@ -17,9 +18,6 @@ const SMALLEST_TYPE: f32 = 4.0;
 pub(super) struct ScreenFromScene {
     pub(super) camera: Camera,
     pub(super) rect: Rect,
-    /// Whether the zoom is changing: then type comes in steps of a quarter octave, scaled, so
-    /// that the glyph atlas does not fill with sizes that are seen for one frame.
-    pub(super) zooming: bool,
 }
 
 impl ScreenFromScene {
@@ -45,15 +43,22 @@ impl ScreenFromScene {
 
 /// Draws an item.
 pub(super) fn paint(painter: &Painter, to: &ScreenFromScene, item: &Item) {
+    let mut shapes = Vec::new();
+    add(painter.ctx(), to, item, &mut shapes);
+    painter.extend(shapes);
+}
+
+/// Adds the shapes of an item, back to front.
+pub(super) fn add(ctx: &Context, to: &ScreenFromScene, item: &Item, shapes: &mut Vec<Shape>) {
     match item {
         Item::Group(group) => {
             for item in &group.items {
-                paint(painter, to, item);
+                add(ctx, to, item, shapes);
             }
         }
-        Item::Rect(item) => paint_rect(painter, to, item),
-        Item::Path(item) => paint_path(painter, to, item),
-        Item::Text(item) => paint_text(painter, to, item),
+        Item::Rect(item) => add_rect(to, item, shapes),
+        Item::Path(item) => add_path(to, item, shapes),
+        Item::Text(item) => add_text(ctx, to, item, shapes),
     }
 }
 
@@ -63,7 +68,7 @@ pub(super) fn stroke(to: &ScreenFromScene, stroke: &scene::Stroke) -> Stroke {
     Stroke::new(width, style::color(stroke.color))
 }
 
-fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
+fn add_rect(to: &ScreenFromScene, item: &RectItem, shapes: &mut Vec<Shape>) {
     let rect = to.rect(item.rect);
     let radius = |n: usize| item.radii[n] * to.zoom();
     let corners = CornerRadiusF32 {
@@ -74,7 +79,7 @@ fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
     };
     match item.fill {
         Some(Fill::Solid(fill)) => {
-            painter.add(RectShape::filled(rect, corners, style::color(fill)));
+            shapes.push(RectShape::filled(rect, corners, style::color(fill)).into());
         }
         Some(Fill::Hatch {
             stripe,
@@ -82,11 +87,9 @@ fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
             period,
             width,
         }) => {
-            painter.add(RectShape::filled(rect, corners, style::color(ground)));
+            shapes.push(RectShape::filled(rect, corners, style::color(ground)).into());
             let mesh = hatch(to, item.rect, period, width, style::color(stripe));
-            painter
-                .with_clip_rect(rect.intersect(painter.clip_rect()))
-                .add(mesh);
+            shapes.push(Shape::mesh(mesh));
         }
         None => {}
     }
@@ -96,37 +99,64 @@ fn paint_rect(painter: &Painter, to: &ScreenFromScene, item: &RectItem) {
     let drawn = stroke(to, line);
     match line.dash {
         None => {
-            painter.add(RectShape::stroke(rect, corners, drawn, StrokeKind::Middle));
+            shapes.push(RectShape::stroke(rect, corners, drawn, StrokeKind::Middle).into());
         }
         Some([dash, gap]) => {
             let outline = outline(rect, radius(0));
             let [dash, gap] = [dash, gap].map(|length| (length * to.zoom()).max(1.5));
-            painter.extend(Shape::dashed_line(&outline, drawn, dash, gap));
+            shapes.extend(Shape::dashed_line(&outline, drawn, dash, gap));
         }
     }
 }
 
-/// Stripes that rise to the right, on a lattice fixed in the chart.
+/// Stripes that rise to the right, on a lattice fixed in the chart, cut to the area.
 fn hatch(to: &ScreenFromScene, area: scene::Rect, period: f32, width: f32, color: Color32) -> Mesh {
     let mut mesh = Mesh::default();
     let (period, width) = (f64::from(period), f64::from(width));
     // Along a stripe x + y is constant.
-    let first = ((area.x + area.y) / period).floor();
+    let first = ((area.x + area.y) / period).floor() - 1.0;
     let last = ((area.right() + area.bottom()) / period).ceil();
-    let (left, right) = (area.x, area.right());
-    let mut n = first - 1.0;
+    let mut n = first;
     while n <= last && mesh.indices.len() < 6_000 {
-        let sum = n * period;
-        let corner = |x: f64, offset: f64| to.point(scene::Point::new(x, sum + offset - x));
-        let base = mesh.vertices.len() as u32;
-        for (x, offset) in [(left, 0.0), (right, 0.0), (right, width), (left, width)] {
-            mesh.colored_vertex(corner(x, offset), color);
-        }
-        mesh.add_triangle(base, base + 1, base + 2);
-        mesh.add_triangle(base, base + 2, base + 3);
+        let low = n * period;
         n += 1.0;
+        let corners = [
+            scene::Point::new(area.x, area.y),
+            scene::Point::new(area.right(), area.y),
+            scene::Point::new(area.right(), area.bottom()),
+            scene::Point::new(area.x, area.bottom()),
+        ];
+        let beyond = cut(&corners, |point| point.x + point.y - low);
+        let stripe = cut(&beyond, |point| low + width - point.x - point.y);
+        let base = mesh.vertices.len() as u32;
+        for &point in &stripe {
+            mesh.colored_vertex(to.point(point), color);
+        }
+        for corner in 2..stripe.len() as u32 {
+            mesh.add_triangle(base, base + corner - 1, base + corner);
+        }
     }
     mesh
+}
+
+/// The part of a convex polygon where `inside` is not negative.
+fn cut(polygon: &[scene::Point], inside: impl Fn(scene::Point) -> f64) -> Vec<scene::Point> {
+    let mut left = Vec::with_capacity(polygon.len() + 1);
+    for (n, &here) in polygon.iter().enumerate() {
+        let next = polygon[(n + 1) % polygon.len()];
+        let (a, b) = (inside(here), inside(next));
+        if a >= 0.0 {
+            left.push(here);
+        }
+        if (a < 0.0) != (b < 0.0) {
+            let t = a / (a - b);
+            left.push(scene::Point::new(
+                here.x + (next.x - here.x) * t,
+                here.y + (next.y - here.y) * t,
+            ));
+        }
+    }
+    left
 }
 
 /// The outline of a round rectangle as a closed line.
@@ -152,7 +182,7 @@ fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     points
 }
 
-fn paint_path(painter: &Painter, to: &ScreenFromScene, item: &PathItem) {
+fn add_path(to: &ScreenFromScene, item: &PathItem, shapes: &mut Vec<Shape>) {
     let mut points: Vec<Pos2> = Vec::with_capacity(2 * item.segments.len());
     let mut closed = false;
     for segment in &item.segments {
@@ -172,62 +202,43 @@ fn paint_path(painter: &Painter, to: &ScreenFromScene, item: &PathItem) {
         }
     }
     if let Some(Fill::Solid(fill)) = item.fill {
-        painter.add(PathShape::convex_polygon(
-            points.clone(),
-            style::color(fill),
-            PathStroke::NONE,
-        ));
+        let shape = PathShape::convex_polygon(points.clone(), style::color(fill), PathStroke::NONE);
+        shapes.push(shape.into());
     }
     if let Some(line) = &item.stroke {
         let drawn = stroke(to, line);
         match (line.dash, closed) {
             (Some([dash, gap]), _) => {
                 let [dash, gap] = [dash, gap].map(|length| (length * to.zoom()).max(1.5));
-                painter.extend(Shape::dashed_line(&points, drawn, dash, gap));
+                shapes.extend(Shape::dashed_line(&points, drawn, dash, gap));
             }
-            (None, true) => {
-                painter.add(PathShape::closed_line(points, drawn));
-            }
-            (None, false) => {
-                painter.add(PathShape::line(points, drawn));
-            }
+            (None, true) => shapes.push(PathShape::closed_line(points, drawn).into()),
+            (None, false) => shapes.push(PathShape::line(points, drawn).into()),
         }
     }
 }
 
-fn paint_text(painter: &Painter, to: &ScreenFromScene, item: &TextItem) {
+fn add_text(ctx: &Context, to: &ScreenFromScene, item: &TextItem, shapes: &mut Vec<Shape>) {
     let size = item.size * to.zoom();
     if size < SMALLEST_TYPE {
         return;
     }
-    // While zooming, the nearest step of the ladder is laid out and scaled to what is wanted.
-    let laid_out = if to.zooming {
-        (4.0 * size.log2()).round().div_euclid(1.0) / 4.0
-    } else {
-        size.log2()
-    }
-    .exp2();
-    let scale = size / laid_out;
     let format = TextFormat {
-        font_id: FontId::new(laid_out, style::family(item.face)),
-        extra_letter_spacing: item.letter_spacing * to.zoom() / scale,
+        font_id: FontId::new(size, style::family(item.face)),
+        extra_letter_spacing: item.letter_spacing * to.zoom(),
         color: style::color(item.color),
         ..TextFormat::default()
     };
     let mut job = LayoutJob::single_section(item.text.clone(), format);
     job.wrap.max_width = f32::INFINITY;
     job.round_output_to_gui = false;
-    let galley = painter.layout_job(job);
+    let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
     let baseline = galley
         .rows
         .first()
         .and_then(|row| Some(row.pos.y + row.row.glyphs.first()?.pos.y))
         .unwrap_or_default();
     let origin = to.point(item.origin);
-    let mut shape = Shape::Text(TextShape::new(Pos2::ZERO, galley, Color32::PLACEHOLDER));
-    if to.zooming && (scale - 1.0).abs() > 1e-3 {
-        shape.scale(scale);
-    }
-    shape.translate(Vec2::new(origin.x, origin.y - baseline * scale));
-    painter.add(shape);
+    let at = Pos2::new(origin.x, origin.y - baseline);
+    shapes.push(TextShape::new(at, galley, Color32::PLACEHOLDER).into());
 }

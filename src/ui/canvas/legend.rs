@@ -75,7 +75,6 @@ impl LegendPanel {
                         let to = ScreenFromScene {
                             camera: Camera { center, zoom: 1.0 },
                             rect,
-                            zooming: false,
                         };
                         let painter = ui.painter_at(rect.expand(2.0).intersect(ui.clip_rect()));
                         for item in &group.items {

@@ -1,12 +1,15 @@
 //! What the moment adds to the chart: selection, the path to the top, focus, hover, search hits,
 //! the handle for folding. None of it is in an export.
 
+use std::collections::BTreeMap;
+
 use egui::{Color32, CursorIcon, Painter, Pos2, Response, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::model::UnitKey;
-use crate::scene::{self, Chart, Item, MEASURES, PathItem, Theme};
+use crate::scene::{self, Chart, Detail, Item, MEASURES, PathItem, Theme};
 use crate::session::Session;
 use crate::text;
+use crate::ui::find::Hits;
 use crate::ui::style;
 
 use super::CanvasInput;
@@ -69,11 +72,9 @@ pub(super) fn over_cards(
     to: &ScreenFromScene,
     session: &Session,
     chart: &Chart,
-    input: &CanvasInput<'_>,
     (response, focus_shown): (&Response, bool),
 ) {
     let theme = style::chart_theme(ui.ctx()).theme();
-    hits(painter, to, session, chart, input, theme);
     let hovered = response
         .hover_pos()
         .filter(|_| !response.dragged())
@@ -90,12 +91,8 @@ pub(super) fn over_cards(
     } else if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
-    let also = session.view().also.iter();
-    let rings = also
-        .filter_map(|&unit| chart.unit_rect(unit))
-        .map(|rect| to.rect(rect.expand(RING_GAP)))
-        .filter(|ring| ring.intersects(to.rect));
-    for ring in rings.take(MOST_RINGS) {
+    for rect in also_selected(session, chart, to) {
+        let ring = to.rect(rect.expand(RING_GAP));
         let radius = MEASURES.radius * to.zoom() + 2.0;
         let accent = style::color(theme.accent);
         painter.rect_stroke(ring, radius, Stroke::new(2.0, accent), StrokeKind::Outside);
@@ -135,50 +132,110 @@ fn focus_ring(painter: &Painter, ring: egui::Rect, color: Color32) {
     ));
 }
 
-/// A stroke under the words that a search found on visible cards.
-fn hits(
-    painter: &Painter,
-    to: &ScreenFromScene,
-    session: &Session,
-    chart: &Chart,
-    input: &CanvasInput<'_>,
-    theme: &Theme,
-) {
-    let view = session.view().camera.visible(session.view().viewport);
-    let mark = style::color(theme.hit);
-    for &unit in input.hits.units.keys() {
-        let Some(index) = chart.index_of(unit) else {
-            continue;
-        };
-        let rect = chart.rect(index);
-        if !rect.intersects(&view) {
+/// Where the units in view stand that are selected beside the selected one. Many may be selected,
+/// or many in view: whichever are fewer are gone through.
+fn also_selected(session: &Session, chart: &Chart, to: &ScreenFromScene) -> Vec<scene::Rect> {
+    let view = session.view();
+    let visible = view.camera.visible(view.viewport);
+    if view.also.len() <= MOST_RINGS {
+        let also = view.also.iter().filter_map(|&unit| chart.unit_rect(unit));
+        return also.filter(|rect| rect.intersects(&visible)).collect();
+    }
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < chart.boxes().len() && found.len() < MOST_RINGS {
+        let branch = chart.branch_rect(index);
+        let is_seen = branch.intersects(&visible);
+        // Of a branch smaller than this no card can be told.
+        if !is_seen || branch.w.max(branch.h) * to.camera.zoom < 2.0 {
+            index = chart.branch_end(index);
             continue;
         }
-        let mut found = false;
-        let detail = scene::Detail::at_zoom(to.camera.zoom);
-        let card = chart.card(session.organisation(), index, detail);
-        for line in &card.lines {
-            for range in input.hits.matched_in(unit, &line.text) {
-                found = true;
-                let before = text::width(&line.text[..range.start], line.style);
-                let width = text::width(&line.text[range], line.style);
-                let at = |dx: f32| {
-                    to.point(scene::Point::new(
-                        rect.x + f64::from(line.x + dx),
-                        rect.y + f64::from(line.y) + 2.5,
-                    ))
-                };
+        let rect = chart.rect(index);
+        let id = chart.boxes()[index];
+        if rect.intersects(&visible) && view.also.contains(&id.unit()) {
+            found.push(rect);
+        }
+        index += 1;
+    }
+    found
+}
+
+/// The words on cards that a search found, looked for once.
+#[derive(Default)]
+pub(super) struct HitMarks {
+    number: u64,
+    generation: u64,
+    detail: Option<Detail>,
+    /// Lines under words, from the corner of the card, and their lengths; none where the words
+    /// stand in the details.
+    lines: BTreeMap<UnitKey, Vec<(f64, f64, f64)>>,
+}
+
+impl HitMarks {
+    /// Draws a stroke under the words that a search found on visible cards.
+    pub(super) fn paint(
+        &mut self,
+        painter: &Painter,
+        to: &ScreenFromScene,
+        session: &Session,
+        chart: &Chart,
+        input: &CanvasInput<'_>,
+        theme: &Theme,
+    ) {
+        let detail = Detail::at_zoom(to.camera.zoom);
+        let is_same = (self.generation, self.detail) == (input.generation, Some(detail));
+        if !is_same || self.number != input.hits.number {
+            self.number = input.hits.number;
+            self.generation = input.generation;
+            self.detail = Some(detail);
+            self.lines.clear();
+        }
+        let view = session.view().camera.visible(session.view().viewport);
+        let mark = style::color(theme.hit);
+        for &unit in input.hits.units.keys() {
+            let Some(index) = chart.index_of(unit) else {
+                continue;
+            };
+            let rect = chart.rect(index);
+            if !rect.intersects(&view) {
+                continue;
+            }
+            let lines = self.lines.entry(unit).or_insert_with(|| {
+                let card = chart.card(session.organisation(), index, detail);
+                under_words(&card, unit, input.hits)
+            });
+            for &(x, y, width) in &*lines {
+                let at = |x: f64| to.point(scene::Point::new(rect.x + x, rect.y + y));
                 let stroke = Stroke::new((2.0 * to.zoom()).clamp(1.0, 3.0), mark);
-                painter.line_segment([at(before), at(before + width)], stroke);
+                painter.line_segment([at(x), at(x + width)], stroke);
+            }
+            if lines.is_empty() {
+                // The words stand in the details: the card itself is marked.
+                let ring = to.rect(rect.expand(1.0));
+                let radius = MEASURES.radius * to.zoom();
+                painter.rect_stroke(ring, radius, Stroke::new(1.5, mark), StrokeKind::Outside);
             }
         }
-        if !found {
-            // The words stand in the details: the card itself is marked.
-            let ring = to.rect(rect.expand(1.0));
-            let radius = MEASURES.radius * to.zoom();
-            painter.rect_stroke(ring, radius, Stroke::new(1.5, mark), StrokeKind::Outside);
+    }
+}
+
+/// Where the words that matched stand on a card: left end and height of a line under them, and
+/// its length.
+fn under_words(card: &scene::Card, unit: UnitKey, hits: &Hits) -> Vec<(f64, f64, f64)> {
+    let mut lines = Vec::new();
+    for line in &card.lines {
+        for range in hits.matched_in(unit, &line.text) {
+            let before = text::width(&line.text[..range.start], line.style);
+            let width = text::width(&line.text[range], line.style);
+            lines.push((
+                f64::from(line.x + before),
+                f64::from(line.y) + 2.5,
+                f64::from(width),
+            ));
         }
     }
+    lines
 }
 
 /// What lies under the pointer.

@@ -1,8 +1,8 @@
 //! The chart on the screen: its own pan and zoom over the scene, crisp at every zoom.
 //!
 //! It reads the session and pushes actions; it decides nothing about the document. What is in
-//! view comes from the branches' bounding boxes; from afar, cards become coloured blocks in one
-//! mesh.
+//! view comes from the branches' bounding boxes; it is made once and kept as triangles for as
+//! long as it is good.
 
 mod accessibility;
 mod blocks;
@@ -10,8 +10,11 @@ mod drag;
 mod focus;
 mod hover;
 mod items;
+mod kept;
 mod legend;
 mod marks;
+mod minimap;
+mod pieces;
 mod pointer;
 mod way;
 
@@ -19,18 +22,16 @@ pub(super) use accessibility::{answer, describe};
 pub(super) use pointer::typed_text;
 
 use egui::{Rect, Response, Sense, Ui};
-use rustc_hash::FxHashMap;
 
 use crate::model::UnitKey;
-use crate::scene::{self, Detail, Group, Item, PathItem, ThemeName};
-use crate::session::{Action, Session, Viewport};
+use crate::scene;
+use crate::session::{Action, Camera, Session, Viewport};
 
 use self::items::ScreenFromScene;
+use self::kept::Seen;
 use super::style;
 use super::{Command, Requests};
 
-/// Below this zoom cards are drawn as blocks: nothing on them could be read.
-const BLOCKS_BELOW: f64 = 0.16;
 /// Frames for which a zoom counts as still going on.
 const ZOOM_SETTLES: f64 = 0.12;
 
@@ -40,9 +41,11 @@ pub(crate) struct Canvas {
     /// Where it was drawn last.
     pub(crate) rect: Option<Rect>,
     window: egui::Vec2,
-    last_zoom: f64,
+    last_camera: Camera,
     zoomed_at: f64,
-    cards: Cards,
+    kept: kept::Kept,
+    hit_marks: marks::HitMarks,
+    minimap: minimap::Minimap,
     /// The unit for which the context menu is open.
     menu_for: Option<UnitKey>,
     /// The person moves by keys now: the focus is shown.
@@ -59,22 +62,25 @@ pub(crate) struct Canvas {
     root: Option<UnitKey>,
 }
 
-/// Cards composed for the screen, as long as nothing that they show changes.
-#[derive(Default)]
-struct Cards {
-    theme: ThemeName,
-    detail: Option<Detail>,
-    generation: u64,
-    /// Each is there as it is, and faint where something else is in focus.
-    groups: FxHashMap<(scene::BoxId, bool), (scene::Point, Group)>,
-}
-
 /// What the canvas reads besides the session.
 pub(crate) struct CanvasInput<'a> {
     /// Units and words that a search found: under the words stands a mark.
     pub(crate) hits: &'a super::find::Hits,
     /// Changes whenever the document or the language does.
     pub(crate) generation: u64,
+    /// Whether the whole chart is shown in a corner where it does not fit.
+    pub(crate) minimap: bool,
+}
+
+/// How the camera goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Going {
+    /// It rests.
+    Resting,
+    /// It moves over the chart.
+    Panning,
+    /// The zoom is changing, or was a moment ago.
+    Zooming,
 }
 
 impl Canvas {
@@ -99,57 +105,50 @@ impl Canvas {
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, style::color(theme.paper));
         let chart = session.shown_chart();
-        let to = self.transform(ui, session, rect);
+        let (to, going) = self.transform(ui, session, rect);
         let visible = session.view().camera.visible(session.view().viewport);
-        let focus = focus::Focus::of(session, &chart, theme);
-        if session.view().camera.zoom < BLOCKS_BELOW {
-            blocks::paint(
-                &painter,
-                &to,
-                session.organisation(),
-                &chart,
-                visible,
-                theme,
-                focus.as_ref(),
-            );
-            marks::under_cards(&painter, &to, session, &chart, theme);
-            way::paint(&painter, &to, session, &chart, theme);
-        } else {
-            self.paint_lines(&painter, &to, &chart, visible, theme, focus.as_ref());
-            marks::under_cards(&painter, &to, session, &chart, theme);
-            way::paint(&painter, &to, session, &chart, theme);
-            self.paint_cards(
-                ui,
-                &painter,
-                &to,
-                session,
-                &chart,
-                visible,
-                input,
-                focus.as_ref(),
-            );
+        let focus = focus::Focus::of(session, chart, theme);
+        let seen = Seen {
+            session,
+            chart,
+            to: &to,
+            visible,
+            theme: theme_name,
+            generation: input.generation,
+            focus: focus.as_ref(),
+            zooming: going == Going::Zooming,
+            moving: going != Going::Resting,
+        };
+        let unfinished = self.kept.paint(&painter, &seen, || {
+            marks::under_cards(&painter, &to, session, chart, theme);
+            way::paint(&painter, &to, session, chart, theme);
+        });
+        if unfinished {
+            ui.ctx().request_repaint();
         }
         let focus_shown = self.by_keys && response.has_focus();
-        marks::over_cards(
-            ui,
-            &painter,
-            &to,
-            session,
-            &chart,
-            input,
-            (&response, focus_shown),
-        );
-        self.gesture
-            .paint(ui, &painter, &to, session, &chart, theme);
-        accessibility::expose(ui, &response, &to, session, &chart, visible, requests);
-        self.pointer(ui, &response, &to, session, &chart, requests);
+        self.hit_marks
+            .paint(&painter, &to, session, chart, input, theme);
+        marks::over_cards(ui, &painter, &to, session, chart, (&response, focus_shown));
+        self.gesture.paint(ui, &painter, &to, session, chart, theme);
+        accessibility::expose(ui, &response, &to, session, chart, visible, requests);
+        self.pointer(ui, &response, &to, session, chart, requests);
         self.keys(ui, &response, session, requests);
         self.context_menu(&response, session, requests);
         self.hover
-            .show(ui, &response, &to, session, &chart, requests);
+            .show(ui, &response, &to, session, chart, requests);
         self.legend.show(ui, rect, session, requests);
+        if input.minimap {
+            self.minimap
+                .show(ui, rect, session, input.generation, requests);
+        }
         self.rect = Some(rect);
         response
+    }
+
+    /// When all of the window has been shown: sees that what was painted is still right.
+    pub(crate) fn check(&mut self, ctx: &egui::Context) {
+        self.kept.check_atlas(ctx);
     }
 
     /// Gives up what the hand is doing; gives whether there was anything to give up.
@@ -177,120 +176,28 @@ impl Canvas {
         self.window = window;
     }
 
-    fn transform(&mut self, ui: &Ui, session: &Session, rect: Rect) -> ScreenFromScene {
-        let camera = session.view().camera;
+    fn transform(&mut self, ui: &Ui, session: &Session, rect: Rect) -> (ScreenFromScene, Going) {
+        let mut camera = session.view().camera;
         let now = ui.input(|input| input.time);
-        if (camera.zoom - self.last_zoom).abs() > 1e-9 {
-            self.last_zoom = camera.zoom;
+        let last = std::mem::replace(&mut self.last_camera, camera);
+        if (camera.zoom - last.zoom).abs() > 1e-9 * camera.zoom {
             self.zoomed_at = now;
         }
-        let zooming = now - self.zoomed_at < ZOOM_SETTLES && now > ZOOM_SETTLES;
-        if zooming {
+        let going = if now - self.zoomed_at < ZOOM_SETTLES && now > ZOOM_SETTLES {
             ui.ctx().request_repaint_after_secs(ZOOM_SETTLES as f32);
-        }
-        ScreenFromScene {
-            camera,
-            rect,
-            zooming,
-        }
-    }
-
-    fn paint_lines(
-        &self,
-        painter: &egui::Painter,
-        to: &ScreenFromScene,
-        chart: &scene::Chart,
-        visible: scene::Rect,
-        theme: &scene::Theme,
-        focus: Option<&focus::Focus>,
-    ) {
-        let usual = scene::line_stroke(theme);
-        let faint = focus.map_or(usual, |focus| scene::line_stroke(&focus.faint));
-        let paint = |points: &[scene::Point], stroke| {
-            items::paint(
-                painter,
-                to,
-                &Item::Path(PathItem {
-                    segments: scene::rounded(points, f64::from(scene::MEASURES.elbow)),
-                    fill: None,
-                    stroke: Some(stroke),
-                }),
-            );
+            Going::Zooming
+        } else if camera == last {
+            Going::Resting
+        } else {
+            Going::Panning
         };
-        for line in scene::lines_above(chart) {
-            paint(&line, faint);
+        if going != Going::Zooming {
+            // In steps of a pixel all that is kept stays crisp while it moves.
+            let pixels = camera.zoom * f64::from(ui.ctx().pixels_per_point());
+            let snap = |v: f64| (v * pixels).round() / pixels;
+            camera.center = scene::Point::new(snap(camera.center.x), snap(camera.center.y));
         }
-        chart.visit(visible, |index, _| {
-            let is_clear = focus.is_none_or(|focus| focus.is_in_branch(index));
-            let stroke = if is_clear { usual } else { faint };
-            chart.connectors(index, |points| paint(points, stroke));
-        });
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "all of them are what a frame has at hand; a struct would only rename them"
-    )]
-    fn paint_cards(
-        &mut self,
-        ui: &Ui,
-        painter: &egui::Painter,
-        to: &ScreenFromScene,
-        session: &Session,
-        chart: &scene::Chart,
-        visible: scene::Rect,
-        input: &CanvasInput<'_>,
-        focus: Option<&focus::Focus>,
-    ) {
-        let theme_name = style::chart_theme(ui.ctx());
-        let theme = theme_name.theme();
-        let around = focus.map_or(theme, |focus| &focus.faint);
-        let detail = Detail::at_zoom(session.view().camera.zoom);
-        self.cards.keep_for(theme_name, detail, input.generation);
-        for above in chart.above() {
-            if above.rect.intersects(&visible) {
-                let at = scene::Point::new(above.rect.x, above.rect.y);
-                let name = session.organisation().name_of(&above.id);
-                let card = match detail {
-                    Detail::Full => above.card.clone(),
-                    _ => scene::filled(above.card.clone(), scene::Part::Name, name),
-                };
-                let group = card.group(at, None, String::new(), scene::BarSide::Left, around);
-                items::paint(painter, to, &Item::Group(group));
-            }
-        }
-        for shown in chart.bodies() {
-            if shown.rect.intersects(&visible) {
-                let group = scene::body_group(session.organisation(), shown, around);
-                items::paint(painter, to, &Item::Group(group));
-            }
-        }
-        let reach = visible.expand(f64::from(scene::MEASURES.badge));
-        chart.visit(reach, |index, touches| {
-            if !touches {
-                return;
-            }
-            let rect = chart.rect(index);
-            let at = scene::Point::new(rect.x, rect.y);
-            let id = chart.boxes()[index];
-            let is_faint = focus.is_some_and(|focus| focus.is_faint(index));
-            let theme = if is_faint { around } else { theme };
-            let composed = self.cards.groups.entry((id, is_faint));
-            let (drawn_at, group) = composed.or_insert_with(|| {
-                let organisation = session.organisation();
-                (
-                    at,
-                    scene::box_group(organisation, chart, index, detail, theme),
-                )
-            });
-            // A card that moves is drawn as it was composed, by moving the camera against it.
-            let mut moved = *to;
-            moved.camera.center.x += drawn_at.x - at.x;
-            moved.camera.center.y += drawn_at.y - at.y;
-            for item in &group.items {
-                items::paint(painter, &moved, item);
-            }
-        });
+        (ScreenFromScene { camera, rect }, going)
     }
 
     fn context_menu(&mut self, response: &Response, session: &Session, requests: &mut Requests) {
@@ -310,7 +217,6 @@ impl Canvas {
             let to = ScreenFromScene {
                 camera: session.view().camera,
                 rect,
-                zooming: false,
             };
             popup = popup.at_position(to.rect(card).center());
         }
@@ -397,21 +303,5 @@ impl Canvas {
                 ],
             );
         });
-    }
-}
-
-impl Cards {
-    fn keep_for(&mut self, theme: ThemeName, detail: Detail, generation: u64) {
-        let most = 4_000;
-        if self.theme != theme
-            || self.detail != Some(detail)
-            || self.generation != generation
-            || self.groups.len() > most
-        {
-            self.groups.clear();
-            self.theme = theme;
-            self.detail = Some(detail);
-            self.generation = generation;
-        }
     }
 }

@@ -277,7 +277,7 @@ impl Details {
             return;
         }
         let edited = self.link.as_ref().map(|form| form.at);
-        for (at, link) in reading::links_of(session, unit) {
+        for (at, link) in reading::links_of(ui, session, unit) {
             if edited == Some(Some(at)) {
                 self.link_form(ui, session, requests);
             } else {

@@ -1,5 +1,7 @@
 //! The page of a unit as it is read: nothing here can be changed.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use crate::model::{Link, LinkRole, Mission, Post, PostRank, PostState, Unit, UnitKey};
@@ -7,6 +9,7 @@ use crate::scene::words;
 use crate::session::{Action, Session};
 
 use super::section;
+use crate::ui::remember::remembered;
 use crate::ui::{Requests, icons, style};
 
 pub(super) fn breadcrumb(ui: &mut Ui, session: &Session, key: UnitKey, requests: &mut Requests) {
@@ -198,17 +201,21 @@ pub(super) fn basis(ui: &mut Ui, session: &Session, unit: &Unit) {
 }
 
 /// The links that start or end at a unit, with their places among all links.
-pub(super) fn links_of<'a>(
-    session: &'a Session,
-    unit: &'a Unit,
-) -> impl Iterator<Item = (usize, &'a Link)> {
-    let links = session.organisation().links().iter().enumerate();
-    links.filter(move |(_, link)| link.from == unit.id || link.to == unit.id)
+pub(super) fn links_of<'a>(ui: &Ui, session: &'a Session, unit: &Unit) -> Vec<(usize, &'a Link)> {
+    let links = session.organisation().links();
+    let of = (session.generation(), unit.id.clone());
+    let id = egui::Id::unique("links-of");
+    let places: Arc<[usize]> = remembered(ui.ctx(), id, of, || {
+        let is_its = |link: &Link| link.from == unit.id || link.to == unit.id;
+        (0..links.len()).filter(|&at| is_its(&links[at])).collect()
+    });
+    let link = |&at: &usize| Some((at, links.get(at)?));
+    places.iter().filter_map(link).collect()
 }
 
 pub(super) fn links(ui: &mut Ui, session: &Session, unit: &Unit, requests: &mut Requests) {
-    let mut of_unit = links_of(session, unit).peekable();
-    if of_unit.peek().is_some() {
+    let of_unit = links_of(ui, session, unit);
+    if !of_unit.is_empty() {
         section(ui, session.lang().text("details-bodies"));
     }
     for (_, link) in of_unit {

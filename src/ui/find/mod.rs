@@ -28,6 +28,8 @@ const BESIDE_FIELD: f32 = 128.0;
 pub(crate) struct Hits {
     /// Units on which or in which something was found, and how well it fits.
     pub(crate) units: BTreeMap<UnitKey, HitRank>,
+    /// Another number means that something else was found.
+    pub(crate) number: u64,
     question: Question,
 }
 
@@ -77,7 +79,9 @@ impl Find {
 
     /// Forgets everything: another document is shown.
     pub(crate) fn clear(&mut self) {
+        let number = self.hits.number + 1;
         *self = Self::default();
+        self.hits.number = number;
     }
 
     /// What the chart marks.
@@ -118,6 +122,7 @@ impl Find {
             .filter_map(|hit| Some((hit.target.unit()?, hit.rank)))
             .collect();
         self.hits.question = finding.question.clone();
+        self.hits.number += 1;
         self.n_found = finding.n;
         self.rows = Rows::new(
             session.organisation(),

@@ -1,0 +1,3 @@
+### Plan d’ensemble dans le coin de la vue
+
+minimap-label = Plan d’ensemble : tout l’organigramme et la partie visible
