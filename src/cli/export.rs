@@ -1,5 +1,7 @@
 //! `export`: the whole chart as a picture in a file.
 
+mod vector;
+
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -9,18 +11,28 @@ use super::{Failure, load, print};
 use crate::export::{PngError, PngOptions, pixel_size, write_png};
 use crate::file::write_whole;
 use crate::lang::Lang;
-use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
+use crate::scene::{Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
 
 /// Bytes that go to the disk at once.
 const CHUNK_BYTES: usize = 1 << 18;
 
-/// Writes the picture, nothing folded, and prints what it measures.
+/// Writes what the name of the file asks for.
 pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
-    let path = &asked.output;
-    let ending = path.extension().unwrap_or_default();
-    if !ending.eq_ignore_ascii_case("png") {
-        return Err(Failure::Ending(path.clone()));
+    let ending = asked.output.extension().unwrap_or_default();
+    match ending.to_ascii_lowercase().to_str() {
+        Some("png") => picture(asked, lang),
+        Some("svg") => vector::svg(asked, lang),
+        Some("pdf") => vector::pdf(asked, lang),
+        _ => Err(Failure::Ending(asked.output.clone())),
     }
+}
+
+/// Writes the picture, nothing folded, and prints what it measures.
+fn picture(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
+    if let Some(option) = asked.not_for_png() {
+        return Err(Failure::Option(option));
+    }
+    let path = &asked.output;
     let organisation = load(&asked.document)?.organisation;
     let tried = Tried {
         style: Some(asked.style(organisation.chart_style())),
@@ -33,12 +45,8 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         ..ChartRequest::WHOLE
     };
     let chart = Chart::build(&organisation, &request, Measured::default());
-    let cartouche = if asked.no_cartouche {
-        Cartouche::Hidden
-    } else {
-        Cartouche::Shown
-    };
-    let drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    let theme = asked.theme().theme();
+    let drawing = Drawing::new(&organisation, &chart, theme, asked.cartouche());
     let options = PngOptions {
         size: asked.size(),
         transparent: asked.transparent,

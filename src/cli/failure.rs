@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::words;
-use crate::export::PngError;
+use crate::export::{PngError, VectorError};
 use crate::file::{LoadError, SaveError};
 use crate::lang::Lang;
 
@@ -17,6 +17,10 @@ pub(super) enum Failure {
     Ending(PathBuf),
     /// The picture cannot be drawn or written.
     Picture(PathBuf, PngError),
+    /// The SVG or PDF cannot be drawn or written.
+    Vector(PathBuf, VectorError),
+    /// An option that means nothing for the format.
+    Option(&'static str),
     /// Standard output cannot be written.
     Output(io::Error),
     /// An edit is not clear or not possible: the file, the sentence and what it names.
@@ -46,6 +50,10 @@ impl Failure {
                 format!("{}: {}", path.display(), lang.text("cli-unknown-ending"))
             }
             Self::Picture(path, error) => format!("{}: {}", path.display(), picture(error, lang)),
+            Self::Vector(path, error) => format!("{}: {}", path.display(), vector(error, lang)),
+            Self::Option(option) => {
+                words("vector-option", &[("option", (*option).to_owned())], lang)
+            }
             Self::Refused(path, id, facts) => {
                 format!("{}: {}", path.display(), words(id, facts, lang))
             }
@@ -73,14 +81,29 @@ pub(super) fn document(error: &LoadError, lang: Lang) -> String {
 }
 
 /// What can be mended by another name is said as such; the system's words say it less plainly.
+fn unwritten(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::NotFound => Some("cli-no-folder"),
+        io::ErrorKind::IsADirectory => Some("cli-is-a-folder"),
+        io::ErrorKind::PermissionDenied => Some("cli-write-denied"),
+        _ => None,
+    }
+}
+
 fn picture(error: &PngError, lang: Lang) -> String {
     let id = match error {
-        PngError::Write(error) => match error.kind() {
-            io::ErrorKind::NotFound => Some("cli-no-folder"),
-            io::ErrorKind::IsADirectory => Some("cli-is-a-folder"),
-            io::ErrorKind::PermissionDenied => Some("cli-write-denied"),
-            _ => None,
-        },
+        PngError::Write(error) => unwritten(error),
+        _ => None,
+    };
+    match id {
+        Some(id) => lang.text(id).to_owned(),
+        None => words(error.message_id(), &error.message_args(), lang),
+    }
+}
+
+fn vector(error: &VectorError, lang: Lang) -> String {
+    let id = match error {
+        VectorError::Write(error) => unwritten(error),
         _ => None,
     };
     match id {

@@ -1,12 +1,21 @@
 //! From the scene to bytes. Exporters match the finished items and draw them; they decide nothing
 //! about the chart, and they know neither files nor windows.
 
+mod clean;
+mod error;
+pub mod pages;
 pub mod paper;
+pub mod pdf;
 pub mod png;
 mod raster;
+pub mod svg;
 
+pub use error::VectorError;
+pub use pages::{Book, PageSetup, Pages, Sheet};
 pub use paper::{Orientation, Paper};
+pub use pdf::write_pdf;
 pub use png::{PixelSize, PngError, PngOptions, Size, pixel_size, write_png};
+pub use svg::{SvgOptions, SvgSubject, write_svg};
 
 /// Free on every side of a sheet of paper, in millimetres: what any printer can print.
 pub const PAPER_MARGIN_MM: f64 = 8.0;

@@ -15,7 +15,7 @@ mod theme;
 pub mod words;
 
 pub use arranging::{PAGE_ASPECT, Tried};
-pub use card::{BarSide, Card, CardLine, Part};
+pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use detail::{Detail, filled};
 pub use drawing::{
@@ -23,7 +23,8 @@ pub use drawing::{
     link_stroke, rounded,
 };
 pub use item::{
-    Color, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem,
+    Color, Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
+    TextItem,
 };
 pub use links::{BodyBox, lines as link_lines};
 pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};
