@@ -434,6 +434,39 @@ fn a_legend_makes_the_picture_grow_and_colours_do_not() {
 }
 
 #[test]
+fn the_ending_decides_the_format_and_small_type_is_said() {
+    let folder = folder();
+    for (output, options, starts, said) in [
+        ("c.svg", &[][..], "<?xml", "px"),
+        ("c.pdf", &[], "%PDF-1.7", "1 page, "),
+        ("c.PDF", &["--pages", "by-branch"], "%PDF-1.7", "6 pages, "),
+        ("c.pdf", &["--paper", "a5"], "%PDF-1.7", "1 page, "),
+    ] {
+        let mut arguments = vec!["export", "--lang", "en", "-o", output];
+        arguments.extend(options);
+        let ran = run_in(folder.path(), &arguments);
+        assert_eq!(ran.code, Some(0), "{options:?}: {}", ran.err);
+        assert!(
+            ran.out.starts_with(output) && ran.out.contains(said),
+            "{}",
+            ran.out
+        );
+        let is_small = options.contains(&"a5");
+        assert_eq!(
+            ran.err.contains("--pages by-branch"),
+            is_small,
+            "{}",
+            ran.err
+        );
+        let bytes = fs::read(folder.path().join(output)).expect("a file");
+        assert!(bytes.starts_with(starts.as_bytes()));
+    }
+    let ran = run_in(folder.path(), &["export", "-o", "c.svg", "--paper", "a4"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("--paper"), "{}", ran.err);
+}
+
+#[test]
 fn a_picture_that_cannot_be_written_leaves_nothing() {
     let folder = folder();
     let before = fs::read_dir(folder.path()).expect("a folder").count();
@@ -441,8 +474,12 @@ fn a_picture_that_cannot_be_written_leaves_nothing() {
     for (output, options) in [
         ("no-such-folder/chart.png", &[][..]),
         ("folder/x.png", &[]),
-        ("chart.svg", &[]),
+        ("chart.jpg", &[]),
         ("chart", &[]),
+        ("no-such-folder/chart.pdf", &[]),
+        ("no-such-folder/chart.svg", &[]),
+        ("chart.svg", &["--scale", "0"]),
+        ("chart.pdf", &["--pages", "tiles", "--scale", "nan"]),
         ("chart.png", &["--scale", "0"]),
         ("chart.png", &["--scale", "nan"]),
         ("chart.png", &["--scale", "1e9"]),

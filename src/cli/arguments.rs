@@ -5,17 +5,20 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::export::{Orientation, PAPER_MARGIN_MM, Paper, Size};
+use crate::export::pages::LEGIBLE_PT;
+use crate::export::{Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, Sheet, Size};
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate};
-use crate::scene::{ColourBy, PAGE_ASPECT, ThemeName};
+use crate::scene::{Cartouche, ColourBy, PAGE_ASPECT, ThemeName};
 use crate::tables::Subject;
 
 /// Pixels a chart unit when nothing else is asked for.
 const SCALE: f64 = 2.0;
 /// Pixels an inch of paper when nothing else is asked for.
 const DPI: f64 = 300.0;
+/// How far the sheets of a wall show the same, in millimetres: room for glue.
+const OVERLAP_MM: f64 = 10.0;
 
 /// Show, check, correct and hand on organisation charts.
 #[derive(Debug, Parser)]
@@ -215,12 +218,24 @@ pub(super) enum CheckFormat {
     Json,
 }
 
+/// How a PDF is spread over pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum PagesAsked {
+    /// All on one page
+    One,
+    /// An overview, then a page for each main structure
+    ByBranch,
+    /// Sheets to put together on a wall
+    Tiles,
+}
+
 /// The picture or the table that is asked for.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
     pub(super) document: Document,
-    /// The file to write: a picture where its name ends in .png, a table in .csv or .xlsx
+    /// The file to write: a picture where its name ends in .png, .svg or .pdf, a table in .csv or
+    /// .xlsx
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
     /// What the table lists [default: units]
@@ -230,8 +245,8 @@ pub(super) struct Export {
     /// The day up to which the table counts vacancies; without it, it tells no ages
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<PartialDate>,
-    /// Pixels a chart unit [default: 2]
-    #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, conflicts_with_all = ["width", "dpi", "paper"])]
+    /// Pixels a chart unit [default: 2; 1 for SVG, and for tiles of a wall]
+    #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, conflicts_with_all = ["width", "dpi"])]
     scale: Option<f64>,
     /// Pixels from left to right
     #[arg(long, value_name = "PX", conflicts_with_all = ["dpi", "paper"])]
@@ -244,15 +259,18 @@ pub(super) struct Export {
         requires = "paper"
     )]
     dpi: Option<f64>,
-    /// A whole sheet of paper, the chart in its middle
+    /// A whole sheet of paper, the chart in its middle [default for several pages: a4]
     #[arg(long, ignore_case = true, value_parser = one_of(&Paper::ALL, Paper::name))]
     paper: Option<Paper>,
     /// The sheet lies, whatever suits the chart better
-    #[arg(long, requires = "paper", conflicts_with = "portrait")]
+    #[arg(long, conflicts_with = "portrait")]
     landscape: bool,
     /// The sheet stands, whatever suits the chart better
-    #[arg(long, requires = "paper")]
+    #[arg(long)]
     portrait: bool,
+    /// How a PDF is spread over pages [default: one]
+    #[arg(long, value_enum)]
+    pages: Option<PagesAsked>,
     /// The colours [default: light; print on paper]
     #[arg(long, value_parser = one_of(&ThemeName::ALL, ThemeName::word))]
     theme: Option<ThemeName>,
@@ -287,11 +305,7 @@ impl Export {
             (Some(paper), _, _) => Size::Dpi {
                 dpi: self.dpi.unwrap_or(DPI),
                 paper,
-                orientation: match (self.landscape, self.portrait) {
-                    (true, _) => Orientation::Landscape,
-                    (_, true) => Orientation::Portrait,
-                    _ => Orientation::Auto,
-                },
+                orientation: self.orientation(),
                 margin_mm: PAPER_MARGIN_MM,
             },
             (None, Some(width), _) => Size::Width(width),
@@ -301,9 +315,9 @@ impl Export {
 
     /// How the chart of a document that wants it drawn like `said` is drawn.
     pub(super) fn style(&self, said: ChartStyle) -> ChartStyle {
-        let usual = match self.paper {
+        let usual = match self.paper.is_some() || self.pages.is_some() {
             // A document that says nothing leaves it to the sheet.
-            Some(_) if said.arrangement == ChartArrangement::default() => ChartArrangement::FitPage,
+            true if said.arrangement == ChartArrangement::default() => ChartArrangement::FitPage,
             _ => said.arrangement,
         };
         let asked = self.fit.then_some(ChartArrangement::FitPage);
@@ -327,6 +341,92 @@ impl Export {
         } else {
             1.0 / upright
         }
+    }
+
+    /// An option that means nothing for a PNG, if one was given.
+    pub(super) fn not_for_png(&self) -> Option<&'static str> {
+        let turned = self.landscape || self.portrait;
+        let wrong = [
+            ("--pages", self.pages.is_some()),
+            ("--scale", self.scale.is_some() && self.paper.is_some()),
+            ("--landscape, --portrait", turned && self.paper.is_none()),
+        ];
+        wrong
+            .iter()
+            .find(|(_, given)| *given)
+            .map(|(option, _)| *option)
+    }
+
+    /// Options that mean nothing for an SVG, and whether they were given.
+    pub(super) fn not_for_svg(&self) -> [(&'static str, bool); 3] {
+        [
+            ("--paper", self.paper.is_some()),
+            ("--pages", self.pages.is_some()),
+            ("--landscape, --portrait", self.landscape || self.portrait),
+        ]
+    }
+
+    /// Options that mean nothing for a PDF, and whether they were given.
+    pub(super) fn not_for_pdf(&self) -> [(&'static str, bool); 4] {
+        let tiles = self.pages == Some(PagesAsked::Tiles);
+        [
+            ("--width", self.width.is_some()),
+            ("--dpi", self.dpi.is_some()),
+            ("--transparent", self.transparent),
+            ("--scale", self.scale.is_some() && !tiles),
+        ]
+    }
+
+    /// CSS pixels a chart unit of an SVG of a chart this wide.
+    pub(super) fn svg_scale(&self, width: f64) -> f64 {
+        match self.width {
+            Some(asked) => f64::from(asked) / width,
+            None => self.scale.unwrap_or(1.0),
+        }
+    }
+
+    /// The pages of a PDF: a page as large as the chart, where neither paper nor pages are said.
+    pub(super) fn page_setup(&self) -> PageSetup {
+        let pages = match self.pages {
+            None | Some(PagesAsked::One) => Pages::One,
+            Some(PagesAsked::ByBranch) => Pages::ByBranch {
+                legible_pt: LEGIBLE_PT,
+            },
+            Some(PagesAsked::Tiles) => Pages::Tiles {
+                scale: self.scale.unwrap_or(1.0),
+                overlap_mm: OVERLAP_MM,
+            },
+        };
+        let usual = (pages != Pages::One).then_some(Paper::default());
+        PageSetup {
+            sheet: self.paper.or(usual).map_or(Sheet::Chart, Sheet::Paper),
+            orientation: self.orientation(),
+            margin_mm: PAPER_MARGIN_MM,
+            pages,
+        }
+    }
+
+    /// Which way round the sheet lies.
+    fn orientation(&self) -> Orientation {
+        match (self.landscape, self.portrait) {
+            (true, _) => Orientation::Landscape,
+            (_, true) => Orientation::Portrait,
+            _ => Orientation::Auto,
+        }
+    }
+
+    /// Whether title, date and sources are shown.
+    pub(super) fn cartouche(&self) -> Cartouche {
+        if self.no_cartouche {
+            Cartouche::Hidden
+        } else {
+            Cartouche::Shown
+        }
+    }
+
+    /// The colours of a PDF: a page is paper.
+    pub(super) fn pdf_theme(&self) -> ThemeName {
+        self.theme.unwrap_or(ThemeName::Print)
     }
 
     /// The colours asked for; paper is white.
@@ -403,15 +503,14 @@ mod tests {
     fn what_contradicts_itself_is_refused() {
         for options in [
             "--scale 2 --width 100",
-            "--scale 2 --paper a4",
             "--width 100 --paper a4",
             "--dpi 300",
             "--dpi 300 --scale 2",
-            "--landscape",
             "--paper a4 --landscape --portrait",
             "--arrange round",
             "--fit --arrange tidy",
             "--direction north",
+            "--pages three",
             "--paper a9",
             "--lang de",
             "--theme blue",
@@ -419,6 +518,61 @@ mod tests {
         ] {
             assert!(export(options).is_err(), "{options}");
         }
+    }
+
+    #[test]
+    fn what_means_nothing_for_a_format_is_named() {
+        let wrong = |options: &str| {
+            let asked = export(options).expect(options);
+            let first = |all: &[(&'static str, bool)]| {
+                all.iter()
+                    .find(|(_, given)| *given)
+                    .map(|(option, _)| *option)
+            };
+            (
+                asked.not_for_png(),
+                first(&asked.not_for_svg()),
+                first(&asked.not_for_pdf()),
+            )
+        };
+        let turned = Some("--landscape, --portrait");
+        for (options, png, svg, pdf) in [
+            ("", None, None, None),
+            ("--scale 2", None, None, Some("--scale")),
+            ("--width 800", None, None, Some("--width")),
+            ("--paper a3 --portrait", None, Some("--paper"), None),
+            ("--landscape", turned, turned, None),
+            ("--pages by-branch", Some("--pages"), Some("--pages"), None),
+            (
+                "--pages tiles --scale 2",
+                Some("--pages"),
+                Some("--pages"),
+                None,
+            ),
+            (
+                "--paper a4 --scale 2",
+                Some("--scale"),
+                Some("--paper"),
+                Some("--scale"),
+            ),
+            ("--transparent", None, None, Some("--transparent")),
+        ] {
+            assert_eq!(wrong(options), (png, svg, pdf), "{options}");
+        }
+    }
+
+    #[test]
+    fn pages_have_paper_and_a_chart_alone_has_none() {
+        let setup = |options: &str| export(options).expect(options).page_setup();
+        assert_eq!(setup("").sheet, Sheet::Chart);
+        assert_eq!(setup("--paper a1").sheet, Sheet::Paper(Paper::A1));
+        assert_eq!(setup("--pages tiles").sheet, Sheet::Paper(Paper::A4));
+        let tiles = Pages::Tiles {
+            scale: 1.5,
+            overlap_mm: OVERLAP_MM,
+        };
+        assert_eq!(setup("--pages tiles --scale 1.5").pages, tiles);
+        assert_eq!(setup("--portrait").orientation, Orientation::Portrait);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `export`: the whole chart as a picture in a file, or a table.
 
+mod vector;
+
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -11,7 +13,7 @@ use crate::export::{PngError, PngOptions, TableFormat, pixel_size, write_png, wr
 use crate::file::write_whole;
 use crate::lang::Lang;
 use crate::model::PartialDate;
-use crate::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
+use crate::scene::{Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
 use crate::tables::{Field, Lens, Sheet, Table};
 
 /// Bytes that go to the disk at once.
@@ -19,15 +21,17 @@ const CHUNK_BYTES: usize = 1 << 18;
 
 /// Writes what the name of the file asks for.
 pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
-    let path = &asked.output;
-    if let Some(format) = TableFormat::of_path(path) {
+    if let Some(format) = TableFormat::of_path(&asked.output) {
         return table(asked, format, lang);
     }
-    let ending = path.extension().unwrap_or_default();
-    if asked.table.is_some() || !ending.eq_ignore_ascii_case("png") {
-        return Err(Failure::Ending(path.clone()));
+    let ending = asked.output.extension().unwrap_or_default();
+    match ending.to_ascii_lowercase().to_str() {
+        _ if asked.table.is_some() => Err(Failure::Ending(asked.output.clone())),
+        Some("png") => picture(asked, lang),
+        Some("svg") => vector::svg(asked, lang),
+        Some("pdf") => vector::pdf(asked, lang),
+        _ => Err(Failure::Ending(asked.output.clone())),
     }
-    picture(asked, lang)
 }
 
 /// Writes a table, and prints how long it is. No clock comes into it: the same file makes the
@@ -57,6 +61,9 @@ fn table(asked: &Export, format: TableFormat, lang: Lang) -> Result<ExitCode, Fa
 
 /// Writes the picture, nothing folded, and prints what it measures.
 fn picture(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
+    if let Some(option) = asked.not_for_png() {
+        return Err(Failure::Option(option));
+    }
     let path = &asked.output;
     let organisation = load(&asked.document)?.organisation;
     let tried = Tried {
@@ -71,12 +78,8 @@ fn picture(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         ..ChartRequest::WHOLE
     };
     let chart = Chart::build(&organisation, &request, Measured::default());
-    let cartouche = if asked.no_cartouche {
-        Cartouche::Hidden
-    } else {
-        Cartouche::Shown
-    };
-    let mut drawing = Drawing::new(&organisation, &chart, asked.theme().theme(), cartouche);
+    let theme = asked.theme().theme();
+    let mut drawing = Drawing::new(&organisation, &chart, theme, asked.cartouche());
     if asked.legend {
         drawing = drawing.with_legend();
     }

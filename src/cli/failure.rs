@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::words;
-use crate::export::{PngError, TableError};
+use crate::export::{PngError, TableError, VectorError};
 use crate::file::{LoadError, SaveError};
 use crate::lang::Lang;
 
@@ -19,6 +19,10 @@ pub(super) enum Failure {
     Picture(PathBuf, PngError),
     /// The table cannot be written.
     Table(PathBuf, TableError),
+    /// The SVG or PDF cannot be drawn or written.
+    Vector(PathBuf, VectorError),
+    /// An option that means nothing for the format.
+    Option(&'static str),
     /// Standard output cannot be written.
     Output(io::Error),
     /// A made-up organisation cannot be written.
@@ -53,6 +57,10 @@ impl Failure {
             Self::Table(path, error) => format!("{}: {}", path.display(), table(error, lang)),
             Self::Generated(path, error) => {
                 format!("{}: {}", path.display(), not_written(error, lang))
+            }
+            Self::Vector(path, error) => format!("{}: {}", path.display(), vector(error, lang)),
+            Self::Option(option) => {
+                words("vector-option", &[("option", (*option).to_owned())], lang)
             }
             Self::Refused(path, id, facts) => {
                 format!("{}: {}", path.display(), words(id, facts, lang))
@@ -94,34 +102,48 @@ fn not_written(error: &io::Error, lang: Lang) -> String {
 }
 
 /// What can be mended by another name is said as such; the system's words say it less plainly.
-fn picture(error: &PngError, lang: Lang) -> String {
-    match error {
-        PngError::Write(error) => other_place(error),
-        _ => None,
-    }
-    .map_or_else(
-        || words(error.message_id(), &error.message_args(), lang),
-        |id| lang.text(id).to_owned(),
-    )
-}
-
-fn table(error: &TableError, lang: Lang) -> String {
-    match error {
-        TableError::Write(error) => other_place(error),
-        _ => None,
-    }
-    .map_or_else(
-        || words(error.message_id(), &error.message_args(), lang),
-        |id| lang.text(id).to_owned(),
-    )
-}
-
-/// What to do where another place is the remedy: the id of the sentence.
-fn other_place(error: &io::Error) -> Option<&'static str> {
+fn unwritten(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         io::ErrorKind::NotFound => Some("cli-no-folder"),
         io::ErrorKind::IsADirectory => Some("cli-is-a-folder"),
         io::ErrorKind::PermissionDenied => Some("cli-write-denied"),
         _ => None,
     }
+}
+
+/// The sentence of an error of an export: what another place would mend is said as such.
+fn export(
+    written: Option<&io::Error>,
+    id: &str,
+    args: &[(&'static str, String)],
+    lang: Lang,
+) -> String {
+    match written.and_then(unwritten) {
+        Some(id) => lang.text(id).to_owned(),
+        None => words(id, args, lang),
+    }
+}
+
+fn picture(error: &PngError, lang: Lang) -> String {
+    let written = match error {
+        PngError::Write(error) => Some(error),
+        _ => None,
+    };
+    export(written, error.message_id(), &error.message_args(), lang)
+}
+
+fn table(error: &TableError, lang: Lang) -> String {
+    let written = match error {
+        TableError::Write(error) => Some(error),
+        _ => None,
+    };
+    export(written, error.message_id(), &error.message_args(), lang)
+}
+
+fn vector(error: &VectorError, lang: Lang) -> String {
+    let written = match error {
+        VectorError::Write(error) => Some(error),
+        _ => None,
+    };
+    export(written, error.message_id(), &error.message_args(), lang)
 }

@@ -1,15 +1,24 @@
 //! From the scene, or a table, to bytes. Exporters match the finished items and draw them; they
 //! decide nothing about the chart, and they know neither files nor windows.
 
+mod clean;
 pub mod csv;
+mod error;
+pub mod pages;
 pub mod paper;
+pub mod pdf;
 pub mod png;
 mod raster;
+pub mod svg;
 pub mod table;
 pub mod xlsx;
 
+pub use error::VectorError;
+pub use pages::{Book, PageSetup, Pages, Sheet};
 pub use paper::{Orientation, Paper};
+pub use pdf::write_pdf;
 pub use png::{PixelSize, PngError, PngOptions, Size, pixel_size, write_png};
+pub use svg::{SvgOptions, SvgSubject, write_svg};
 pub use table::{TableError, TableFormat, write_table};
 
 /// Free on every side of a sheet of paper, in millimetres: what any printer can print.

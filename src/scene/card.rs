@@ -48,6 +48,9 @@ pub struct CardLine {
     pub line_height: f32,
 }
 
+/// The paragraph of a card that is the unit's name.
+pub const NAME_PARAGRAPH: usize = 1;
+
 /// The sign before the words of an open post.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sign {
@@ -458,6 +461,20 @@ impl Card {
             bounds: rect.expand(1.0),
             items,
         }
+    }
+
+    /// Which paragraph each line belongs to: code with kind, the name ([`NAME_PARAGRAPH`]), each
+    /// post with its title.
+    pub fn paragraphs(&self) -> Vec<usize> {
+        let paragraph_of = |part| match part {
+            Part::Code | Part::Kind => 0,
+            Part::Name => NAME_PARAGRAPH,
+            Part::Holder(post) | Part::Title(post) => NAME_PARAGRAPH + 1 + post,
+        };
+        self.lines
+            .iter()
+            .map(|line| paragraph_of(line.part))
+            .collect()
     }
 
     /// The colour of a part of the card.

@@ -1,6 +1,6 @@
 //! A chart in colour: the picture that the exports read, piece by piece.
 
-use crate::model::Organisation;
+use crate::model::{Organisation, Source};
 use crate::text::{self, Face, Style};
 
 use super::card::BarSide;
@@ -10,8 +10,8 @@ use super::legend::{Dotted, Legend};
 use super::links::BodyBox;
 use super::theme::MEASURES;
 use super::{
-    Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme,
-    words,
+    Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
+    TextItem, Theme, words,
 };
 
 /// Whether a picture says what it shows, as of when and from where.
@@ -33,9 +33,18 @@ pub struct Drawing<'a> {
     organisation: &'a Organisation,
     chart: &'a Chart,
     theme: &'a Theme,
-    cartouche: Option<Group>,
+    cartouche: Option<Set>,
     legend: Option<Group>,
     bounds: Rect,
+}
+
+/// The cartouche as it is set.
+#[derive(Debug)]
+struct Set {
+    group: Group,
+    /// Which of title, date and sources each line belongs to.
+    paragraphs: Vec<usize>,
+    links: Vec<LinkArea>,
 }
 
 impl<'a> Drawing<'a> {
@@ -51,9 +60,9 @@ impl<'a> Drawing<'a> {
             Cartouche::Hidden => None,
         };
         let bounds = match &cartouche {
-            Some(group) => {
+            Some(set) => {
                 let margin = f64::from(MEASURES.margin);
-                let around = group.bounds.expand(margin);
+                let around = set.group.bounds.expand(margin);
                 chart.bounds().union(&around)
             }
             None => chart.bounds(),
@@ -92,6 +101,19 @@ impl<'a> Drawing<'a> {
             self.legend = Some(group);
         }
         self
+    }
+
+    /// Title, date and sources as they are set, where the picture shows them.
+    pub fn cartouche(&self) -> Option<&Group> {
+        self.cartouche.as_ref().map(|set| &set.group)
+    }
+
+    /// The box that a group of this picture is, if it is one of the chart's.
+    pub fn box_of(&self, group: &Group) -> Option<usize> {
+        // The badge reaches out below, so the middle of the upper edge is the safer point.
+        let Rect { x, y, w, .. } = group.bounds;
+        group.unit?;
+        self.chart.hit(Point::new(x + w / 2.0, y + 4.0))
     }
 
     fn visit_lines(&self, clip: Rect, sink: &mut dyn FnMut(&Item)) {
@@ -151,7 +173,7 @@ impl Picture for Drawing<'_> {
                 sink(&Item::Group(group));
             }
         });
-        if let Some(group) = &self.cartouche
+        if let Some(Set { group, .. }) = &self.cartouche
             && group.bounds.intersects(&clip)
         {
             sink(&Item::Group(group.clone()));
@@ -161,6 +183,38 @@ impl Picture for Drawing<'_> {
         {
             sink(&Item::Group(group.clone()));
         }
+    }
+
+    fn links(&self) -> &[LinkArea] {
+        self.cartouche.as_ref().map_or(&[], |set| &set.links)
+    }
+
+    fn paragraphs(&self, group: &Group) -> Vec<usize> {
+        if let Some(set) = &self.cartouche
+            && set.group == *group
+        {
+            return set.paragraphs.clone();
+        }
+        if let Some(index) = self.box_of(group) {
+            let card = self.chart.card(self.organisation, index, Detail::Full);
+            return card.paragraphs();
+        }
+        let above = self
+            .chart
+            .above()
+            .iter()
+            .map(|shown| (shown.rect, &shown.card));
+        let bodies = self
+            .chart
+            .bodies()
+            .iter()
+            .map(|shown| (shown.rect, &shown.card));
+        let middle = group.bounds.center();
+        above
+            .chain(bodies)
+            .find(|(rect, _)| rect.contains(middle))
+            .map(|(_, card)| card.paragraphs())
+            .unwrap_or_default()
     }
 }
 
@@ -371,22 +425,14 @@ pub fn rounded(points: &[Point], radius: f64) -> Vec<Segment> {
 }
 
 /// Title, date and sources: in the left top corner where that is free, else below the chart.
-fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) -> Option<Group> {
+fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) -> Option<Set> {
     let lines = cartouche_lines(organisation, chart);
     if lines.is_empty() {
         return None;
     }
     let (small, small_height) = MEASURES.small;
-    let title = Style {
-        face: Face::Semibold,
-        size: MEASURES.main.name.0,
-        letter_spacing: 0.0,
-    };
-    let plain = Style {
-        face: Face::Regular,
-        size: small,
-        letter_spacing: 0.0,
-    };
+    let title = Style::new(Face::Semibold, MEASURES.main.name.0);
+    let plain = Style::new(Face::Regular, small);
     let widest = 300.0;
     let mut set = Vec::new();
     let (mut y, mut width) = (0.0, 0.0_f32);
@@ -397,58 +443,114 @@ fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) ->
             (plain, small_height)
         };
         for line in text::wrap(words, style, widest) {
-            set.push((
-                words[line.range].to_owned(),
-                style,
-                y + line_height,
-                line.width,
-            ));
             y += line_height;
             width = width.max(line.width);
+            set.push((n, line, style, y));
         }
         if n == 0 {
             y += MEASURES.head_gap;
         }
     }
+    let rect = cartouche_place(chart, f64::from(width), f64::from(y));
+    let mut links = Vec::new();
+    let mut items = Vec::with_capacity(set.len());
+    for (n, line, style, bottom) in &set {
+        let words = &lines[*n][line.range.clone()];
+        let origin = Point::new(rect.x, rect.y + f64::from(bottom - 0.25 * style.size));
+        for (range, source) in linked(&lines[*n], *n, organisation) {
+            let from = range.start.max(line.range.start);
+            let to = range.end.min(line.range.end);
+            if from < to {
+                let before = text::width(&lines[*n][line.range.start..from], *style);
+                let wide = text::width(&lines[*n][from..to], *style);
+                let height = f64::from(small_height);
+                links.push(LinkArea {
+                    rect: Rect::new(
+                        origin.x + f64::from(before),
+                        rect.y + f64::from(*bottom) - height,
+                        f64::from(wide),
+                        height,
+                    ),
+                    address: source.url.clone().unwrap_or_default(),
+                    title: source.title.clone(),
+                });
+            }
+        }
+        items.push(Item::Text(TextItem {
+            origin,
+            text: words.to_owned(),
+            face: style.face,
+            size: style.size,
+            letter_spacing: 0.0,
+            color: if *style == title {
+                theme.text
+            } else {
+                theme.muted
+            },
+            width: line.width,
+        }));
+    }
+    Some(Set {
+        group: Group {
+            unit: None,
+            label: lines.join(". "),
+            bounds: rect,
+            items,
+        },
+        paragraphs: set.iter().map(|(n, ..)| *n).collect(),
+        links,
+    })
+}
+
+/// Where a cartouche of this size stands.
+fn cartouche_place(chart: &Chart, width: f64, height: f64) -> Rect {
     let margin = f64::from(MEASURES.margin);
-    let size = Rect::new(margin, margin, f64::from(width), f64::from(y));
+    let size = Rect::new(margin, margin, width, height);
     let mut taken = chart
         .above()
         .iter()
         .any(|above| above.rect.intersects(&size.expand(margin)));
     chart.visit(size.expand(margin), |_, touches| taken |= touches);
-    let rect = if taken {
+    if taken {
         Rect {
             y: chart.bounds().bottom(),
             ..size
         }
     } else {
         size
+    }
+}
+
+/// Where the titles of sources that have an address stand in the `n`-th line of the cartouche.
+fn linked<'a>(
+    line: &str,
+    n: usize,
+    organisation: &'a Organisation,
+) -> Vec<(std::ops::Range<usize>, &'a Source)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for source in &organisation.about().sources {
+        let Some(at) = line[from..].find(&source.title).filter(|_| n > 0) else {
+            continue;
+        };
+        let range = from + at..from + at + source.title.len();
+        from = range.end;
+        if source.url.as_deref().is_some_and(is_inert) {
+            found.push((range, source));
+        }
+    }
+    found
+}
+
+/// Whether an address leads to a page or a mailbox, and can do nothing else.
+fn is_inert(address: &str) -> bool {
+    let starts = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
-    let items = set
-        .into_iter()
-        .map(|(words, style, bottom, width)| {
-            Item::Text(TextItem {
-                origin: Point::new(rect.x, rect.y + f64::from(bottom - 0.25 * style.size)),
-                text: words,
-                face: style.face,
-                size: style.size,
-                letter_spacing: 0.0,
-                color: if style == title {
-                    theme.text
-                } else {
-                    theme.muted
-                },
-                width,
-            })
-        })
-        .collect();
-    Some(Group {
-        unit: None,
-        label: lines.join(". "),
-        bounds: rect,
-        items,
-    })
+    ["https://", "http://", "mailto:"].into_iter().any(starts)
+        && !address.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 fn cartouche_lines(organisation: &Organisation, chart: &Chart) -> Vec<String> {

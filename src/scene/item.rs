@@ -154,6 +154,17 @@ pub enum Item {
     Text(TextItem),
 }
 
+/// A place of a picture that leads to an address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkArea {
+    /// Where.
+    pub rect: Rect,
+    /// The address; always one of the web or of mail, so that no export carries a script.
+    pub address: String,
+    /// What is found there.
+    pub title: String,
+}
+
 /// A finished picture that can be read piece by piece, so that no reader needs all of it at once.
 pub trait Picture {
     /// All that is drawn lies in here, in chart units.
@@ -165,4 +176,15 @@ pub trait Picture {
     /// Hands over, back to front, every item that may touch `clip` (and maybe some that do not).
     /// The same `clip` gives the same items in the same order.
     fn visit(&self, clip: Rect, sink: &mut dyn FnMut(&Item));
+
+    /// The places that lead somewhere.
+    fn links(&self) -> &[LinkArea] {
+        &[]
+    }
+
+    /// Which paragraph each text of a group belongs to, in the order of its items: lines with the
+    /// same number are read as one. What has no number is a paragraph of its own.
+    fn paragraphs(&self, _group: &Group) -> Vec<usize> {
+        Vec::new()
+    }
 }

@@ -17,7 +17,7 @@ mod theme;
 pub mod words;
 
 pub use arranging::{PAGE_ASPECT, Tried};
-pub use card::{BarSide, Card, CardLine, Part, Sign};
+pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part, Sign};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use colouring::{ColourBy, Holding, Tint, Tints};
 pub use detail::{Detail, Fitted, filled, fit};
@@ -26,7 +26,8 @@ pub use drawing::{
     link_stroke, rounded,
 };
 pub use item::{
-    Color, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, TextItem,
+    Color, Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
+    TextItem,
 };
 pub use legend::{Dotted, Legend};
 pub use links::{BodyBox, lines as link_lines};

@@ -1,0 +1,249 @@
+//! Lines of text as glyphs: those that the chart was measured with, at the places that they were
+//! given, so that nothing moves, and with the characters that they stand for.
+
+use std::ops::Range;
+
+use krilla::Data;
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point};
+use krilla::paint::Fill;
+use krilla::surface::Surface;
+use krilla::tagging::{ContentTag, Identifier, SpanTag};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+use crate::export::VectorError;
+use crate::export::clean::clean;
+use crate::scene::{Color, TextItem};
+use crate::text::{self, FontId, Glyph, PathStep};
+
+/// The bundled fonts, ready to be embedded; only what is used of them is.
+pub(super) struct Fonts {
+    regular: Font,
+    semibold: Font,
+    fallback: Font,
+}
+
+impl Fonts {
+    pub(super) fn new() -> Result<Self, VectorError> {
+        let font = |id: FontId| {
+            let data: Data = id.bytes().into();
+            Font::new(data, 0)
+                .ok_or_else(|| VectorError::Invalid(format!("{id:?} cannot be embedded")))
+        };
+        Ok(Self {
+            regular: font(FontId::Regular)?,
+            semibold: font(FontId::Semibold)?,
+            fallback: font(FontId::Fallback)?,
+        })
+    }
+
+    fn of(&self, id: FontId) -> Font {
+        match id {
+            FontId::Regular => self.regular.clone(),
+            FontId::Semibold => self.semibold.clone(),
+            FontId::Fallback => self.fallback.clone(),
+        }
+    }
+}
+
+/// How a line of text is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Told<'a> {
+    /// As a part of the page, with a blank behind it where a word ends.
+    Said {
+        /// Whether the next line goes on with another word.
+        goes_on: bool,
+        /// What is read instead of the words, where that differs.
+        instead: Option<&'a str>,
+    },
+    /// Not at all: the caller has an artifact open.
+    Unsaid,
+}
+
+/// Draws a line, its left end at `start`, `scale` points a unit. Gives what the tags refer to.
+pub(super) fn draw(
+    surface: &mut Surface<'_>,
+    fonts: &Fonts,
+    item: &TextItem,
+    (start, scale): ((f64, f64), f64),
+    told: Told<'_>,
+) -> Vec<Identifier> {
+    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
+    // two characters would be told apart by marks that some readers stumble over.
+    let mut words = clean(&item.text).replace('\u{a0}', " ");
+    if let Told::Said { goes_on: true, .. } = told
+        && ends_word(&words)
+    {
+        words.push(' ');
+    }
+    let glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
+    let ends = Ends::of(&words, &glyphs);
+    let size = (f64::from(item.size) * scale) as f32;
+    surface.set_stroke(None);
+    surface.set_fill(Some(solid(item.color)));
+    let mut ids = Vec::new();
+    for run in runs(&words, &glyphs) {
+        let first = run.glyphs[0];
+        let at = Point::from_xy((start.0 + f64::from(first.x * size)) as f32, start.1 as f32);
+        let read = &words[ends.span(run.glyphs)];
+        if let Told::Said { instead, .. } = told {
+            let instead = instead.or(run.is_drawn.then_some(read));
+            let tag = SpanTag::empty().with_actual_text(instead);
+            ids.push(surface.start_tagged(ContentTag::Span(tag)));
+        }
+        if run.is_drawn {
+            if let Some(path) = outlines(run.glyphs, at, size) {
+                surface.draw_path(&path);
+            }
+        } else {
+            let glyphs = placed(run.glyphs, &ends);
+            let font = fonts.of(first.font);
+            surface.draw_glyphs(at, &glyphs, font, &words, size, false);
+        }
+        if told != Told::Unsaid {
+            surface.end_tagged();
+        }
+    }
+    ids
+}
+
+/// Whether a word ends with this line, and not merely the line: a hyphen carries on.
+fn ends_word(words: &str) -> bool {
+    let broken = words.ends_with(['-', '\u{2010}', '\u{ad}']) && !words.ends_with(" -");
+    !words.is_empty() && !broken && !words.ends_with(char::is_whitespace)
+}
+
+pub(super) fn solid(color: Color) -> Fill {
+    Fill {
+        paint: rgb::Color::new(color.r, color.g, color.b).into(),
+        ..Fill::default()
+    }
+}
+
+/// Glyphs of one font that are set as text, or drawn as shapes.
+struct Run<'a> {
+    glyphs: &'a [Glyph],
+    /// A character that no font has, or one for private use, whose glyph means nothing by itself:
+    /// drawn as a shape that is told in words.
+    is_drawn: bool,
+}
+
+fn runs<'a>(words: &'a str, glyphs: &'a [Glyph]) -> impl Iterator<Item = Run<'a>> {
+    let is_drawn = |glyph: &Glyph| {
+        let c = words[glyph.cluster..].chars().next().unwrap_or_default();
+        let is_private = matches!(u32::from(c), 0xe000..=0xf8ff | 0xf_0000..);
+        glyph.id == 0 || is_private
+    };
+    let same = move |a: &Glyph, b: &Glyph| a.font == b.font && is_drawn(a) == is_drawn(b);
+    glyphs.chunk_by(same).map(move |glyphs| Run {
+        glyphs,
+        is_drawn: is_drawn(&glyphs[0]),
+    })
+}
+
+/// Where the characters of each cluster end in the text.
+struct Ends(Vec<usize>);
+
+impl Ends {
+    fn of(words: &str, glyphs: &[Glyph]) -> Self {
+        let mut starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.cluster).collect();
+        starts.push(words.len());
+        starts.sort_unstable();
+        starts.dedup();
+        Self(starts)
+    }
+
+    /// The bytes of the text that a glyph stands for.
+    fn range(&self, glyph: &Glyph) -> Range<usize> {
+        let next = self.0.partition_point(|&start| start <= glyph.cluster);
+        let end = self.0.get(next).copied().unwrap_or(glyph.cluster);
+        glyph.cluster..end
+    }
+
+    /// The bytes of the text that several glyphs stand for.
+    fn span(&self, glyphs: &[Glyph]) -> Range<usize> {
+        let ranges = glyphs.iter().map(|glyph| self.range(glyph));
+        ranges
+            .reduce(|all, one| all.start.min(one.start)..all.end.max(one.end))
+            .unwrap_or_default()
+    }
+}
+
+/// Glyphs for the writer: each as far from the next as shaping put it.
+fn placed(glyphs: &[Glyph], ends: &Ends) -> Vec<KrillaGlyph> {
+    glyphs
+        .iter()
+        .enumerate()
+        .map(|(n, glyph)| KrillaGlyph {
+            glyph_id: GlyphId::new(glyph.id),
+            text_range: ends.range(glyph),
+            x_advance: glyphs
+                .get(n + 1)
+                .map_or(glyph.advance, |next| next.x - glyph.x),
+            x_offset: 0.0,
+            y_offset: glyph.y,
+            y_advance: 0.0,
+            location: None,
+        })
+        .collect()
+}
+
+/// The shapes of glyphs.
+fn outlines(glyphs: &[Glyph], at: Point, size: f32) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    let origin = glyphs.first()?.x;
+    for glyph in glyphs {
+        let x = |x: f32| at.x + (glyph.x - origin + x) * size;
+        let y = |y: f32| at.y - (glyph.y + y) * size;
+        text::outline(glyph.font, glyph.id, &mut |step| match step {
+            PathStep::Move(a, b) => path.move_to(x(a), y(b)),
+            PathStep::Line(a, b) => path.line_to(x(a), y(b)),
+            PathStep::Quad(a, b, c, d) => path.quad_to(x(a), y(b), x(c), y(d)),
+            PathStep::Cubic(a, b, c, d, e, f) => {
+                path.cubic_to(x(a), y(b), x(c), y(d), x(e), y(f));
+            }
+            PathStep::Close => path.close(),
+        });
+    }
+    path.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Face;
+
+    #[test]
+    fn every_character_belongs_to_a_glyph() {
+        for words in [
+            "Affaire",
+            "L’été à Ὀδυσσεύς",
+            "e\u{301}x",
+            "שלום abc",
+            "a\u{200b}b😀",
+        ] {
+            let glyphs = text::shape(words, Face::Regular);
+            let ends = Ends::of(words, &glyphs);
+            let mut covered = vec![false; words.len()];
+            for glyph in &glyphs {
+                covered[ends.range(glyph)].fill(true);
+            }
+            assert!(covered.iter().all(|&is| is), "{words}");
+            assert_eq!(ends.span(&glyphs), 0..words.len(), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_blank_follows_where_a_word_ends() {
+        let cases = [
+            ("Bureau de la", true),
+            ("sous-", false),
+            ("2014 -", true),
+            ("coupé\u{ad}", false),
+            ("", false),
+        ];
+        for (words, ends) in cases {
+            assert_eq!(ends_word(words), ends, "{words}");
+        }
+    }
+}

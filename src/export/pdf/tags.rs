@@ -1,0 +1,402 @@
+//! What the pages say, in reading order: headings, paragraphs, and nested lists in which every unit
+//! is an item, with its posts and then its subordinates.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU16;
+
+use krilla::tagging::{Identifier, ListNumbering, Tag, TagGroup, TagTree};
+
+use super::{DEEPEST, title};
+use crate::export::clean::short;
+use crate::export::pages::{Book, Page, PageKind};
+use crate::scene::{Chart, NAME_PARAGRAPH};
+
+/// Pieces of the pages' content that are read one after the other.
+pub(super) type Paragraph = Vec<Identifier>;
+
+/// Whose text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// Title, date and sources.
+    Cartouche,
+    /// Something beside the tree, by where it stands.
+    Other(u64, u64),
+    /// The box of the chart with this index.
+    Card(usize),
+}
+
+/// A line that was drawn: its pieces, and the link that it is, if it is one.
+#[derive(Debug)]
+struct Line {
+    pieces: Paragraph,
+    link: Option<usize>,
+}
+
+/// Lines by paragraph, as they were drawn.
+#[derive(Debug, Default)]
+struct Text {
+    /// The page on which it is read.
+    page: usize,
+    paragraphs: Vec<(usize, Vec<Line>)>,
+}
+
+/// What was drawn of a plate.
+#[derive(Debug, Default)]
+struct PlateTold {
+    texts: BTreeMap<Place, Text>,
+    /// The annotations of the links in the cartouche, by their number.
+    sources: BTreeMap<usize, Identifier>,
+}
+
+/// A link to another page: what it says, and its annotation.
+#[derive(Debug, Default)]
+struct LinkTold {
+    said: Paragraph,
+    annotation: Option<Identifier>,
+}
+
+/// All that was drawn.
+#[derive(Debug)]
+pub(super) struct Told {
+    plates: Vec<PlateTold>,
+    links: BTreeMap<(usize, usize), LinkTold>,
+}
+
+impl Told {
+    pub(super) fn new(book: &Book<'_>) -> Self {
+        Self {
+            plates: book.plates.iter().map(|_| PlateTold::default()).collect(),
+            links: BTreeMap::new(),
+        }
+    }
+
+    /// Whether nothing was told of a place yet; from now on it is told on this page.
+    pub(super) fn is_new(&mut self, plate: usize, page: usize, place: Place) -> bool {
+        let texts = &mut self.plates[plate].texts;
+        let is_new = !texts.contains_key(&place);
+        if is_new {
+            let text = Text {
+                page,
+                ..Text::default()
+            };
+            texts.insert(place, text);
+        }
+        is_new
+    }
+
+    /// Tells a line of a place.
+    pub(super) fn say(
+        &mut self,
+        plate: usize,
+        page: usize,
+        place: Place,
+        paragraph: usize,
+        pieces: Paragraph,
+        link: Option<usize>,
+    ) {
+        let text = self.plates[plate].texts.entry(place).or_default();
+        text.page = page;
+        let line = Line { pieces, link };
+        match text.paragraphs.last_mut() {
+            Some((last, lines)) if *last == paragraph => lines.push(line),
+            _ => text.paragraphs.push((paragraph, vec![line])),
+        }
+    }
+
+    /// Tells what is drawn for the `n`-th link of a page.
+    pub(super) fn say_link(&mut self, page: usize, n: usize, said: Paragraph) {
+        self.links.entry((page, n)).or_default().said = said;
+    }
+
+    /// The annotation of the `n`-th link of a page.
+    pub(super) fn annotate(&mut self, page: usize, n: usize, annotation: Identifier) {
+        self.links.entry((page, n)).or_default().annotation = Some(annotation);
+    }
+
+    /// The annotation of the `n`-th link of a plate's cartouche.
+    pub(super) fn annotate_source(&mut self, plate: usize, n: usize, annotation: Identifier) {
+        self.plates[plate].sources.insert(n, annotation);
+    }
+
+    /// Whether the cartouche of a plate is read on this page.
+    pub(super) fn has_cartouche(&self, plate: usize, page: usize) -> bool {
+        let text = self.plates[plate].texts.get(&Place::Cartouche);
+        text.is_some_and(|text| text.page == page)
+    }
+
+    /// The whole, in reading order.
+    pub(super) fn into_tree(mut self, book: &Book<'_>) -> TagTree {
+        let mut tree = TagTree::new().with_lang(Some(book.lang.tag().to_owned()));
+        let mut has_top = false;
+        let mut plate_before = None;
+        for (index, page) in book.pages.iter().enumerate() {
+            if plate_before.replace(page.plate) == Some(page.plate) {
+                continue;
+            }
+            let told = std::mem::take(&mut self.plates[page.plate]);
+            let links = self.links_of(book, index, page);
+            let mut section = Section::of(book, page, told, links);
+            match page.kind {
+                PageKind::Branch { depth, .. } => {
+                    section.first_unit_as_heading(depth + usize::from(has_top));
+                    let mut part = TagGroup::new(Tag::Section);
+                    part.children = section.finish().into_iter().map(Into::into).collect();
+                    tree.push(part);
+                }
+                _ => {
+                    has_top = section.title_as_heading() || section.only_root_as_heading();
+                    for group in section.finish() {
+                        tree.push(group);
+                    }
+                }
+            }
+        }
+        tree
+    }
+
+    /// The links of a page: those on cards, by the index of the card, and the others.
+    fn links_of(&mut self, book: &Book<'_>, index: usize, page: &Page) -> Links {
+        let mut links = Links::default();
+        for n in 0..book.pages[index].links.len() {
+            let told = self.links.remove(&(index, n)).unwrap_or_default();
+            match page.links[n].card {
+                Some(card) => {
+                    links.on_cards.insert(card, told);
+                }
+                None => links.others.push(told),
+            }
+        }
+        links
+    }
+}
+
+#[derive(Default)]
+struct Links {
+    on_cards: BTreeMap<usize, LinkTold>,
+    others: Vec<LinkTold>,
+}
+
+/// The tags of a plate on their way.
+struct Section<'a> {
+    book: &'a Book<'a>,
+    chart: &'a Chart,
+    told: PlateTold,
+    links: Links,
+    groups: Vec<TagGroup>,
+    /// How many boxes at the start are told outside the list.
+    ahead: usize,
+}
+
+impl<'a> Section<'a> {
+    fn of(book: &'a Book<'a>, page: &Page, told: PlateTold, links: Links) -> Self {
+        Self {
+            book,
+            chart: book.plate(page).chart(),
+            told,
+            links,
+            groups: Vec::new(),
+            ahead: 0,
+        }
+    }
+
+    /// Puts the title of the cartouche first, as the heading of all; gives whether there is one.
+    fn title_as_heading(&mut self) -> bool {
+        if self.book.organisation.about().title.trim().is_empty() {
+            return false;
+        }
+        let Some(text) = self.told.texts.get_mut(&Place::Cartouche) else {
+            return false;
+        };
+        if text.paragraphs.is_empty() {
+            return false;
+        }
+        let (_, lines) = text.paragraphs.remove(0);
+        let group = heading(1, title(self.book), lines);
+        self.groups.push(group);
+        true
+    }
+
+    /// Makes the only root the heading of all; gives whether there is only one.
+    fn only_root_as_heading(&mut self) -> bool {
+        let boxes = 0..self.chart.boxes().len();
+        let roots = boxes.filter(|&index| self.chart.superior(index).is_none());
+        let is_only = roots.count() == 1;
+        if is_only {
+            self.first_unit_as_heading(1);
+        }
+        is_only
+    }
+
+    /// Makes the name of the first unit a heading; the rest of its card follows as paragraphs.
+    fn first_unit_as_heading(&mut self, level: usize) {
+        let Some(mut text) = self.told.texts.remove(&Place::Card(0)) else {
+            return;
+        };
+        let Some(unit) = self.chart.boxes().first().map(|id| id.unit()) else {
+            return;
+        };
+        self.ahead = 1;
+        let plates = self.book.plates.iter();
+        let name = plates
+            .filter(|plate| std::ptr::eq(plate.chart(), self.chart))
+            .map(|plate| short(&plate.organisation().unit(unit).name))
+            .next();
+        let said = name
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or_else(|| self.book.lang.text("vector-untitled").to_owned());
+        let is_name = |(number, _): &(usize, Vec<Line>)| *number == NAME_PARAGRAPH;
+        let at = text.paragraphs.iter().position(is_name).unwrap_or(0);
+        if at < text.paragraphs.len() {
+            let (_, lines) = text.paragraphs.remove(at);
+            self.groups.push(heading(level, said, lines));
+        }
+        let rest = text.paragraphs.into_iter();
+        self.groups
+            .extend(rest.filter_map(|(_, lines)| paragraph(lines, &mut BTreeMap::new())));
+    }
+
+    /// All of the section: cartouche, what stands beside the tree, the tree, and ways out of it.
+    fn finish(mut self) -> Vec<TagGroup> {
+        let mut sources = std::mem::take(&mut self.told.sources);
+        let beside = self.told.texts.range(..Place::Card(0));
+        let places: Vec<Place> = beside.map(|(place, _)| *place).collect();
+        for place in places {
+            let text = self.told.texts.remove(&place).unwrap_or_default();
+            for (_, lines) in text.paragraphs {
+                self.groups.extend(paragraph(lines, &mut sources));
+            }
+        }
+        for annotation in sources.into_values() {
+            self.groups
+                .push(link_paragraph(Some(annotation), Vec::new()));
+        }
+        let list = self.list();
+        if !list.children.is_empty() {
+            self.groups.push(list);
+        }
+        for link in std::mem::take(&mut self.links.others) {
+            self.groups.push(link_paragraph(link.annotation, link.said));
+        }
+        self.groups
+    }
+
+    /// The tree as nested lists.
+    fn list(&mut self) -> TagGroup {
+        let mut list = new_list();
+        let mut open: Vec<(TagGroup, TagGroup)> = Vec::new();
+        let mut depths: Vec<usize> = Vec::with_capacity(self.chart.boxes().len());
+        for index in 0..self.chart.boxes().len() {
+            let above = self.chart.superior(index);
+            depths.push(above.map_or(0, |above| depths[above] + 1));
+            if index < self.ahead {
+                continue;
+            }
+            let depth = depths[index].saturating_sub(self.ahead).min(DEEPEST);
+            while open.len() > depth {
+                close(&mut open, &mut list);
+            }
+            let body = self.body(index);
+            open.push((body, new_list()));
+        }
+        while !open.is_empty() {
+            close(&mut open, &mut list);
+        }
+        list
+    }
+
+    /// What a card says.
+    fn body(&mut self, index: usize) -> TagGroup {
+        let mut body = TagGroup::new(Tag::LBody);
+        let text = self.told.texts.remove(&Place::Card(index));
+        let mut link = self.links.on_cards.remove(&index);
+        for (number, lines) in text.unwrap_or_default().paragraphs {
+            let to = link.as_mut().filter(|_| number == NAME_PARAGRAPH);
+            match to.and_then(|link| link.annotation.take()) {
+                Some(annotation) => {
+                    let pieces = lines.into_iter().flat_map(|line| line.pieces).collect();
+                    body.push(link_paragraph(Some(annotation), pieces));
+                }
+                None => {
+                    if let Some(group) = paragraph(lines, &mut BTreeMap::new()) {
+                        body.push(group);
+                    }
+                }
+            }
+        }
+        if let Some(link) = link
+            && (link.annotation.is_some() || !link.said.is_empty())
+        {
+            body.push(link_paragraph(link.annotation, link.said));
+        }
+        body
+    }
+}
+
+fn new_list() -> TagGroup {
+    TagGroup::new(Tag::L(ListNumbering::None))
+}
+
+/// Ends the item that was begun last.
+fn close(open: &mut Vec<(TagGroup, TagGroup)>, list: &mut TagGroup) {
+    let Some((mut body, inner)) = open.pop() else {
+        return;
+    };
+    if !inner.children.is_empty() {
+        body.push(inner);
+    }
+    if body.children.is_empty() {
+        return;
+    }
+    let mut item = TagGroup::new(Tag::LI);
+    item.push(body);
+    match open.last_mut() {
+        Some((_, outer)) => outer.push(item),
+        None => list.push(item),
+    }
+}
+
+fn heading(level: usize, said: String, lines: Vec<Line>) -> TagGroup {
+    let level = NonZeroU16::new(level.clamp(1, 6) as u16).unwrap_or(NonZeroU16::MIN);
+    let mut group = TagGroup::new(Tag::Hn(level, Some(said)));
+    for piece in lines.into_iter().flat_map(|line| line.pieces) {
+        group.push(piece);
+    }
+    group
+}
+
+/// A paragraph, those of its lines that are links as links.
+fn paragraph(lines: Vec<Line>, links: &mut BTreeMap<usize, Identifier>) -> Option<TagGroup> {
+    let mut group = TagGroup::new(Tag::P);
+    for line in lines {
+        let annotation = line.link.and_then(|link| links.remove(&link));
+        match annotation {
+            Some(annotation) => group.push(link(Some(annotation), line.pieces)),
+            None => {
+                for piece in line.pieces {
+                    group.push(piece);
+                }
+            }
+        }
+    }
+    (!group.children.is_empty()).then_some(group)
+}
+
+fn link_paragraph(annotation: Option<Identifier>, pieces: Paragraph) -> TagGroup {
+    let mut group = TagGroup::new(Tag::P);
+    if annotation.is_some() {
+        group.push(link(annotation, pieces));
+    } else {
+        for piece in pieces {
+            group.push(piece);
+        }
+    }
+    group
+}
+
+fn link(annotation: Option<Identifier>, pieces: Paragraph) -> TagGroup {
+    let mut group = TagGroup::new(Tag::Link);
+    for piece in annotation.into_iter().chain(pieces) {
+        group.push(piece);
+    }
+    group
+}

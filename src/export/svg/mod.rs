@@ -1,0 +1,504 @@
+//! The picture as SVG: real text that can be searched, selected, copied and read aloud, streamed to
+//! a `Write`. Knows nothing of files.
+//!
+//! The font is named, with others that come near, and every line is pinned to its measured width
+//! (`textLength`), so that a reader without the font shows the same chart, a little tighter or wider
+//! set. It is not embedded: as data inside the file it would be larger than most charts, programs
+//! that edit SVG ignore it, and a site's policy (`font-src`) would refuse it. Whoever needs the very
+//! letterforms anywhere takes the PDF.
+//!
+//! The same picture and options give the same bytes.
+
+mod xml;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use super::VectorError;
+use super::clean::short;
+use crate::lang::Lang;
+use crate::model::{Organisation, UnitKey};
+use crate::scene::{
+    Color, Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
+    TextItem,
+};
+use crate::text::Face;
+use xml::Xml;
+
+/// The fonts to be tried, the one that the chart is measured with first.
+const FONTS: &str = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'Noto Sans', 'Segoe UI', \
+                     'Helvetica Neue', Arial, sans-serif";
+
+/// How an SVG is to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SvgOptions {
+    /// CSS pixels a chart unit: the size at which it shows where nothing else decides.
+    pub scale: f64,
+    /// Whether the paper is left out.
+    pub transparent: bool,
+}
+
+impl Default for SvgOptions {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            transparent: false,
+        }
+    }
+}
+
+/// What a picture shows: whose units they are, and in which language it speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct SvgSubject<'a> {
+    /// Whose units the picture's groups name.
+    pub organisation: &'a Organisation,
+    /// The language of the words that the program added.
+    pub lang: Lang,
+}
+
+/// Writes the picture. `progress` hears from 0 to 1 how far it is and may stop it.
+///
+/// # Errors
+/// When there is nothing to draw, when `out` fails, and when `progress` stops it.
+pub fn write_svg(
+    picture: &dyn Picture,
+    subject: &SvgSubject<'_>,
+    options: &SvgOptions,
+    out: impl Write,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), VectorError> {
+    let bounds = picture.bounds();
+    let sides = [bounds.x, bounds.y, bounds.w, bounds.h];
+    if sides.iter().any(|side| !side.is_finite()) || bounds.w <= 0.0 || bounds.h <= 0.0 {
+        return Err(VectorError::Empty);
+    }
+    if !options.scale.is_finite() || options.scale <= 0.0 {
+        return Err(VectorError::Measure(options.scale));
+    }
+    if progress(0.0).is_break() {
+        return Err(VectorError::Cancelled);
+    }
+    let mut writer = Writer {
+        xml: Xml::new(out),
+        picture,
+        subject,
+        ids: Ids::default(),
+        hatches: Vec::new(),
+        in_lines: false,
+    };
+    writer.open(bounds, options);
+    let mut failure = None;
+    picture.visit(bounds, &mut |item| {
+        if failure.is_some() {
+            return;
+        }
+        writer.top_item(item);
+        if let Err(error) = writer.xml.pass_on() {
+            failure = Some(VectorError::Write(error));
+        }
+        if let Item::Group(group) = item {
+            // Charts come from left to right.
+            let done = (group.bounds.x - bounds.x) / bounds.w;
+            if progress(done.clamp(0.0, 1.0) as f32).is_break() {
+                failure = Some(VectorError::Cancelled);
+            }
+        }
+    });
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    writer.close();
+    writer.xml.flush()?;
+    Ok(())
+}
+
+/// Ids that were given, none of them twice.
+#[derive(Default)]
+struct Ids {
+    given: BTreeSet<String>,
+    last_unit: Option<(UnitKey, usize)>,
+}
+
+impl Ids {
+    /// The id of a unit's card, or of a card for one of its posts that comes after it.
+    fn of(&mut self, organisation: &Organisation, key: UnitKey) -> String {
+        let before = match self.last_unit {
+            Some((last, cards)) if last == key => cards,
+            _ => 0,
+        };
+        self.last_unit = Some((key, before + 1));
+        let mut id = format!("unit-{}", name_chars(&organisation.unit(key).id));
+        if before > 0 {
+            id = format!("{id}-post-{before}");
+        }
+        let mut unique = id.clone();
+        let mut n = 2;
+        while !self.given.insert(unique.clone()) {
+            unique = format!("{id}-{n}");
+            n += 1;
+        }
+        unique
+    }
+}
+
+/// What may stand in an id and needs no escape in an address.
+fn name_chars(id: &str) -> String {
+    id.chars()
+        .map(|c| match c {
+            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => c,
+            c if !c.is_ascii() && c.is_alphanumeric() => c,
+            _ => '_',
+        })
+        .collect()
+}
+
+struct Writer<'a, W: Write> {
+    xml: Xml<W>,
+    picture: &'a dyn Picture,
+    subject: &'a SvgSubject<'a>,
+    ids: Ids,
+    hatches: Vec<Fill>,
+    /// Whether the lines' group is open: they are for the eye alone.
+    in_lines: bool,
+}
+
+impl<W: Write> Writer<'_, W> {
+    fn open(&mut self, bounds: Rect, options: &SvgOptions) {
+        let Self { xml, subject, .. } = self;
+        let lang = subject.lang.tag();
+        xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        xml.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        xml.number("width", bounds.w * options.scale);
+        xml.number("height", bounds.h * options.scale);
+        xml.raw(" viewBox=\"");
+        xml.pair(bounds.x, bounds.y);
+        xml.raw(" ");
+        xml.pair(bounds.w, bounds.h);
+        xml.raw("\"");
+        xml.attribute("lang", lang);
+        xml.attribute("xml:lang", lang);
+        // Blanks count: lines are pinned to widths that were measured with them.
+        xml.raw(" xml:space=\"preserve\" role=\"graphics-document document\"");
+        xml.raw(" aria-labelledby=\"title\" aria-describedby=\"desc\"");
+        xml.attribute("font-family", FONTS);
+        xml.raw(" text-rendering=\"geometricPrecision\" fill=\"none\" stroke-linejoin=\"round\">");
+        let about = subject.organisation.about();
+        let title = match about.title.as_str() {
+            "" => subject.lang.text("vector-untitled"),
+            title => title,
+        };
+        xml.raw("<title id=\"title\">");
+        xml.text(&short(title));
+        xml.raw("</title><desc id=\"desc\">");
+        xml.text(&short(&description(subject)));
+        xml.raw("</desc>\n");
+        if !options.transparent {
+            xml.raw("<rect aria-hidden=\"true\"");
+            xml.number("x", bounds.x);
+            xml.number("y", bounds.y);
+            xml.number("width", bounds.w);
+            xml.number("height", bounds.h);
+            paint(xml, "fill", self.picture.paper());
+            xml.raw("/>\n");
+        }
+    }
+
+    fn close(&mut self) {
+        self.lines(false);
+        for link in self.picture.links() {
+            self.link(link);
+        }
+        self.xml.raw("</svg>\n");
+    }
+
+    /// Opens or closes the group of what is for the eye alone.
+    fn lines(&mut self, wanted: bool) {
+        if wanted != self.in_lines {
+            self.xml.raw(if wanted {
+                "<g aria-hidden=\"true\">"
+            } else {
+                "</g>\n"
+            });
+            self.in_lines = wanted;
+        }
+    }
+
+    fn top_item(&mut self, item: &Item) {
+        match item {
+            Item::Group(group) => {
+                self.lines(false);
+                self.group(group);
+            }
+            Item::Text(_) => {
+                self.lines(false);
+                self.item(item);
+            }
+            Item::Rect(_) | Item::Path(_) => {
+                self.lines(true);
+                self.item(item);
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        self.xml.raw("<g");
+        if let Some(key) = group.unit {
+            let id = self.ids.of(self.subject.organisation, key);
+            self.xml.attribute("id", &id);
+            // One stop for a screen reader, which says all that the card says.
+            self.xml.raw(" role=\"graphics-symbol img\"");
+            self.xml
+                .attribute("aria-label", &spoken(self.picture, group));
+        }
+        self.xml.raw(">");
+        if !group.label.is_empty() && group.unit.is_some() {
+            self.xml.element("title", &group.label);
+        }
+        for item in &group.items {
+            self.item(item);
+        }
+        self.xml.raw("</g>\n");
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Group(group) => self.group(group),
+            Item::Rect(rect) => self.rect(rect),
+            Item::Path(path) => self.path(path),
+            Item::Text(text) => self.text(text),
+        }
+    }
+
+    fn rect(&mut self, item: &RectItem) {
+        let hatch = self.hatch(item.fill);
+        let (rect, xml) = (item.rect, &mut self.xml);
+        let [a, b, c, d] = item.radii;
+        if a == b && b == c && c == d {
+            xml.raw("<rect");
+            xml.number("x", rect.x);
+            xml.number("y", rect.y);
+            xml.number("width", rect.w);
+            xml.number("height", rect.h);
+            if a > 0.0 {
+                xml.number("rx", f64::from(a));
+            }
+        } else {
+            xml.raw("<path d=\"");
+            corners(xml, rect, item.radii);
+            xml.raw("\"");
+        }
+        fill(xml, item.fill, hatch);
+        stroke(xml, item.stroke);
+        xml.raw("/>");
+    }
+
+    fn path(&mut self, item: &PathItem) {
+        let hatch = self.hatch(item.fill);
+        let xml = &mut self.xml;
+        xml.raw("<path d=\"");
+        for segment in &item.segments {
+            match segment {
+                Segment::Move(to) => step(xml, "M", &[*to]),
+                Segment::Line(to) => step(xml, "L", &[*to]),
+                Segment::Quad(by, to) => step(xml, "Q", &[*by, *to]),
+                Segment::Close => xml.raw("Z"),
+            }
+        }
+        xml.raw("\"");
+        fill(xml, item.fill, hatch);
+        stroke(xml, item.stroke);
+        xml.raw("/>");
+    }
+
+    fn text(&mut self, item: &TextItem) {
+        let xml = &mut self.xml;
+        xml.raw("<text");
+        xml.number("x", item.origin.x);
+        xml.number("y", item.origin.y);
+        xml.number("font-size", f64::from(item.size));
+        if item.face == Face::Semibold {
+            xml.raw(" font-weight=\"600\"");
+        }
+        let spacing = f64::from(item.letter_spacing);
+        if spacing != 0.0 {
+            xml.number("letter-spacing", spacing);
+        }
+        if item.width > 0.0 {
+            // SVG adds the spacing after the last letter, too.
+            xml.number("textLength", f64::from(item.width) + spacing);
+            xml.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        paint(xml, "fill", item.color);
+        xml.raw(">");
+        xml.text(&item.text);
+        xml.raw("</text>");
+    }
+
+    /// The number of a hatch, defined where it is first needed.
+    fn hatch(&mut self, fill: Option<Fill>) -> usize {
+        let Some(
+            hatch @ Fill::Hatch {
+                stripe,
+                ground,
+                period,
+                width,
+            },
+        ) = fill
+        else {
+            return 0;
+        };
+        if let Some(n) = self.hatches.iter().position(|known| *known == hatch) {
+            return n + 1;
+        }
+        self.hatches.push(hatch);
+        let (n, xml) = (self.hatches.len(), &mut self.xml);
+        let (period, width) = (f64::from(period), f64::from(width));
+        xml.raw("<defs><pattern id=\"hatch-");
+        xml.decimal(n as f64);
+        xml.raw("\" patternUnits=\"userSpaceOnUse\"");
+        xml.number("width", period);
+        xml.number("height", period);
+        xml.raw("><rect");
+        xml.number("width", period);
+        xml.number("height", period);
+        paint(xml, "fill", ground);
+        xml.raw("/><path d=\"");
+        let at = Point::new;
+        step(xml, "M", &[at(0.0, 0.0)]);
+        step(xml, "L", &[at(width, 0.0), at(0.0, width)]);
+        xml.raw("Z");
+        step(xml, "M", &[at(period, 0.0)]);
+        step(
+            xml,
+            "L",
+            &[at(period, width), at(width, period), at(0.0, period)],
+        );
+        xml.raw("Z\"");
+        paint(xml, "fill", stripe);
+        xml.raw("/></pattern></defs>");
+        n
+    }
+
+    fn link(&mut self, link: &LinkArea) {
+        let xml = &mut self.xml;
+        xml.raw("<a");
+        xml.attribute("href", &link.address);
+        xml.attribute("aria-label", &link.title);
+        xml.raw(">");
+        xml.element("title", &link.title);
+        xml.raw("<rect");
+        xml.number("x", link.rect.x);
+        xml.number("y", link.rect.y);
+        xml.number("width", link.rect.w);
+        xml.number("height", link.rect.h);
+        xml.raw(" pointer-events=\"all\"/></a>\n");
+    }
+}
+
+/// What the whole shows, in a sentence.
+fn description(subject: &SvgSubject<'_>) -> String {
+    let units = subject.organisation.n_units();
+    let mut said = subject
+        .lang
+        .text_with("vector-description", &[("n", units.into())]);
+    if let Some(as_of) = subject.organisation.about().as_of {
+        said.push(' ');
+        said.push_str(&crate::scene::words::as_of(subject.lang, as_of));
+        said.push('.');
+    }
+    said
+}
+
+/// All that a group says, a comma after each paragraph.
+fn spoken(picture: &dyn Picture, group: &Group) -> String {
+    let paragraphs = picture.paragraphs(group);
+    let mut said = String::new();
+    let texts = group.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(&text.text),
+        _ => None,
+    });
+    for (n, text) in texts.enumerate() {
+        if n > 0 {
+            let same = paragraphs.get(n).is_some() && paragraphs.get(n) == paragraphs.get(n - 1);
+            said.push_str(if same { " " } else { ", " });
+        }
+        said.push_str(text);
+    }
+    said
+}
+
+fn step<W: Write>(xml: &mut Xml<W>, letter: &str, points: &[Point]) {
+    xml.raw(letter);
+    for (n, point) in points.iter().enumerate() {
+        if n > 0 {
+            xml.raw(" ");
+        }
+        xml.pair(point.x, point.y);
+    }
+}
+
+/// The outline of a rectangle whose corners differ.
+fn corners<W: Write>(xml: &mut Xml<W>, rect: Rect, radii: [f32; 4]) {
+    let most = (rect.w / 2.0).min(rect.h / 2.0);
+    let [lt, rt, rb, lb] = radii.map(|radius| f64::from(radius).min(most));
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    let arc = |xml: &mut Xml<W>, radius: f64, x: f64, y: f64| {
+        if radius > 0.0 {
+            xml.raw("A");
+            xml.pair(radius, radius);
+            xml.raw(" 0 0 1 ");
+            xml.pair(x, y);
+        }
+    };
+    let at = Point::new;
+    step(xml, "M", &[at(left + lt, top)]);
+    step(xml, "L", &[at(right - rt, top)]);
+    arc(xml, rt, right, top + rt);
+    step(xml, "L", &[at(right, bottom - rb)]);
+    arc(xml, rb, right - rb, bottom);
+    step(xml, "L", &[at(left + lb, bottom)]);
+    arc(xml, lb, left, bottom - lb);
+    step(xml, "L", &[at(left, top + lt)]);
+    arc(xml, lt, left + lt, top);
+    xml.raw("Z");
+}
+
+fn paint<W: Write>(xml: &mut Xml<W>, what: &str, color: Color) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    xml.raw(" ");
+    xml.raw(what);
+    xml.raw("=\"#");
+    for channel in [color.r, color.g, color.b] {
+        for digit in [channel >> 4, channel & 15] {
+            let digit = char::from(DIGITS[usize::from(digit)]);
+            xml.raw(digit.encode_utf8(&mut [0; 4]));
+        }
+    }
+    xml.raw("\"");
+}
+
+fn fill<W: Write>(xml: &mut Xml<W>, fill: Option<Fill>, hatch: usize) {
+    match fill {
+        Some(Fill::Solid(color)) => paint(xml, "fill", color),
+        Some(Fill::Hatch { .. }) => {
+            xml.raw(" fill=\"url(#hatch-");
+            xml.decimal(hatch as f64);
+            xml.raw(")\"");
+        }
+        None => {}
+    }
+}
+
+fn stroke<W: Write>(xml: &mut Xml<W>, stroke: Option<Stroke>) {
+    let Some(stroke) = stroke else { return };
+    paint(xml, "stroke", stroke.color);
+    if stroke.width != 1.0 {
+        xml.number("stroke-width", f64::from(stroke.width));
+    }
+    if let Some([dash, gap]) = stroke.dash {
+        xml.raw(" stroke-dasharray=\"");
+        xml.pair(f64::from(dash), f64::from(gap));
+        xml.raw("\"");
+    }
+}
