@@ -1,5 +1,5 @@
 ### Mots de l’organigramme : cartes, cartouche, étiquettes pour les lecteurs d’écran.
-### Avant « : », une espace insécable ; avant « ; ! ? », une espace fine insécable.
+### Avant « : », une espace insécable ; avant « ; ! ? », une espace fine insécable.
 
 ## Postes
 ## $precision vient du programme : day, month ou year ; vowel pour un mois seul qui commence par une voyelle.

@@ -1,4 +1,4 @@
-### Commandes : nom (menus, palette) et infobulle. « … » annonce une question avant l’effet.
+### Commandes : nom (menus, palette) et infobulle. « … » annonce une question avant l’effet.
 
 menu-file = Fichier
 menu-edit = Édition

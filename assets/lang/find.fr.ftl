@@ -8,7 +8,7 @@ find-more = { $n ->
     [one] Et { $n } autre : ajoutez un mot ou un filtre.
    *[other] Et { $n } autres : ajoutez un mot ou un filtre.
 }
-find-nothing = Rien ne correspond à « { $query } ».
+find-nothing = Rien ne correspond à « { $query } ».
 find-nothing-there = Aucune structure ne passe ces filtres.
 find-nothing-try = Essayez moins de mots, le début d’un mot ou un sigle. Les accents, les majuscules et les traits d’union ne comptent pas.
 find-suggest = Vouliez-vous dire :
