@@ -7,6 +7,7 @@ mod roles;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use organigram::edit::Edit;
@@ -34,6 +35,15 @@ fn role() {
     }
 }
 
+/// A new process holds the locks of this one until it has become another program. Whoever counts
+/// on a lock that goes must not meet one just then.
+static LOCKS: Mutex<()> = Mutex::new(());
+
+fn locks() -> MutexGuard<'static, ()> {
+    // Another test that failed has left no lock in disorder.
+    LOCKS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A process in a role. It dies, unasked, with this.
 struct Process {
     child: Child,
@@ -42,6 +52,7 @@ struct Process {
 
 impl Process {
     fn start(role: &[&str]) -> Self {
+        let _locks = locks();
         let mut child = Command::new(std::env::current_exe().expect("this test"))
             .args(["--exact", "role", "--nocapture"])
             .env(ROLE, role.join("\n"))
@@ -464,6 +475,7 @@ proptest! {
 
     #[test]
     fn a_record_goes_only_after_a_save_or_a_word_of_the_person(events in events()) {
+        let _locks = locks();
         let folder = folder();
         let mut program = Program::new(folder.path());
         for event in events {
