@@ -79,8 +79,8 @@ status-opening = Opening { $file }…
 
 ## Find
 
-palette-hint = Name of a command
-palette-nothing = No command has this name.
+palette-hint = Name of a command or a unit
+palette-nothing = No command and no unit has this name.
 
 ## Export
 

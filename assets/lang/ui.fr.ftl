@@ -79,8 +79,8 @@ status-opening = Ouverture de { $file }…
 
 ## Recherche
 
-palette-hint = Nom d’une commande
-palette-nothing = Aucune commande ne porte ce nom.
+palette-hint = Nom d’une commande ou d’une structure
+palette-nothing = Aucune commande ni structure ne porte ce nom.
 
 ## Export
 

@@ -1,5 +1,7 @@
 //! What a card shows when it is seen from afar. The box stays; fewer words stand in it, larger.
 
+use std::ops::Range;
+
 use crate::lang::Lang;
 use crate::model::{Organisation, Unit};
 use crate::text::{self, Face, Style};
@@ -35,10 +37,13 @@ impl Detail {
 const SIZES: [f32; 11] = [
     64.0, 52.0, 44.0, 36.0, 30.0, 26.0, 23.0, 20.0, 18.0, 16.0, 14.0,
 ];
-/// Of those, the first so many are tried for all of a name that stands on a card seen from afar:
-/// rather its first words than all of them too small to read. The words begin at the other.
-const SIGN_SIZES: usize = 9;
+/// Those tried for all of a name that stands on a card seen from afar: rather its first words than
+/// all of them too small to read. The words begin at the other.
+const SIGN_SIZES: Range<usize> = 0..9;
 const FIRST_WORDS: usize = 5;
+/// The largest size of a code on a card of the first, the second and any further level: cards of
+/// one level speak with one voice, however high they are.
+const CODES_FROM: [usize; 3] = [0, 2, 4];
 /// Line height of such type, in ems.
 const LEADING: f32 = 1.15;
 
@@ -125,7 +130,10 @@ pub(super) fn unit_card_at(
     let card = unit_card(organisation, unit, level, staff_beside, lang);
     match (detail, &unit.code) {
         (Detail::Full, _) => card,
-        (Detail::Sign, Some(code)) => filled(card, Part::Code, code),
+        (Detail::Sign, Some(code)) => {
+            let from = CODES_FROM[level.clamp(1, CODES_FROM.len()) - 1];
+            filled_from(card, Part::Code, code, from..SIZES.len(), SIZES.len() - 1)
+        }
         (Detail::Sign, None) => filled_from(card, Part::Name, &unit.name, SIGN_SIZES, FIRST_WORDS),
         (Detail::Name, _) => filled(card, Part::Name, &unit.name),
     }
@@ -134,16 +142,16 @@ pub(super) fn unit_card_at(
 /// The card with these words alone, as large as fits; words that fit at no size keep the largest
 /// number of lines that does. A card with an open post keeps its sign, larger, in the corner.
 pub fn filled(card: Card, part: Part, words: &str) -> Card {
-    filled_from(card, part, words, SIZES.len(), SIZES.len() - 1)
+    filled_from(card, part, words, 0..SIZES.len(), SIZES.len() - 1)
 }
 
-/// As [`filled`], all of the words only in one of the first so many sizes, else the first words in
-/// the size with the index `first`, or smaller.
-fn filled_from(mut card: Card, part: Part, words: &str, n_sizes: usize, first: usize) -> Card {
+/// As [`filled`], all of the words only in one of the sizes with these indices, else the first
+/// words in the size with the index `first`, or smaller.
+fn filled_from(mut card: Card, part: Part, words: &str, sizes: Range<usize>, first: usize) -> Card {
     let inner = card.width - MEASURES.pad_left - MEASURES.pad_right;
     let room = card.height - 2.0 * MEASURES.pad_y;
     let set_in = |inner: f32| {
-        fit(words, (inner, room), &SIZES[..n_sizes])
+        fit(words, (inner, room), &SIZES[sizes.clone()])
             .or_else(|| first_words(words, (inner, room), &SIZES[first..]))
             .unwrap_or_else(|| {
                 let mut fitted = set(words, SIZES[SIZES.len() - 1], inner);

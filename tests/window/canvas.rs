@@ -25,7 +25,7 @@ fn at_actual_size() -> Window {
 
 /// Frames until all is as crisp as it becomes.
 fn come_to_rest(window: &mut Window) {
-    for _ in 0..20 {
+    for _ in 0..60 {
         window.frame([]);
     }
     window.settle();

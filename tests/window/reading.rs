@@ -234,11 +234,11 @@ fn the_palette_runs_a_command_by_its_name() {
         window.chord(Modifiers::ALT, Key::End);
     }
     window.chord(CTRL, Key::P);
-    window.overtype("rien de tel");
-    window.assert_says("Aucune commande ne porte ce nom.");
+    window.overtype("xyzzy");
+    window.assert_says("Aucune commande ni structure ne porte ce nom.");
     window.press(Key::Enter);
     window.press(Key::Escape);
-    assert!(!window.says("Aucune commande ne porte ce nom."));
+    assert!(!window.says("Aucune commande ni structure ne porte ce nom."));
 }
 
 #[test]

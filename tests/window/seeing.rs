@@ -23,10 +23,10 @@ fn root(window: &Window) -> Option<String> {
 #[test]
 fn focus_follows_the_selection_and_escape_leaves_it() {
     let mut window = Window::open();
-    window.click_card("tn2");
+    window.click_card("tn1");
     window.chord(CTRL, Key::Num0);
     window.press(Key::F4);
-    window.assert_says("Focus : TN 2");
+    window.assert_says("Focus : TN 1");
     // The other branches fade, the branch and the line to the top do not.
     let faded = window.picture();
     let darkest = |picture: &image::RgbaImage, id: &str| {
@@ -102,8 +102,9 @@ fn a_search_outside_leaves_the_branch() {
 #[test]
 fn two_units_are_connected_in_words_and_on_the_chart() {
     let mut window = Window::open();
-    window.chord(CTRL, Key::Num0);
     window.click_card("tn2");
+    // The details take room: all of the chart beside them.
+    window.chord(CTRL, Key::Num0);
     let other = window.card("socle4").rect.center();
     window.click_holding(CTRL, other);
     window.chord(CTRL_SHIFT, Key::K);
