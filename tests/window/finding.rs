@@ -153,8 +153,9 @@ fn all_vacancies_are_two_keystrokes_away() {
     window.press(Key::Enter);
     window.click("Vacants 2");
     assert_eq!(n_found(&window), 2);
-    window
-        .assert_says("Bureau du Budget et contrôle de gestion, Chef ou cheffe de bureau · vacant");
+    window.assert_says(
+        "Bureau du Budget et contrôle de gestion, Chef ou cheffe de bureau · Poste vacant",
+    );
     look_for(&mut window, "humaines");
     assert_eq!(n_found(&window), 1);
     look_for(&mut window, "educonnect");

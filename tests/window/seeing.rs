@@ -27,6 +27,9 @@ fn focus_follows_the_selection_and_escape_leaves_it() {
     window.chord(CTRL, Key::Num0);
     window.press(Key::F4);
     window.assert_says("Focus : TN 1");
+    // What the pointer rests on is shown otherwise.
+    let paper = window.chart().rect.left_bottom() + egui::vec2(4.0, -4.0);
+    window.hover(paper);
     // The other branches fade, the branch and the line to the top do not.
     let faded = window.picture();
     let darkest = |picture: &image::RgbaImage, id: &str| {

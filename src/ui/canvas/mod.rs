@@ -260,13 +260,6 @@ impl Canvas {
                 Command::DeclareActing,
                 Command::AddPost,
             ];
-            if !session.is_editing() {
-                groups(ui, requests, &[look, fold]);
-                super::arrangement::menu_below(ui, session, requests);
-                ui.separator();
-                groups(ui, requests, &[change, &[Command::Copy]]);
-                return;
-            }
             // A menu that does not fit the window cannot be used.
             groups(ui, requests, &[look]);
             ui.menu_button(lang.text("menu-unfold"), |ui| {
@@ -274,6 +267,10 @@ impl Canvas {
             });
             super::arrangement::menu_below(ui, session, requests);
             ui.separator();
+            if !session.is_editing() {
+                groups(ui, requests, &[change, &[Command::Copy]]);
+                return;
+            }
             groups(ui, requests, &[change]);
             ui.separator();
             ui.menu_button(lang.text("menu-add"), |ui| {
