@@ -140,6 +140,10 @@ fn document_field(
             seen.first_time(10)?;
             parts.links = cursor.list(&mut elements, rows::link)?;
         }
+        "chart" => {
+            seen.first_time(11)?;
+            parts.chart = rows::chart_style(cursor)?;
+        }
         _ => return None,
     }
     Some(elements)

@@ -2,8 +2,9 @@
 //! read here is the row that `ron` would give.
 
 use crate::model::{
-    Body, Civility, Clause, ClauseRef, Hue, Kind, LegalText, Link, LinkKind, LinkRole, Mission,
-    Person, Post, PostRank, PostState, Source, TitleForms, Unit, UnitPlace,
+    Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Clause, ClauseRef, Hue, Kind,
+    LegalText, Link, LinkKind, LinkRole, Mission, Person, Post, PostRank, PostState, Ranks, Source,
+    TitleForms, Unit, UnitArrangement, UnitPlace,
 };
 
 use super::cursor::Cursor;
@@ -196,6 +197,46 @@ pub(super) fn person(cursor: &mut Cursor<'_>) -> Option<Person> {
     Some(person)
 }
 
+pub(super) fn chart_style(cursor: &mut Cursor<'_>) -> Option<ChartStyle> {
+    let mut style = ChartStyle::default();
+    cursor.group(|cursor, name, seen| {
+        match name {
+            "arrangement" => {
+                seen.first_time(0)?;
+                style.arrangement = match cursor.identifier()? {
+                    "Classical" => ChartArrangement::Classical,
+                    "Tidy" => ChartArrangement::Tidy,
+                    "Stacked" => ChartArrangement::Stacked,
+                    "Compact" => ChartArrangement::Compact,
+                    "FitPage" => ChartArrangement::FitPage,
+                    _ => return None,
+                };
+            }
+            "direction" => {
+                seen.first_time(1)?;
+                style.direction = match cursor.identifier()? {
+                    "Down" => ChartDirection::Down,
+                    "Up" => ChartDirection::Up,
+                    "Right" => ChartDirection::Right,
+                    "Left" => ChartDirection::Left,
+                    _ => return None,
+                };
+            }
+            "ranks" => {
+                seen.first_time(2)?;
+                style.ranks = match cursor.identifier()? {
+                    "Free" => Ranks::Free,
+                    "Aligned" => Ranks::Aligned,
+                    _ => return None,
+                };
+            }
+            _ => return None,
+        }
+        Some(())
+    })?;
+    Some(style)
+}
+
 pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
     let mut unit = Unit::default();
     cursor.group(|cursor, name, seen| {
@@ -247,6 +288,18 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
             "note" => {
                 seen.first_time(10)?;
                 unit.note = Some(cursor.string()?);
+            }
+            "arrangement" => {
+                seen.first_time(11)?;
+                unit.arrangement = Some(match cursor.identifier()? {
+                    "Row" => UnitArrangement::Row,
+                    "Stack" => UnitArrangement::Stack,
+                    "StackLeft" => UnitArrangement::StackLeft,
+                    "StackBoth" => UnitArrangement::StackBoth,
+                    "TwoColumns" => UnitArrangement::TwoColumns,
+                    "Grid" => UnitArrangement::Grid,
+                    _ => return None,
+                });
             }
             _ => return None,
         }

@@ -33,6 +33,7 @@ Organigram(
     format: 1, title: "a \"b\" \\ \u{e9}\u{202E}\n\t\r",
     as_of: "2024-11", // another
     sources: [(title: "t", date: "2024", url: "u")],
+    chart: (direction: Left, ranks: Aligned, arrangement: Compact),
     kinds: [(id: "k", label: "K"), (colour: Sky)], link_kinds: [(id: "l", inverse: "i", role: Superior)],
     texts: [(id: "t", date: "2024-01-02", clauses: [(id: "1", text: ""),],)],
     people: [(key: "p", civility: Madame, contact: "c")],
@@ -43,7 +44,7 @@ Organigram(
             (state: VacantSince("2024-03")), (state: Vacant), (), (state: NotStated), (title: "l"),
         ], missions: [Heading("h"), Items([]), Items(["i", "j"]), Paragraph("//")], basis: ["t/1", "t"], note: "
 over lines"),
-        (superior: "a"),
+        (superior: "a", arrangement: TwoColumns),
     ],
     bodies: [(id: "b", kind: "k", code: "c", name: "n")],
     links: [(from: "a", to: "b", kind: "l", note: "n")],
