@@ -41,9 +41,12 @@ const SIZES: [f32; 11] = [
 /// all of them too small to read. The words begin at the other.
 const SIGN_SIZES: Range<usize> = 0..9;
 const FIRST_WORDS: usize = 5;
-/// The largest size of a code on a card of the first, the second and any further level: cards of
-/// one level speak with one voice, however high they are.
+/// The largest size of a code, and of a name, on a card of the first, the second and any further
+/// level: cards of one level speak with one voice, however high they are.
 const CODES_FROM: [usize; 3] = [0, 2, 4];
+const NAMES_FROM: [usize; 3] = [4, 6, 7];
+/// The smallest.
+const LAST: usize = SIZES.len() - 1;
 /// Line height of such type, in ems.
 const LEADING: f32 = 1.15;
 
@@ -128,21 +131,24 @@ pub(super) fn unit_card_at(
     detail: Detail,
 ) -> Card {
     let card = unit_card(organisation, unit, level, staff_beside, lang);
+    let nth = level.clamp(1, CODES_FROM.len()) - 1;
     match (detail, &unit.code) {
         (Detail::Full, _) => card,
         (Detail::Sign, Some(code)) => {
-            let from = CODES_FROM[level.clamp(1, CODES_FROM.len()) - 1];
-            filled_from(card, Part::Code, code, from..SIZES.len(), SIZES.len() - 1)
+            filled_from(card, Part::Code, code, CODES_FROM[nth]..SIZES.len(), LAST)
         }
         (Detail::Sign, None) => filled_from(card, Part::Name, &unit.name, SIGN_SIZES, FIRST_WORDS),
-        (Detail::Name, _) => filled(card, Part::Name, &unit.name),
+        (Detail::Name, _) => {
+            let sizes = NAMES_FROM[nth]..SIZES.len();
+            filled_from(card, Part::Name, &unit.name, sizes, LAST)
+        }
     }
 }
 
 /// The card with these words alone, as large as fits; words that fit at no size keep the largest
 /// number of lines that does. A card with an open post keeps its sign, larger, in the corner.
 pub fn filled(card: Card, part: Part, words: &str) -> Card {
-    filled_from(card, part, words, 0..SIZES.len(), SIZES.len() - 1)
+    filled_from(card, part, words, 0..SIZES.len(), LAST)
 }
 
 /// As [`filled`], all of the words only in one of the sizes with these indices, else the first
