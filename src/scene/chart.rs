@@ -141,6 +141,11 @@ struct Chosen {
     by_key: Vec<Arrangement>,
 }
 
+/// Up to so many boxes, what fits a page is tried out.
+const COMPARED: usize = 20_000;
+/// Shapes of pages that the layout is asked for, as shares of the real one's.
+const ASPECTS_TRIED: [f64; 6] = [1.0, 0.8, 0.9, 1.15, 1.3, 1.5];
+
 /// Fewer cards than this are measured on one thread.
 const WORTH_THREADS: usize = 2_000;
 /// Progress is told after so many cards.
@@ -295,22 +300,14 @@ impl Chart {
                 let known = chosen
                     .take()
                     .filter(|known| known.is_for(&whole, arranging));
-                let known = known.unwrap_or_else(|| whole.choose(organisation, arranging));
+                let known =
+                    known.unwrap_or_else(|| whole.choose(organisation, arranging, request.tried));
                 chosen.insert(known).by_key.clone()
             }
         };
-        let given: Vec<Arrangement> = chart
-            .boxes
-            .iter()
-            .map(|id| match id {
-                BoxId::Unit(key) => by_key[key.index()],
-                BoxId::StaffPost(..) => Arrangement::default(),
-            })
-            .collect();
-        chart.placed = layout::layout(&chart.request(Arranging::Given(&given)));
+        chart.place_as(organisation, &by_key);
         chart.measured = Arc::new(Measured { heights, chosen });
         chart.recolour(request.colour_by);
-        chart.settle(organisation);
         if let Bodies::Of(unit) = request.bodies {
             chart.put_bodies(organisation, unit);
         }
@@ -342,14 +339,18 @@ impl Chart {
     }
 
     /// Lets the layout choose how the subordinates of every unit stand to it.
-    fn choose(mut self, organisation: &Organisation, arranging: Arranging<'static>) -> Chosen {
-        let placed = layout::layout(&self.request(arranging));
-        let mut by_key = vec![Arrangement::default(); organisation.n_keys()];
-        for (id, &how) in self.boxes.iter().zip(&placed.arrangement) {
-            if let BoxId::Unit(key) = id {
-                by_key[key.index()] = how;
+    fn choose(
+        mut self,
+        organisation: &Organisation,
+        arranging: Arranging<'static>,
+        tried: &Tried,
+    ) -> Chosen {
+        let by_key = match arranging {
+            Arranging::Fit { aspect } if self.boxes.len() <= COMPARED => {
+                self.fitted(organisation, aspect, tried)
             }
-        }
+            _ => self.laid_out(organisation, arranging),
+        };
         Chosen {
             arranging,
             style: self.style,
@@ -360,6 +361,65 @@ impl Chart {
             fixed: std::mem::take(&mut self.fixed),
             by_key,
         }
+    }
+
+    /// What the layout makes of it.
+    fn laid_out(&self, organisation: &Organisation, arranging: Arranging<'_>) -> Vec<Arrangement> {
+        let placed = layout::layout(&self.request(arranging));
+        let mut by_key = vec![Arrangement::default(); organisation.n_keys()];
+        for (id, &how) in self.boxes.iter().zip(&placed.arrangement) {
+            if let BoxId::Unit(key) = id {
+                by_key[key.index()] = how;
+            }
+        }
+        by_key
+    }
+
+    /// What lets the whole be drawn largest on a page. The layout knows nothing of what stands above
+    /// the roots and around the chart: so it is asked for pages of several shapes, the classical
+    /// chart is tried as well, and what is really largest is taken.
+    fn fitted(
+        &mut self,
+        organisation: &Organisation,
+        page: f64,
+        tried: &Tried,
+    ) -> Vec<Arrangement> {
+        let fits = ASPECTS_TRIED.map(|share| Arranging::Fit {
+            aspect: page * share,
+        });
+        let mut candidates = fits
+            .map(|arranging| self.laid_out(organisation, arranging))
+            .to_vec();
+        let classical = ChartStyle {
+            arrangement: ChartArrangement::Classical,
+            ..self.style
+        };
+        let roots = self.roots(organisation);
+        candidates.push(arranging::by_rule(organisation, &roots, classical, tried));
+        let mut best = (f64::INFINITY, 0);
+        for (nth, by_key) in candidates.iter().enumerate() {
+            self.place_as(organisation, by_key);
+            let size = (self.bounds.w / page).max(self.bounds.h);
+            if size < best.0 {
+                best = (size, nth);
+            }
+        }
+        candidates.swap_remove(best.1)
+    }
+
+    /// Places the boxes with these arrangements, and what stands above the roots.
+    fn place_as(&mut self, organisation: &Organisation, by_key: &[Arrangement]) {
+        let given: Vec<Arrangement> = self
+            .boxes
+            .iter()
+            .map(|id| match id {
+                BoxId::Unit(key) => by_key[key.index()],
+                BoxId::StaffPost(..) => Arrangement::default(),
+            })
+            .collect();
+        self.placed = layout::layout(&self.request(Arranging::Given(&given)));
+        self.above.clear();
+        self.settle(organisation);
     }
 
     fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {

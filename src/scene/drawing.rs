@@ -502,23 +502,43 @@ fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) ->
     })
 }
 
-/// Where a cartouche of this size stands.
+/// Where a cartouche of this size stands: in the first free corner, or below all.
 fn cartouche_place(chart: &Chart, width: f64, height: f64) -> Rect {
     let margin = f64::from(MEASURES.margin);
-    let size = Rect::new(margin, margin, width, height);
-    let mut taken = chart
-        .above()
-        .iter()
-        .any(|above| above.rect.intersects(&size.expand(margin)));
-    chart.visit(size.expand(margin), |_, touches| taken |= touches);
-    if taken {
-        Rect {
-            y: chart.bounds().bottom(),
-            ..size
-        }
-    } else {
-        size
-    }
+    let bounds = chart.bounds();
+    let (right, bottom) = (
+        bounds.right() - margin - width,
+        bounds.bottom() - margin - height,
+    );
+    let is_free = |corner: &Rect| {
+        let around = corner.expand(margin);
+        let mut taken = corner.x < margin || corner.y < margin;
+        taken |= chart
+            .above()
+            .iter()
+            .any(|above| above.rect.intersects(&around));
+        taken |= chart
+            .bodies()
+            .iter()
+            .any(|body| body.rect.intersects(&around));
+        chart.visit(around, |index, touches| {
+            taken |= touches;
+            chart.connectors(index, |line| {
+                taken |= line.windows(2).any(|pair| self::touches(pair, around));
+            });
+        });
+        !taken
+    };
+    [
+        (margin, margin),
+        (margin, bottom),
+        (right, bottom),
+        (right, margin),
+    ]
+    .into_iter()
+    .map(|(x, y)| Rect::new(x, y, width, height))
+    .find(is_free)
+    .unwrap_or(Rect::new(margin, bounds.bottom(), width, height))
 }
 
 /// Where the titles of sources that have an address stand in the `n`-th line of the cartouche.
