@@ -5,7 +5,6 @@
 
 mod arguments;
 mod check;
-mod contract;
 mod edit;
 mod export;
 mod failure;

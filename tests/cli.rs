@@ -467,6 +467,56 @@ fn the_ending_decides_the_format_and_small_type_is_said() {
 }
 
 #[test]
+fn pages_and_texts_are_written_by_their_ending_and_refuse_what_means_nothing() {
+    let folder = folder();
+    for (output, options, starts, refused) in [
+        ("c.html", &[][..], "<!DOCTYPE html>", None),
+        (
+            "c.HTM",
+            &["--colour-by", "branch", "--legend"],
+            "<!DOCTYPE html>",
+            None,
+        ),
+        ("c.md", &[], "# Essai", None),
+        ("c.mmd", &[], "---\ntitle: \"Essai\"", None),
+        ("c.dot", &[], "digraph organigram {", None),
+        ("c.json", &[], "{\n", None),
+        (
+            "c.ttl",
+            &["--base", "https://example.org/o#"],
+            "@prefix org:",
+            None,
+        ),
+        ("x.html", &["--paper", "a4"], "", Some("--paper")),
+        ("x.md", &["--legend"], "", Some("--legend")),
+        ("x.md", &["--base", "urn:x:"], "", Some("--base")),
+        ("x.svg", &["--base", "urn:x:"], "", Some("--base")),
+        ("x.ttl", &["--base", "no address"], "", Some("no address")),
+        ("x.md", &["--table", "units"], "", Some("x.md")),
+        ("folder/no/x.md", &[], "", Some("folder")),
+    ] {
+        let mut arguments = vec!["export", "clean.ron", "--lang", "en", "-o", output];
+        arguments.extend(options);
+        let ran = run_in(folder.path(), &arguments);
+        let path = folder.path().join(output);
+        if let Some(refused) = refused {
+            assert_eq!(ran.code, Some(2), "{output} {options:?}");
+            assert!(ran.err.contains(refused), "{}", ran.err);
+            assert!(!path.exists());
+            continue;
+        }
+        assert_eq!(ran.code, Some(0), "{output}: {}", ran.err);
+        assert_eq!(ran.out, format!("{output}: 3 units\n"));
+        let text = fs::read_to_string(&path).expect("a text");
+        assert!(text.starts_with(starts), "{output}");
+        assert!(text.contains("Bureau B"));
+    }
+    let json = fs::read_to_string(folder.path().join("c.json")).expect("JSON");
+    let list = run_in(folder.path(), &["list", "clean.ron", "--format", "json"]);
+    assert_eq!(json, list.out);
+}
+
+#[test]
 fn a_picture_that_cannot_be_written_leaves_nothing() {
     let folder = folder();
     let before = fs::read_dir(folder.path()).expect("a folder").count();

@@ -39,7 +39,7 @@ pub(super) struct Arguments {
 /// A job that needs no window.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Write the whole chart as a picture
+    /// Write the whole chart as a picture, a page or text
     Export(Export),
     /// Print the units, their posts and all that belongs to them
     List {
@@ -235,7 +235,8 @@ pub(super) struct Export {
     #[command(flatten)]
     pub(super) document: Document,
     /// The file to write: a picture where its name ends in .png, .svg or .pdf, a table in .csv or
-    /// .xlsx
+    /// .xlsx, a page in .html, a text in .md (Markdown), .mmd (Mermaid), .dot (Graphviz), .json or
+    /// .ttl (Turtle)
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
     /// What the table lists [default: units]
@@ -296,6 +297,9 @@ pub(super) struct Export {
     /// Leave out title, date and sources
     #[arg(long)]
     pub(super) no_cartouche: bool,
+    /// What the addresses in a .ttl begin with [default: urn:organigram:]
+    #[arg(long, value_name = "IRI")]
+    pub(super) base: Option<String>,
 }
 
 impl Export {
@@ -348,6 +352,7 @@ impl Export {
         let turned = self.landscape || self.portrait;
         let wrong = [
             ("--pages", self.pages.is_some()),
+            ("--base", self.base.is_some()),
             ("--scale", self.scale.is_some() && self.paper.is_some()),
             ("--landscape, --portrait", turned && self.paper.is_none()),
         ];
@@ -358,8 +363,9 @@ impl Export {
     }
 
     /// Options that mean nothing for an SVG, and whether they were given.
-    pub(super) fn not_for_svg(&self) -> [(&'static str, bool); 3] {
+    pub(super) fn not_for_svg(&self) -> [(&'static str, bool); 4] {
         [
+            ("--base", self.base.is_some()),
             ("--paper", self.paper.is_some()),
             ("--pages", self.pages.is_some()),
             ("--landscape, --portrait", self.landscape || self.portrait),
@@ -367,13 +373,40 @@ impl Export {
     }
 
     /// Options that mean nothing for a PDF, and whether they were given.
-    pub(super) fn not_for_pdf(&self) -> [(&'static str, bool); 4] {
+    pub(super) fn not_for_pdf(&self) -> [(&'static str, bool); 5] {
         let tiles = self.pages == Some(PagesAsked::Tiles);
         [
+            ("--base", self.base.is_some()),
             ("--width", self.width.is_some()),
             ("--dpi", self.dpi.is_some()),
             ("--transparent", self.transparent),
             ("--scale", self.scale.is_some() && !tiles),
+        ]
+    }
+
+    /// Options that mean nothing for a page or a text, and whether they were given.
+    pub(super) fn not_for_page(&self) -> [(&'static str, bool); 9] {
+        [
+            ("--scale", self.scale.is_some()),
+            ("--width", self.width.is_some()),
+            ("--dpi", self.dpi.is_some()),
+            ("--paper", self.paper.is_some()),
+            ("--landscape, --portrait", self.landscape || self.portrait),
+            ("--pages", self.pages.is_some()),
+            ("--theme", self.theme.is_some()),
+            ("--transparent", self.transparent),
+            ("--no-cartouche", self.no_cartouche),
+        ]
+    }
+
+    /// Options that mean nothing for a text, which shows no chart, and whether they were given.
+    pub(super) fn not_for_text(&self) -> [(&'static str, bool); 5] {
+        [
+            ("--arrange", self.arrange.is_some()),
+            ("--fit", self.fit),
+            ("--direction", self.direction.is_some()),
+            ("--colour-by", self.colour_by.is_some()),
+            ("--legend", self.legend),
         ]
     }
 

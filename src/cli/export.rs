@@ -1,5 +1,6 @@
-//! `export`: the whole chart as a picture in a file, or a table.
+//! `export`: the whole chart as a picture in a file, a table, a page or a text.
 
+mod page;
 mod vector;
 
 use std::io::{BufWriter, Write as _};
@@ -25,11 +26,18 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
         return table(asked, format, lang);
     }
     let ending = asked.output.extension().unwrap_or_default();
-    match ending.to_ascii_lowercase().to_str() {
+    let ending = ending.to_ascii_lowercase();
+    let ending = ending.to_str().unwrap_or_default();
+    if let Some(format) = page::Format::of_ending(ending)
+        && asked.table.is_none()
+    {
+        return page::page(asked, format, lang);
+    }
+    match ending {
         _ if asked.table.is_some() => Err(Failure::Ending(asked.output.clone())),
-        Some("png") => picture(asked, lang),
-        Some("svg") => vector::svg(asked, lang),
-        Some("pdf") => vector::pdf(asked, lang),
+        "png" => picture(asked, lang),
+        "svg" => vector::svg(asked, lang),
+        "pdf" => vector::pdf(asked, lang),
         _ => Err(Failure::Ending(asked.output.clone())),
     }
 }

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::arguments::ListFormat;
-use super::contract::{Listing, holder, rank_word, state_word, superior_id};
 use super::table;
+use crate::export::texts::contract::{holder, rank_word, state_word, superior_id, write_json};
 use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostState, UnitKey};
 use crate::tables::harmless;
@@ -18,10 +18,7 @@ pub(super) fn list(
 ) -> io::Result<()> {
     match format {
         ListFormat::Table => table::write(organisation, lang, out),
-        ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &Listing::of(organisation))?;
-            writeln!(out)
-        }
+        ListFormat::Json => write_json(organisation, out),
         ListFormat::Csv => csv(organisation, out).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,
             other => io::Error::other(format!("{other:?}")),

@@ -13,6 +13,27 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A clean text on one line: runs of blanks and line ends are one blank.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let is_blank = |c: char| {
+        matches!(
+            c,
+            ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}'
+        )
+    };
+    for word in text.split(is_blank) {
+        let word = clean(word);
+        if !word.is_empty() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+    }
+    line
+}
+
 /// A clean text short enough for a title, a bookmark or a label: formats have limits there.
 pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 500;
@@ -44,6 +65,8 @@ mod tests {
         for (given, wanted) in cases {
             assert_eq!(clean(given), wanted);
         }
+        // A no-break space is part of what was written.
+        assert_eq!(one_line(" a\r\n b\u{a0}:\t\0 c\u{2028}"), "a b\u{a0}: c");
         assert_eq!(short(&"é".repeat(501)).chars().count(), 501);
         assert_eq!(short("é\0"), "é");
     }

@@ -4,6 +4,8 @@
 mod clean;
 pub mod csv;
 mod error;
+pub mod html;
+mod names;
 pub mod pages;
 pub mod paper;
 pub mod pdf;
@@ -11,15 +13,21 @@ pub mod png;
 mod raster;
 pub mod svg;
 pub mod table;
+pub mod texts;
 pub mod xlsx;
+mod xml;
 
 pub use error::VectorError;
+pub use html::{HtmlPage, write_html};
 pub use pages::{Book, PageSetup, Pages, Sheet};
 pub use paper::{Orientation, Paper};
 pub use pdf::write_pdf;
 pub use png::{PixelSize, PngError, PngOptions, Size, pixel_size, write_png};
 pub use svg::{SvgOptions, SvgSubject, write_svg};
 pub use table::{TableError, TableFormat, write_table};
+pub use texts::{
+    TurtleOptions, write_dot, write_json, write_markdown, write_mermaid, write_turtle,
+};
 
 /// Free on every side of a sheet of paper, in millimetres: what any printer can print.
 pub const PAPER_MARGIN_MM: f64 = 8.0;

@@ -563,7 +563,7 @@ fn linked<'a>(
 }
 
 /// Whether an address leads to a page or a mailbox, and can do nothing else.
-fn is_inert(address: &str) -> bool {
+pub(crate) fn is_inert(address: &str) -> bool {
     let starts = |scheme: &str| {
         address
             .get(..scheme.len())

@@ -40,6 +40,11 @@ impl Color {
             b: mix(self.b, other.b),
         }
     }
+
+    /// As style sheets write it: `#rrggbb`.
+    pub fn to_css(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
 }
 
 /// How an area is filled.

@@ -21,6 +21,7 @@ pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part, Sign};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use colouring::{ColourBy, Holding, Tint, Tints};
 pub use detail::{Detail, Fitted, filled, fit};
+pub(crate) use drawing::is_inert;
 pub use drawing::{
     Cartouche, Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above,
     link_stroke, rounded,

@@ -99,7 +99,7 @@ pub(super) fn pdf(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
 }
 
 /// Says which option makes no sense for a format, if one does not.
-fn refuse(options: &[(&'static str, bool)]) -> Result<(), Failure> {
+pub(super) fn refuse(options: &[(&'static str, bool)]) -> Result<(), Failure> {
     let wrong = options.iter().find(|(_, given)| *given);
     wrong.map_or(Ok(()), |(option, _)| Err(Failure::Option(option)))
 }

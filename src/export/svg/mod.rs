@@ -9,14 +9,14 @@
 //!
 //! The same picture and options give the same bytes.
 
-mod xml;
-
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::ControlFlow;
 
 use super::VectorError;
 use super::clean::short;
+use super::names::name_chars;
+use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
 use crate::scene::{
@@ -24,7 +24,6 @@ use crate::scene::{
     TextItem,
 };
 use crate::text::Face;
-use xml::Xml;
 
 /// The fonts to be tried, the one that the chart is measured with first.
 const FONTS: &str = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'Noto Sans', 'Segoe UI', \
@@ -57,6 +56,15 @@ pub struct SvgSubject<'a> {
     pub lang: Lang,
 }
 
+/// Where the picture stands.
+#[derive(Clone, Copy)]
+enum Setting<'a> {
+    /// In a file of its own.
+    File,
+    /// In a page: each card is a link to the place that says more of its unit.
+    Page(&'a dyn Fn(UnitKey) -> &'a str),
+}
+
 /// Writes the picture. `progress` hears from 0 to 1 how far it is and may stop it.
 ///
 /// # Errors
@@ -65,6 +73,38 @@ pub fn write_svg(
     picture: &dyn Picture,
     subject: &SvgSubject<'_>,
     options: &SvgOptions,
+    out: impl Write,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), VectorError> {
+    write(picture, subject, options, Setting::File, out, progress)
+}
+
+/// Writes the picture as it stands in a page that is already being written: no declaration, no
+/// ground, and each card a link to the anchor that `anchor` gives for its unit. Its own ids begin
+/// with `chart-`.
+///
+/// # Errors
+/// As [`write_svg`].
+pub(super) fn write_svg_in_page<'a>(
+    picture: &'a dyn Picture,
+    subject: &'a SvgSubject<'a>,
+    anchor: &'a dyn Fn(UnitKey) -> &'a str,
+    out: impl Write,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), VectorError> {
+    let options = SvgOptions {
+        scale: 1.0,
+        transparent: true,
+    };
+    let setting = Setting::Page(anchor);
+    write(picture, subject, &options, setting, out, progress)
+}
+
+fn write<'a>(
+    picture: &'a dyn Picture,
+    subject: &'a SvgSubject<'a>,
+    options: &SvgOptions,
+    setting: Setting<'a>,
     out: impl Write,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<(), VectorError> {
@@ -83,6 +123,7 @@ pub fn write_svg(
         xml: Xml::new(out),
         picture,
         subject,
+        setting,
         ids: Ids::default(),
         hatches: Vec::new(),
         in_lines: false,
@@ -142,21 +183,11 @@ impl Ids {
     }
 }
 
-/// What may stand in an id and needs no escape in an address.
-fn name_chars(id: &str) -> String {
-    id.chars()
-        .map(|c| match c {
-            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => c,
-            c if !c.is_ascii() && c.is_alphanumeric() => c,
-            _ => '_',
-        })
-        .collect()
-}
-
 struct Writer<'a, W: Write> {
     xml: Xml<W>,
     picture: &'a dyn Picture,
     subject: &'a SvgSubject<'a>,
+    setting: Setting<'a>,
     ids: Ids,
     hatches: Vec<Fill>,
     /// Whether the lines' group is open: they are for the eye alone.
@@ -167,7 +198,13 @@ impl<W: Write> Writer<'_, W> {
     fn open(&mut self, bounds: Rect, options: &SvgOptions) {
         let Self { xml, subject, .. } = self;
         let lang = subject.lang.tag();
-        xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let in_page = matches!(self.setting, Setting::Page(_));
+        let (title_id, desc_id) = if in_page {
+            ("chart-title", "chart-desc")
+        } else {
+            xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+            ("title", "desc")
+        };
         xml.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         xml.number("width", bounds.w * options.scale);
         xml.number("height", bounds.h * options.scale);
@@ -180,7 +217,8 @@ impl<W: Write> Writer<'_, W> {
         xml.attribute("xml:lang", lang);
         // Blanks count: lines are pinned to widths that were measured with them.
         xml.raw(" xml:space=\"preserve\" role=\"graphics-document document\"");
-        xml.raw(" aria-labelledby=\"title\" aria-describedby=\"desc\"");
+        xml.attribute("aria-labelledby", title_id);
+        xml.attribute("aria-describedby", desc_id);
         xml.attribute("font-family", FONTS);
         xml.raw(" text-rendering=\"geometricPrecision\" fill=\"none\" stroke-linejoin=\"round\">");
         let about = subject.organisation.about();
@@ -188,9 +226,13 @@ impl<W: Write> Writer<'_, W> {
             "" => subject.lang.text("vector-untitled"),
             title => title,
         };
-        xml.raw("<title id=\"title\">");
+        xml.raw("<title");
+        xml.attribute("id", title_id);
+        xml.raw(">");
         xml.text(&short(title));
-        xml.raw("</title><desc id=\"desc\">");
+        xml.raw("</title><desc");
+        xml.attribute("id", desc_id);
+        xml.raw(">");
         xml.text(&short(&description(subject)));
         xml.raw("</desc>\n");
         if !options.transparent {
@@ -242,23 +284,39 @@ impl<W: Write> Writer<'_, W> {
     }
 
     fn group(&mut self, group: &Group) {
-        self.xml.raw("<g");
-        if let Some(key) = group.unit {
-            let id = self.ids.of(self.subject.organisation, key);
-            self.xml.attribute("id", &id);
-            // One stop for a screen reader, which says all that the card says.
-            self.xml.raw(" role=\"graphics-symbol img\"");
-            self.xml
-                .attribute("aria-label", &spoken(self.picture, group));
-        }
-        self.xml.raw(">");
-        if !group.label.is_empty() && group.unit.is_some() {
-            self.xml.element("title", &group.label);
-        }
+        let element = match (self.setting, group.unit) {
+            (Setting::Page(anchor), Some(key)) => {
+                // What it is called is what it shows.
+                self.xml.raw("<a");
+                self.xml.attribute("href", &format!("#{}", anchor(key)));
+                self.xml.raw(">");
+                "a"
+            }
+            (Setting::File, Some(key)) => {
+                let id = self.ids.of(self.subject.organisation, key);
+                self.xml.raw("<g");
+                self.xml.attribute("id", &id);
+                // One stop for a screen reader, which says all that the card says.
+                self.xml.raw(" role=\"graphics-symbol img\"");
+                self.xml
+                    .attribute("aria-label", &spoken(self.picture, group));
+                self.xml.raw(">");
+                if !group.label.is_empty() {
+                    self.xml.element("title", &group.label);
+                }
+                "g"
+            }
+            (_, None) => {
+                self.xml.raw("<g>");
+                "g"
+            }
+        };
         for item in &group.items {
             self.item(item);
         }
-        self.xml.raw("</g>\n");
+        self.xml.raw("</");
+        self.xml.raw(element);
+        self.xml.raw(">\n");
     }
 
     fn item(&mut self, item: &Item) {
@@ -333,6 +391,10 @@ impl<W: Write> Writer<'_, W> {
         xml.raw(">");
         xml.text(&item.text);
         xml.raw("</text>");
+        if matches!(self.setting, Setting::Page(_)) {
+            // Between the words of two lines, for those who hear them.
+            xml.raw(" ");
+        }
     }
 
     /// The number of a hatch, defined where it is first needed.

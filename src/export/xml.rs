@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::super::clean::clean;
+use super::clean::clean;
 
 /// Bytes that are kept before they go out.
 const KEPT: usize = 1 << 16;

@@ -1,13 +1,25 @@
-//! What `list --format json` prints. Scripts rely on these names and shapes: they grow, but what
-//! is there stays.
+//! The document as JSON, as `list --format json` prints it and `export` writes it. Scripts rely on
+//! these names and shapes: they grow, but what is there stays.
+
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::model::{Organisation, Post, PostRank, PostState, UnitKey};
 
+/// Writes the document, one field a line.
+///
+/// # Errors
+/// When `out` fails.
+pub fn write_json(organisation: &Organisation, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, &Listing::of(organisation))?;
+    writeln!(out)?;
+    out.flush()
+}
+
 /// The whole document. What is absent is null; units stand in reading order.
 #[derive(Debug, Serialize)]
-pub(super) struct Listing<'a> {
+struct Listing<'a> {
     title: Option<&'a str>,
     as_of: Option<String>,
     units: Vec<Unit<'a>>,
@@ -65,7 +77,7 @@ struct Body<'a> {
 
 impl<'a> Listing<'a> {
     /// Everything that the contract names.
-    pub(super) fn of(organisation: &'a Organisation) -> Self {
+    fn of(organisation: &'a Organisation) -> Self {
         let about = organisation.about();
         let order = organisation.tree().order();
         Self {
@@ -138,18 +150,18 @@ fn unit(organisation: &Organisation, key: UnitKey) -> Unit<'_> {
 }
 
 /// The id of the superior that the unit really stands under, whatever the file asks for.
-pub(super) fn superior_id(organisation: &Organisation, key: UnitKey) -> Option<&str> {
+pub(crate) fn superior_id(organisation: &Organisation, key: UnitKey) -> Option<&str> {
     let superior = organisation.tree().superior(key)?;
     Some(&organisation.unit(superior).id)
 }
 
 /// The name, as shown, of who holds the post or acts in it.
-pub(super) fn holder<'a>(organisation: &'a Organisation, post: &'a Post) -> Option<&'a str> {
+pub(crate) fn holder<'a>(organisation: &'a Organisation, post: &'a Post) -> Option<&'a str> {
     stated(organisation.person_name(post.state.person()?))
 }
 
 /// The word for a rank.
-pub(super) fn rank_word(rank: PostRank) -> &'static str {
+pub(crate) fn rank_word(rank: PostRank) -> &'static str {
     match rank {
         PostRank::Head => "head",
         PostRank::Deputy => "deputy",
@@ -159,7 +171,7 @@ pub(super) fn rank_word(rank: PostRank) -> &'static str {
 }
 
 /// The word for a state.
-pub(super) fn state_word(state: &PostState) -> &'static str {
+pub(crate) fn state_word(state: &PostState) -> &'static str {
     match state {
         PostState::Held { .. } => "held",
         PostState::Vacant { .. } => "vacant",

@@ -1,0 +1,70 @@
+//! The organisation as text that other programs read: outlines, graphs and data. Each format is
+//! written as it is made, needs no picture, and gives the same bytes for the same document.
+//!
+//! Nothing of a contact or of a note goes into any of them.
+
+pub(crate) mod contract;
+mod dot;
+mod markdown;
+mod mermaid;
+mod turtle;
+
+pub use contract::write_json;
+pub use dot::write_dot;
+pub use markdown::write_markdown;
+pub use mermaid::write_mermaid;
+pub use turtle::{TurtleOptions, is_base, write_turtle};
+
+use super::clean::one_line;
+use crate::lang::Lang;
+use crate::model::{Organisation, Post, PostRank, Unit, fold};
+use crate::scene::words;
+
+/// The title of the document on one line, or the word for a chart without one.
+fn title(organisation: &Organisation, lang: Lang) -> String {
+    match one_line(&organisation.about().title) {
+        title if title.is_empty() => lang.text("vector-untitled").to_owned(),
+        title => title,
+    }
+}
+
+/// The name of a unit on one line; where it has none, its code or id.
+fn name(unit: &Unit) -> String {
+    let known = [Some(unit.name.as_str()), unit.code.as_deref()];
+    let mut names = known.into_iter().flatten().map(one_line);
+    names
+        .find(|name| !name.is_empty())
+        .unwrap_or_else(|| one_line(&unit.id))
+}
+
+/// The code of a unit on one line, where it says more than the name.
+fn code(unit: &Unit) -> Option<String> {
+    let code = one_line(unit.code.as_deref()?);
+    (!code.is_empty() && code != name(unit)).then_some(code)
+}
+
+/// The kind of a unit, where its name does not begin with it.
+fn kind<'a>(organisation: &'a Organisation, unit: &'a Unit) -> Option<&'a str> {
+    let kind = words::kind_label(organisation, unit);
+    let said = fold(&unit.name).starts_with(&fold(kind));
+    (!kind.is_empty() && !said).then_some(kind)
+}
+
+/// A post in words: its title and who holds it, or that nobody does.
+fn post(organisation: &Organisation, post: &Post, lang: Lang) -> String {
+    let title = words::title(organisation, post, lang);
+    let state = words::state(organisation, post, lang);
+    let said = [("title", title.into()), ("state", state.into())];
+    one_line(&lang.text_with("page-post", &said))
+}
+
+/// The posts that a chart shows.
+fn shown_posts(unit: &Unit) -> impl Iterator<Item = &Post> {
+    let posts = unit.posts.iter();
+    posts.filter(|post| post.rank != PostRank::Member)
+}
+
+/// Whether nobody holds one of a unit's posts for good.
+fn has_vacancy(unit: &Unit) -> bool {
+    unit.posts.iter().any(|post| post.state.is_open())
+}
