@@ -245,7 +245,7 @@ pub(super) fn spacing() -> Spacing {
     Spacing {
         sibling: 24.0,
         branch: 26.0,
-        rank: 34.0,
+        rank: 27.0,
         stack: 7.0,
         staff: 16.0,
         first: 12.0,

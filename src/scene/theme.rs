@@ -285,12 +285,12 @@ pub const MEASURES: Measures = Measures {
         head: (14.0, 18.0),
     },
     main: CardMeasures {
-        width: 262.0,
+        width: 256.0,
         name: (15.0, 18.5),
         head: (13.5, 17.0),
     },
     other: CardMeasures {
-        width: 244.0,
+        width: 240.0,
         name: (14.0, 17.0),
         head: (13.0, 16.5),
     },
@@ -299,7 +299,7 @@ pub const MEASURES: Measures = Measures {
         name: (13.0, 16.5),
         head: (13.0, 16.5),
     },
-    small: (12.0, 15.0),
+    small: (12.6, 15.0),
     code_spacing: 0.4,
     bar: 4.0,
     pad_left: 13.0,

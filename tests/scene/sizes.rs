@@ -154,7 +154,7 @@ fn texts(lang: Lang) -> (f64, f64, Vec<TextItem>) {
 }
 
 #[test]
-fn on_a4_landscape_the_smallest_text_has_six_and_a_half_points() {
+fn on_a4_landscape_the_smallest_text_has_seven_points() {
     const MARGIN: f64 = 8.0;
     const POINTS_A_MILLIMETRE: f64 = 72.0 / 25.4;
     for lang in Lang::ALL {
@@ -165,7 +165,7 @@ fn on_a4_landscape_the_smallest_text_has_six_and_a_half_points() {
             .map(|text| text.size)
             .fold(f32::INFINITY, f32::min);
         let points = f64::from(smallest) * scale * POINTS_A_MILLIMETRE;
-        assert!(points >= 6.5, "{lang}: {points:.2} pt in {w:.0} × {h:.0}");
+        assert!(points >= 7.0, "{lang}: {points:.2} pt in {w:.0} × {h:.0}");
     }
 }
 
