@@ -401,7 +401,7 @@ fn a_branch_as_the_whole_chart_is_a_chart_of_its_own() {
     let stood = places(&before);
     let branch = ChartRequest {
         root: Some(tn),
-        ..whole.clone()
+        ..whole
     };
     let mut alone = Chart::build(&organisation, &branch, before.take_measured());
     assert_eq!(

@@ -210,7 +210,7 @@ impl Choices {
             return;
         }
         let column = (table.subject(), field);
-        if !self.open.as_ref().is_some_and(|open| open.column == column) {
+        if self.open.as_ref().is_none_or(|open| open.column != column) {
             let choices = table.choices(field);
             self.open = Some(Counted { column, choices });
         }
