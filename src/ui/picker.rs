@@ -76,6 +76,10 @@ pub(crate) struct Picked {
 pub(crate) struct Picker {
     query: String,
     at: usize,
+    /// The field has the focus. Before, a quick hand types already.
+    is_ready: bool,
+    /// Enter came with the last letters: it means what they find.
+    enter: bool,
 }
 
 /// Height of the list.
@@ -98,6 +102,11 @@ impl Picker {
         let keys = ctx.input_mut(Keys::take);
         self.at = keys.step(self.at, n);
         let mut picked = Picked::default();
+        let mut early = false;
+        if !std::mem::replace(&mut self.is_ready, true) {
+            self.query += &ctx.input(super::canvas::typed_text);
+            early = !self.query.is_empty();
+        }
         let modal = dialogs::modal(ctx, look.id).show(ctx, |ui| {
             ui.set_width(look.width);
             if let Some(title) = &look.title {
@@ -111,7 +120,13 @@ impl Picker {
             );
             response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, look.label));
             response.request_focus();
-            picked.asked_again = response.changed();
+            picked.asked_again = response.changed() || early;
+            let enter = keys.enter || std::mem::take(&mut self.enter);
+            if enter && picked.asked_again {
+                self.enter = true;
+                ui.ctx().request_repaint();
+            }
+            let enter = enter && !picked.asked_again;
             ui.add_space(6.0);
             if n == 0 {
                 ui.weak(look.nothing);
@@ -123,7 +138,7 @@ impl Picker {
                     if index == self.at && keys.walks() {
                         response.scroll_to_me(None);
                     }
-                    if response.clicked() || (keys.enter && index == self.at) {
+                    if response.clicked() || (enter && index == self.at) {
                         picked.row = Some(index);
                     }
                 }

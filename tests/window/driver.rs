@@ -561,7 +561,7 @@ fn plain_spaces(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-fn key_event(key: Key, modifiers: Modifiers, pressed: bool) -> Event {
+pub(crate) fn key_event(key: Key, modifiers: Modifiers, pressed: bool) -> Event {
     Event::Key {
         key,
         physical_key: None,

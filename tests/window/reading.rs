@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use organigram::lang::Lang;
 
-use crate::driver::{CTRL, CTRL_SHIFT, USUAL, Window};
+use crate::driver::{CTRL, CTRL_SHIFT, USUAL, Window, key_event};
 
 #[test]
 fn every_unit_is_a_tree_item_with_a_full_label() {
@@ -457,4 +457,22 @@ fn a_small_window_keeps_room_for_the_chart() {
         assert!(chart.right() <= size[0] && chart.bottom() <= size[1]);
         window.check_names();
     }
+}
+
+#[test]
+fn a_quick_hand_loses_no_letter_in_the_palette_and_the_search() {
+    let text = |words: &str| egui::Event::Text(words.to_owned());
+    let mut window = Window::open();
+    // Letters come before the field has the focus, and the last with Enter in one frame.
+    window.frame([key_event(Key::P, CTRL, true)]);
+    window.frame([text("tout rep")]);
+    window.frame([text("lier"), key_event(Key::Enter, Modifiers::NONE, true)]);
+    window.settle();
+    assert_eq!(window.session().visible_units().count(), 1);
+    window.chord(Modifiers::ALT, Key::End);
+    window.frame([key_event(Key::F, CTRL, true)]);
+    window.frame([text("chit")]);
+    window.frame([text("our"), key_event(Key::Enter, Modifiers::NONE, true)]);
+    window.settle();
+    assert_eq!(window.selected(), Some("socle1"));
 }

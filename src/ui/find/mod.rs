@@ -67,6 +67,8 @@ pub(crate) struct Find {
     hits: Hits,
     made_of: Option<MadeOf>,
     focus: bool,
+    /// Enter waits for what the last letters find.
+    enter: bool,
     scroll: bool,
 }
 
@@ -222,6 +224,7 @@ impl Find {
                 (Keys::default(), false)
             }
         });
+        let mut goes = false;
         ui.horizontal(|ui| {
             let edit = TextEdit::singleline(&mut self.query)
                 .id(id)
@@ -233,10 +236,23 @@ impl Find {
             response.widget_info(|| {
                 WidgetInfo::labeled(Role::SearchInput, true, lang.text("find-label"))
             });
+            let enter = keys.enter || std::mem::take(&mut self.enter);
+            if enter && response.changed() {
+                // It came with the last letters, and means what they find.
+                self.enter = true;
+                ui.ctx().request_repaint();
+            }
+            goes = enter && !response.changed();
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
+                // The field takes letters from the next frame on; a quick hand types already.
+                let early = ui.input(super::canvas::typed_text);
+                let from = early.chars().count();
+                if !early.is_empty() {
+                    self.query = early;
+                }
                 let all = egui::text::CCursorRange::two(
-                    egui::text::CCursor::new(0),
+                    egui::text::CCursor::new(from),
                     egui::text::CCursor::new(self.query.chars().count()),
                 );
                 let mut state = output.state;
@@ -263,7 +279,7 @@ impl Find {
             self.at = keys.step(self.at, self.rows.n());
             self.scroll = true;
         }
-        if keys.enter {
+        if goes {
             self.go(session, requests);
         } else if back {
             self.step(session, false, requests);
