@@ -37,6 +37,9 @@ impl Window {
             time: 0.0,
         };
         window.settle();
+        // Large charts open folded; what counts here is all of it.
+        window.press(Modifiers::ALT, Key::End);
+        window.press(Modifiers::COMMAND, Key::Num0);
         window
     }
 
@@ -71,13 +74,13 @@ impl Window {
         }
     }
 
-    fn press(&mut self, key: Key) {
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.frame(vec![Event::Key {
             key,
             physical_key: None,
             pressed: true,
             repeat: false,
-            modifiers: Modifiers::COMMAND,
+            modifiers,
         }]);
         self.settle();
     }
@@ -206,7 +209,7 @@ fn tell(name: &str, organisation: Option<&Organisation>) {
     let through = measure(|n| {
         window.frame(Hand::Zooms(step).events(n));
     });
-    window.press(Key::Num1);
+    window.press(Modifiers::COMMAND, Key::Num1);
     line("100 %", &mut window);
     for _ in 0..6 {
         window.frame(zoomed(0.8));
