@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use organigram::export::pages::{LEGIBLE_PT, PageKind};
 use organigram::export::{Orientation, PageSetup, Pages, Paper, Sheet, VectorError};
 use organigram::model::UnitKey;
-use organigram::scene::{Picture as _, Rect};
+use organigram::scene::{MEASURES, Picture as _, Rect};
 
 use super::{book, branches, chain, directorate, hostile, organisation};
 
@@ -77,9 +77,9 @@ fn the_smallest_type_grows_with_the_paper_and_is_told_in_points() {
         assert!((1.3..1.6).contains(&ratio), "{sizes:?}");
     }
     let book = book(&directorate, on(Paper::A4, Pages::One)).expect("a page");
-    // The smallest type of a chart is 12 units.
+    // The smallest type of a chart is that of kinds and titles.
     let page = &book.pages[0];
-    assert!((page.smallest_text_pt - 12.0 * page.scale).abs() < 1e-6);
+    assert!((page.smallest_text_pt - f64::from(MEASURES.small.0) * page.scale).abs() < 1e-6);
 }
 
 #[test]
