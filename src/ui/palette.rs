@@ -33,11 +33,12 @@ enum Offer {
 }
 
 impl Palette {
-    /// Opens it, empty.
-    pub(crate) fn start(&mut self) {
+    /// Opens it with what has been typed in the same frame.
+    pub(crate) fn start(&mut self, ctx: &egui::Context) {
         *self = Self {
             open: true,
-            ..Self::default()
+            picker: Picker::with(ctx.input(super::canvas::typed_text)),
+            units: None,
         };
     }
 

@@ -80,12 +80,22 @@ pub(crate) struct Picker {
     is_ready: bool,
     /// Enter came with the last letters: it means what they find.
     enter: bool,
+    /// The arrow keys have chosen a row.
+    walked: bool,
 }
 
 /// Height of the list.
 const HEIGHT: f32 = 390.0;
 
 impl Picker {
+    /// With what a quick hand has typed already.
+    pub(crate) fn with(query: String) -> Self {
+        Self {
+            query,
+            ..Self::default()
+        }
+    }
+
     /// What was typed.
     pub(crate) fn query(&self) -> &str {
         &self.query
@@ -101,6 +111,7 @@ impl Picker {
     ) -> Picked {
         let keys = ctx.input_mut(Keys::take);
         self.at = keys.step(self.at, n);
+        self.walked |= keys.walks();
         let mut picked = Picked::default();
         let mut early = false;
         if !std::mem::replace(&mut self.is_ready, true) {
@@ -126,12 +137,16 @@ impl Picker {
                 self.enter = true;
                 ui.ctx().request_repaint();
             }
-            let enter = enter && !picked.asked_again;
+            // Before anything was typed or chosen, Enter means nothing: the first row is no answer.
+            let is_meant = self.walked || !self.query.trim().is_empty();
+            let enter = enter && is_meant && !picked.asked_again;
             ui.add_space(6.0);
             if n == 0 {
                 ui.weak(look.nothing);
             }
-            ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+            // The page would keep the height of its shortest list.
+            let list = ScrollArea::vertical().max_height(HEIGHT);
+            list.min_scrolled_height(HEIGHT).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for index in 0..n {
                     let response = row(ui, index, index == self.at);

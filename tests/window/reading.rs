@@ -463,9 +463,9 @@ fn a_small_window_keeps_room_for_the_chart() {
 fn a_quick_hand_loses_no_letter_in_the_palette_and_the_search() {
     let text = |words: &str| egui::Event::Text(words.to_owned());
     let mut window = Window::open();
-    // Letters come before the field has the focus, and the last with Enter in one frame.
-    window.frame([key_event(Key::P, CTRL, true)]);
-    window.frame([text("tout rep")]);
+    // Letters come with the key that opens, before the field has the focus, and with Enter.
+    window.frame([key_event(Key::P, CTRL, true), text("tout")]);
+    window.frame([text(" rep")]);
     window.frame([text("lier"), key_event(Key::Enter, Modifiers::NONE, true)]);
     window.settle();
     assert_eq!(window.session().visible_units().count(), 1);
@@ -475,4 +475,9 @@ fn a_quick_hand_loses_no_letter_in_the_palette_and_the_search() {
     window.frame([text("our"), key_event(Key::Enter, Modifiers::NONE, true)]);
     window.settle();
     assert_eq!(window.selected(), Some("socle1"));
+    // Nothing was asked for: Enter does nothing.
+    window.chord(CTRL, Key::P);
+    window.press(Key::Enter);
+    assert!(window.says("Nouveau"), "the palette waits");
+    assert_eq!(window.session().organisation().n_units(), 25);
 }

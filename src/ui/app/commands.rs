@@ -195,7 +195,7 @@ impl App {
             Command::Find => self.find.start(),
             Command::FindNext => self.find.step(&self.session, true, requests),
             Command::FindPrevious => self.find.step(&self.session, false, requests),
-            Command::Palette => self.palette.start(),
+            Command::Palette => self.palette.start(ctx),
             Command::ToggleOutline => self.settings.outline_open ^= true,
             Command::ToggleDetails => self.settings.details_open ^= true,
             Command::ToggleProblems => self.toggle_drawer(ctx, Tab::Problems),
