@@ -534,6 +534,7 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
                 Origin::Embedded => lang.text("status-embedded").to_owned(),
                 Origin::New => lang.text("window-untitled").to_owned(),
                 Origin::File(state) => state.path.display().to_string(),
+                Origin::Picture(path) => path.display().to_string(),
             };
             let file = if session.document().is_dirty() {
                 format!("{file} – {}", lang.text("status-modified"))

@@ -1,0 +1,140 @@
+//! What a file will look like, small: the very picture or page, or the first lines of a text.
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use png::{Decoder, Transformations};
+
+use super::leaf::Leaf;
+use super::{ExportError, Output, Prepared};
+use crate::export::{Book, PngError, PngOptions, Size, pixel_size, write_png};
+use crate::scene::{Picture, Rect};
+
+/// Lines of a text that are shown.
+const MOST_LINES: usize = 60;
+/// Letters of a line that are shown.
+const MOST_LETTERS: usize = 160;
+
+/// A look at what will be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preview {
+    /// A picture.
+    Pixels {
+        /// From left to right.
+        width: usize,
+        /// From top to bottom.
+        height: usize,
+        /// Red, green, blue and opacity of each, row by row.
+        rgba: Vec<u8>,
+    },
+    /// The first lines.
+    Text(String),
+}
+
+impl Prepared {
+    /// A look at the page (from 0) with at most so many pixels across and down; formats without
+    /// pages have one.
+    ///
+    /// # Errors
+    /// When there is nothing to draw, or a measure makes no sense.
+    pub fn preview(
+        &self,
+        book: Option<&Book<'_>>,
+        page: usize,
+        most: (u32, u32),
+    ) -> Result<Preview, ExportError> {
+        if let Some(book) = book {
+            let leaf = Leaf::new(book, page).ok_or(PngError::Empty)?;
+            return Ok(pixels(&leaf, Size::Scale(f64::from(most.0)), false, most)?);
+        }
+        match (self.job.output, self.drawing()) {
+            (Output::Png { options, .. }, Some(drawing)) => {
+                let PngOptions { size, transparent } = options;
+                Ok(pixels(&drawing, size, transparent, most)?)
+            }
+            (Output::Svg { size, transparent }, Some(drawing)) => {
+                Ok(pixels(&drawing, size, transparent, most)?)
+            }
+            _ => Ok(Preview::Text(self.beginning()?)),
+        }
+    }
+
+    /// The first lines of a text or a table.
+    fn beginning(&self) -> Result<String, ExportError> {
+        let text = match self.sheet() {
+            Some(mut sheet) => {
+                sheet.rows.truncate(MOST_LINES);
+                sheet.tabbed().replace('\t', " │ ")
+            }
+            None => String::new(),
+        };
+        let lines = text.lines().take(MOST_LINES).map(|line| {
+            let end = line.char_indices().nth(MOST_LETTERS);
+            end.map_or(line.to_owned(), |(end, _)| format!("{}…", &line[..end]))
+        });
+        Ok(lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// The same size, so many times smaller.
+fn shrunk(size: Size, bounds: Rect, by: f64) -> Result<Size, PngError> {
+    let whole = |side: u32| (f64::from(side) * by).round().max(1.0) as u32;
+    Ok(match size {
+        Size::Scale(_) | Size::Width(_) => {
+            let options = PngOptions {
+                size,
+                transparent: false,
+            };
+            Size::Scale(pixel_size(bounds, &options)?.scale * by)
+        }
+        Size::Frame { width, height } => Size::Frame {
+            width: whole(width),
+            height: whole(height),
+        },
+        Size::Dpi {
+            dpi,
+            paper,
+            orientation,
+            margin_mm,
+        } => Size::Dpi {
+            dpi: dpi * by,
+            paper,
+            orientation,
+            margin_mm,
+        },
+    })
+}
+
+/// A picture as pixels, no more than are wanted.
+fn pixels(
+    picture: &dyn Picture,
+    size: Size,
+    transparent: bool,
+    most: (u32, u32),
+) -> Result<Preview, PngError> {
+    let bounds = picture.bounds();
+    let full = pixel_size(bounds, &PngOptions { size, transparent })?;
+    let by = (f64::from(most.0) / f64::from(full.width))
+        .min(f64::from(most.1) / f64::from(full.height))
+        .min(1.0);
+    let options = PngOptions {
+        size: shrunk(size, bounds, by)?,
+        transparent,
+    };
+    let mut bytes = Vec::new();
+    write_png(picture, &options, &mut bytes, &mut |_| {
+        ControlFlow::Continue(())
+    })?;
+    let unreadable = |error: png::DecodingError| PngError::Encode(error.to_string());
+    let mut decoder = Decoder::new(Cursor::new(bytes));
+    decoder.set_transformations(Transformations::EXPAND | Transformations::ALPHA);
+    let mut reader = decoder.read_info().map_err(unreadable)?;
+    let room = reader.output_buffer_size().unwrap_or_default();
+    let mut rgba = vec![0; room];
+    let info = reader.next_frame(&mut rgba).map_err(unreadable)?;
+    Ok(Preview::Pixels {
+        width: info.width as usize,
+        height: info.height as usize,
+        rgba,
+    })
+}
