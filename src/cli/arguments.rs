@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 /// A job that needs no window.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Write the chart as a picture or as pages, or the organisation as a table
+    /// Write the chart as a picture or pages, or the organisation as a table, a page or a text
     Export(Export),
     /// Print the units, their posts and all that belongs to them
     List {
@@ -234,7 +234,8 @@ pub(super) struct Export {
     #[command(flatten)]
     pub(super) document: Document,
     /// The file to write; the end of its name decides the format: .png, .svg and .pdf show the
-    /// chart, .csv and .xlsx list it as a table
+    /// chart, .csv and .xlsx are tables, .html is a page of the web, .md (Markdown), .mmd (Mermaid),
+    /// .dot (Graphviz), .json and .ttl (Turtle) are texts
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
     /// Write nothing; print what the file would be
@@ -313,6 +314,9 @@ pub(super) struct Export {
     /// Leave out title, date and sources
     #[arg(long)]
     no_cartouche: bool,
+    /// What the addresses in a .ttl begin with [default: urn:organigram:]
+    #[arg(long, value_name = "IRI")]
+    pub(super) base: Option<String>,
 }
 
 /// Which way round a sheet lies.
@@ -332,6 +336,8 @@ impl Export {
         let is = |formats: &[Format]| formats.contains(&format);
         let pixels = is(&[Format::Png, Format::Svg]);
         let picture = format.is_picture();
+        // A page of the web says title, date and sources itself, and has both themes.
+        let drawn = picture && format != Format::Html;
         let paper = self.paper.is_some();
         let tiles = self.pages == Some(PagesAsked::Tiles);
         let scales = match format {
@@ -353,14 +359,15 @@ impl Export {
             ("--landscape", self.landscape, turns),
             ("--portrait", self.portrait, turns),
             ("--pages", self.pages.is_some(), is(&[Format::Pdf])),
-            ("--theme", self.theme.is_some(), picture),
+            ("--base", self.base.is_some(), is(&[Format::Turtle])),
+            ("--theme", self.theme.is_some(), drawn),
             ("--arrange", self.arrange.is_some(), picture),
             ("--fit", self.fit, picture),
             ("--direction", self.direction.is_some(), picture),
             ("--transparent", self.transparent, pixels),
             ("--colour-by", self.colour_by.is_some(), picture),
             ("--legend", self.legend, picture),
-            ("--no-cartouche", self.no_cartouche, picture),
+            ("--no-cartouche", self.no_cartouche, drawn),
         ];
         let wrong = options.iter().find(|(_, given, fits)| *given && !fits);
         wrong.map(|(option, ..)| *option)
@@ -388,6 +395,12 @@ impl Export {
             Format::Pdf => Output::Pdf(self.page_setup()),
             Format::Csv => table(TableFormat::Csv),
             Format::Xlsx => table(TableFormat::Xlsx),
+            Format::Html => Output::Html,
+            Format::Markdown => Output::Markdown,
+            Format::Mermaid => Output::Mermaid,
+            Format::Dot => Output::Dot,
+            Format::Json => Output::Json,
+            Format::Turtle => Output::Turtle,
         }
     }
 
@@ -529,7 +542,11 @@ mod tests {
             ),
         ];
         for (options, size) in cases {
-            assert_eq!(export(options).expect(options).size(SCALE), size, "{options}");
+            assert_eq!(
+                export(options).expect(options).size(SCALE),
+                size,
+                "{options}"
+            );
         }
     }
 
@@ -559,7 +576,7 @@ mod tests {
 
     #[test]
     fn what_means_nothing_for_a_format_is_named() {
-        use Format::{Csv, Pdf, Png, Svg, Xlsx};
+        use Format::{Csv, Html, Pdf, Png, Svg, Turtle, Xlsx};
         // The formats for which the options mean something.
         for (options, fits) in [
             ("", &Format::ALL[..]),
@@ -579,9 +596,10 @@ mod tests {
             ("--embed", &[Png]),
             ("--table posts", &[Csv, Xlsx]),
             ("--today 2025", &[Csv, Xlsx]),
-            ("--legend", &[Png, Svg, Pdf]),
-            ("--theme dark --fit", &[Png, Svg, Pdf]),
-            ("--no-cartouche --colour-by posts", &[Png, Svg, Pdf]),
+            ("--legend --fit --colour-by posts", &[Png, Svg, Pdf, Html]),
+            ("--theme dark", &[Png, Svg, Pdf]),
+            ("--no-cartouche", &[Png, Svg, Pdf]),
+            ("--base urn:x:", &[Turtle]),
         ] {
             let asked = export(options).expect(options);
             for format in Format::ALL {
@@ -615,7 +633,11 @@ mod tests {
             ("--paper a4 --theme dark", ThemeName::Dark),
             ("--theme print", ThemeName::Print),
         ] {
-            assert_eq!(export(options).expect(options).look(Format::Png).theme, theme, "{options}");
+            assert_eq!(
+                export(options).expect(options).look(Format::Png).theme,
+                theme,
+                "{options}"
+            );
         }
     }
 

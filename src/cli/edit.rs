@@ -53,7 +53,11 @@ pub(super) fn edit(job: &EditJob, lang: Lang) -> Result<ExitCode, Failure> {
     let _claim = claim(path)?;
     let opened = file::open(path)?;
     if opened.in_picture {
-        return Err(Failure::Refused(path.clone(), "picture-not-edited", Vec::new()));
+        return Err(Failure::Refused(
+            path.clone(),
+            "picture-not-edited",
+            Vec::new(),
+        ));
     }
     let asked = Asked {
         path,

@@ -12,6 +12,7 @@ use crate::export::job::{
     DocumentText, Estimate, ExportJob, Format, Prepared, SmallestText, What, fact_words,
     hidden_words,
 };
+use crate::export::texts::is_base;
 use crate::export::{Book, ExportError};
 use crate::file::{self, write_whole};
 use crate::lang::Lang;
@@ -26,6 +27,10 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     let format = Format::of_path(path).ok_or_else(|| Failure::Ending(path.clone()))?;
     if let Some(option) = asked.not_for(format) {
         return Err(Failure::Option(option));
+    }
+    if let Some(base) = asked.base.as_deref().filter(|base| !is_base(base)) {
+        let facts = vec![("base", base.to_owned())];
+        return Err(Failure::Refused(path.clone(), "page-not-a-base", facts));
     }
     let organisation = load(&asked.document)?.organisation;
     let job = job(asked, format, &organisation, lang)?;
@@ -44,7 +49,7 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     } else {
         write(path, &prepared, book.as_ref()).map_err(of_file)?;
     }
-    tell(path, &estimate, asked.dry_run, lang)?;
+    tell(path, &estimate, prepared.n_units(), asked.dry_run, lang)?;
     if profile == Profile::Public {
         let hidden = hidden_words(prepared.hidden(), &organisation, lang);
         print(|out| {
@@ -79,6 +84,7 @@ fn job(
         look: asked.look(format),
         lang,
         profile: asked.profile.unwrap_or_default(),
+        base: asked.base.clone(),
     })
 }
 
@@ -91,7 +97,13 @@ fn write(path: &Path, prepared: &Prepared, book: Option<&Book<'_>>) -> Result<()
 }
 
 /// Says what was written, or all that is known of what would be.
-fn tell(path: &Path, estimate: &Estimate, dry_run: bool, lang: Lang) -> Result<(), Failure> {
+fn tell(
+    path: &Path,
+    estimate: &Estimate,
+    n_units: usize,
+    dry_run: bool,
+    lang: Lang,
+) -> Result<(), Failure> {
     let path = path.display();
     let facts = fact_words(estimate, lang);
     let said = match (dry_run, estimate.pixels, estimate.pages) {
@@ -118,7 +130,11 @@ fn tell(path: &Path, estimate: &Estimate, dry_run: bool, lang: Lang) -> Result<(
                 ],
             )
         }
-        _ => format!("{path} {}", facts.join(", ")),
+        _ if estimate.rows.is_some() => format!("{path} {}", facts.join(", ")),
+        _ => lang.text_with(
+            "page-written",
+            &[("path", path.to_string().into()), ("n", n_units.into())],
+        ),
     };
     print(|out| writeln!(out, "{said}"))
 }

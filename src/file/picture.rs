@@ -43,7 +43,9 @@ pub(super) fn document_in(bytes: &[u8]) -> Result<String, ReadError> {
     let mut chunk = found.ok_or(ReadError::NoDocumentInPicture)?.clone();
     match chunk.decompress_text_with_limit(MOST_BYTES) {
         Ok(()) => chunk.get_text().map_err(|error| broken(&error)),
-        Err(error) if error.to_string().contains("decompression space") => Err(ReadError::TooMuchInPicture),
+        Err(error) if error.to_string().contains("decompression space") => {
+            Err(ReadError::TooMuchInPicture)
+        }
         Err(error) => Err(broken(&error)),
     }
 }

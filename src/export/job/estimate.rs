@@ -179,7 +179,7 @@ impl Prepared {
             let mut bytes = png_bytes(&drawing, options)?;
             if embed {
                 // Text is packed to about a fifth.
-                bytes += (self.text.of)(&self.told).len() as u64 / 5;
+                bytes += (self.document.of)(&self.told).len() as u64 / 5;
             }
             return Ok(bytes);
         }
@@ -194,7 +194,7 @@ impl Prepared {
             what: What::Selection(first),
             ..self.job.clone()
         };
-        let sample = Self::new(job, &self.told, self.text);
+        let sample = Self::new(job, &self.told, self.document);
         let sample = sample.bytes(sample.book()?.as_ref())?;
         Ok((sample as f64 * order.len() as f64 / MOST_UNITS as f64) as u64)
     }

@@ -16,11 +16,35 @@ pub enum Format {
     Csv,
     /// A table for spreadsheets.
     Xlsx,
+    /// A page of the web.
+    Html,
+    /// An outline as text.
+    Markdown,
+    /// A flow chart as text.
+    Mermaid,
+    /// A graph for Graphviz.
+    Dot,
+    /// Data for programs.
+    Json,
+    /// The vocabulary of the W3C for organisations.
+    Turtle,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv, Self::Xlsx];
+    pub const ALL: [Self; 11] = [
+        Self::Png,
+        Self::Svg,
+        Self::Pdf,
+        Self::Html,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Markdown,
+        Self::Mermaid,
+        Self::Dot,
+        Self::Json,
+        Self::Turtle,
+    ];
 
     /// The ending of its files' names, which is also its word in settings.
     pub const fn ending(self) -> &'static str {
@@ -30,6 +54,12 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Mermaid => "mmd",
+            Self::Dot => "dot",
+            Self::Json => "json",
+            Self::Turtle => "ttl",
         }
     }
 
@@ -41,19 +71,34 @@ impl Format {
             Self::Pdf => "PDF",
             Self::Csv => "CSV",
             Self::Xlsx => "XLSX",
+            Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::Mermaid => "Mermaid",
+            Self::Dot => "DOT",
+            Self::Json => "JSON",
+            Self::Turtle => "Turtle",
         }
     }
 
     /// The format that the name of a file asks for.
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?;
-        let is_it = |format: &Self| ending.eq_ignore_ascii_case(format.ending());
-        Self::ALL.into_iter().find(is_it)
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        // Some formats go by a second name.
+        let ending = match ending.as_str() {
+            "htm" => "html",
+            "markdown" => "md",
+            "mermaid" => "mmd",
+            "gv" => "dot",
+            usual => usual,
+        };
+        Self::ALL
+            .into_iter()
+            .find(|format| format.ending() == ending)
     }
 
     /// Whether it shows the chart.
     pub const fn is_picture(self) -> bool {
-        matches!(self, Self::Png | Self::Svg | Self::Pdf)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Html)
     }
 
     /// Whether it is a table.

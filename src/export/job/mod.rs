@@ -17,7 +17,7 @@ pub use preview::Preview;
 pub use words::{fact_words, hidden_words};
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -26,9 +26,10 @@ use jiff::civil::Date;
 use super::pages::BookRequest;
 use super::png::write_png_with;
 use super::{
-    Book, Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Sheet as OnSheet,
-    Size, SvgOptions, SvgSubject, TableFormat, pixel_size, write_pdf, write_png, write_svg,
-    write_table,
+    Book, HtmlPage, Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Sheet as OnSheet,
+    Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, pixel_size, write_dot, write_html,
+    write_json, write_markdown, write_mermaid, write_pdf, write_png, write_svg, write_table,
+    write_turtle,
 };
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
@@ -103,6 +104,18 @@ pub enum Output {
         /// The day up to which vacancies are counted; without it no ages are told.
         today: Option<Date>,
     },
+    /// A page of the web.
+    Html,
+    /// An outline as text.
+    Markdown,
+    /// A flow chart as text.
+    Mermaid,
+    /// A graph for Graphviz.
+    Dot,
+    /// Data for programs.
+    Json,
+    /// The vocabulary of the W3C for organisations.
+    Turtle,
 }
 
 impl Output {
@@ -116,6 +129,12 @@ impl Output {
                 TableFormat::Csv => Format::Csv,
                 TableFormat::Xlsx => Format::Xlsx,
             },
+            Self::Html => Format::Html,
+            Self::Markdown => Format::Markdown,
+            Self::Mermaid => Format::Mermaid,
+            Self::Dot => Format::Dot,
+            Self::Json => Format::Json,
+            Self::Turtle => Format::Turtle,
         }
     }
 }
@@ -148,6 +167,8 @@ pub struct ExportJob {
     pub lang: Lang,
     /// For whom.
     pub profile: Profile,
+    /// What the addresses in a Turtle begin with, where that is said.
+    pub base: Option<String>,
 }
 
 /// A job with all that it draws from: a copy of its part of the document, as its readers may see
@@ -163,13 +184,13 @@ pub struct Prepared {
     hidden: Hidden,
     /// The chart, where it does not depend on pages.
     chart: Option<Chart>,
-    text: DocumentText,
+    document: DocumentText,
 }
 
 impl Prepared {
     /// Takes the part of the document that is meant, leaves out what the profile hides, and
     /// places the boxes.
-    pub fn new(job: ExportJob, organisation: &Organisation, text: DocumentText) -> Self {
+    pub fn new(job: ExportJob, organisation: &Organisation, document: DocumentText) -> Self {
         let tree = organisation.tree();
         let (part, folded) = match &job.what {
             What::Whole => (organisation.clone(), BTreeSet::new()),
@@ -193,7 +214,7 @@ impl Prepared {
             folded,
             hidden,
             chart: None,
-            text,
+            document,
         };
         prepared.chart = prepared.placed();
         prepared
@@ -202,6 +223,16 @@ impl Prepared {
     /// The job.
     pub fn job(&self) -> &ExportJob {
         &self.job
+    }
+
+    /// How many units the file tells of.
+    pub fn n_units(&self) -> usize {
+        self.told.n_units()
+    }
+
+    /// How many cards the chart has, where it does not depend on pages.
+    pub fn n_cards(&self) -> usize {
+        self.chart.as_ref().map_or(0, |chart| chart.boxes().len())
     }
 
     /// What the profile leaves out.
@@ -221,7 +252,6 @@ impl Prepared {
     fn placed(&self) -> Option<Chart> {
         let is_fitted = self.style().arrangement == ChartArrangement::FitPage;
         match self.job.output {
-            Output::Table { .. } => None,
             Output::Pdf(_) if is_fitted => None,
             Output::Pdf(PageSetup {
                 pages: Pages::ByBranch { .. },
@@ -232,8 +262,15 @@ impl Prepared {
                 options: PngOptions { size, .. },
                 ..
             }
-            | Output::Svg { size, .. } if is_fitted => Some(self.fitted(size)),
-            Output::Png { .. } | Output::Svg { .. } => Some(self.chart_for(PAGE_ASPECT)),
+            | Output::Svg { size, .. }
+                if is_fitted =>
+            {
+                Some(self.fitted(size))
+            }
+            Output::Png { .. } | Output::Svg { .. } | Output::Html => {
+                Some(self.chart_for(PAGE_ASPECT))
+            }
+            _ => None,
         }
     }
 
@@ -269,7 +306,11 @@ impl Prepared {
     }
 
     fn colour<'a>(&'a self, chart: &'a Chart) -> Drawing<'a> {
-        let look = self.job.look;
+        let mut look = self.job.look;
+        if self.job.output == Output::Html {
+            // The page says the same around it, and has the colours of both themes.
+            (look.theme, look.cartouche) = (ThemeName::Light, Cartouche::Hidden);
+        }
         let drawing = Drawing::new(&self.drawn, chart, look.theme.theme(), look.cartouche);
         if look.legend {
             drawing.with_legend()
@@ -281,7 +322,7 @@ impl Prepared {
     /// The picture, where the format is one.
     fn drawing(&self) -> Option<Drawing<'_>> {
         match self.job.output {
-            Output::Png { .. } | Output::Svg { .. } => {
+            Output::Png { .. } | Output::Svg { .. } | Output::Html => {
                 self.chart.as_ref().map(|chart| self.colour(chart))
             }
             _ => None,
@@ -348,7 +389,7 @@ impl Prepared {
                 };
                 let progress = &mut |share: f32| progress(share);
                 if embed {
-                    let inside = (self.text.keyword, (self.text.of)(&self.told));
+                    let inside = (self.document.keyword, (self.document.of)(&self.told));
                     write_png_with(&drawing, &options, inside, out, progress)?;
                 } else {
                     write_png(&drawing, &options, out, progress)?;
@@ -381,8 +422,40 @@ impl Prepared {
                     out.finish(written.map_err(ExportError::from))?;
                 }
             }
+            Output::Html => {
+                let Some(drawing) = self.drawing() else {
+                    return Ok(());
+                };
+                let page = HtmlPage {
+                    organisation: &self.told,
+                    lang: self.job.lang,
+                    picture: &drawing,
+                };
+                write_html(&page, out, &mut |share| progress(share))?;
+            }
+            _ => {
+                let mut out = Watched::new(out, progress);
+                let written = self.text(&mut out);
+                out.finish(written.map_err(ExportError::from))?;
+            }
         }
         Ok(())
+    }
+
+    /// Writes what is a text; nothing for other formats.
+    fn text(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (told, lang) = (&self.told, self.job.lang);
+        match self.job.output {
+            Output::Markdown => write_markdown(told, lang, out),
+            Output::Mermaid => write_mermaid(told, lang, out),
+            Output::Dot => write_dot(told, lang, out),
+            Output::Json => write_json(told, out),
+            Output::Turtle => {
+                let base = self.job.base.as_deref();
+                write_turtle(told, &TurtleOptions { base, lang }, out)
+            }
+            _ => Ok(()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a file will look like, small: the very picture or page, or the first lines of a text.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Write};
 use std::ops::ControlFlow;
 
 use png::{Decoder, Transformations};
@@ -55,6 +55,7 @@ impl Prepared {
             (Output::Svg { size, transparent }, Some(drawing)) => {
                 Ok(pixels(&drawing, size, transparent, most)?)
             }
+            (_, Some(drawing)) => Ok(pixels(&drawing, Size::Scale(1.0), false, most)?),
             _ => Ok(Preview::Text(self.beginning()?)),
         }
     }
@@ -66,7 +67,11 @@ impl Prepared {
                 sheet.rows.truncate(MOST_LINES);
                 sheet.tabbed().replace('\t', " │ ")
             }
-            None => String::new(),
+            None => {
+                let mut bytes = Vec::new();
+                self.text(&mut Beginning(&mut bytes)).or_else(enough)?;
+                String::from_utf8_lossy(&bytes).into_owned()
+            }
         };
         let lines = text.lines().take(MOST_LINES).map(|line| {
             let end = line.char_indices().nth(MOST_LETTERS);
@@ -137,4 +142,32 @@ fn pixels(
         height: info.height as usize,
         rgba,
     })
+}
+
+/// Takes the beginning of a text and then no more.
+struct Beginning<'a>(&'a mut Vec<u8>);
+
+/// Bytes that hold more lines than are shown.
+const ENOUGH: usize = MOST_LINES * MOST_LETTERS;
+
+impl Write for Beginning<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() > ENOUGH {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// That nothing more is taken is no failure.
+fn enough(error: io::Error) -> io::Result<()> {
+    match error.kind() {
+        io::ErrorKind::StorageFull => Ok(()),
+        _ => Err(error),
+    }
 }

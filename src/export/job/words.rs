@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::model::{Hidden, Organisation, UnitKey};
 
 /// Names that are listed; of more the number is said.
-const MOST_NAMES: usize = 12;
+const MOST_NAMES: usize = 6;
 
 /// The facts of an estimate, each in a few words.
 pub fn fact_words(estimate: &Estimate, lang: Lang) -> Vec<String> {
@@ -63,6 +63,10 @@ pub fn hidden_words(hidden: &Hidden, organisation: &Organisation, lang: Lang) ->
             unit.code.as_deref().unwrap_or(unit.name.as_str())
         })
     };
+    let called = |id: &String| match organisation.unit_by_id(id) {
+        Some(key) => unit(key).to_owned(),
+        None => organisation.name_of(id).to_owned(),
+    };
     let of_unit = |(key, person): &(UnitKey, String)| format!("{person} ({})", unit(*key));
     let lists: [(&str, Vec<String>); 5] = [
         (
@@ -76,7 +80,11 @@ pub fn hidden_words(hidden: &Hidden, organisation: &Organisation, lang: Lang) ->
         ("export-hides-contacts", hidden.contacts.clone()),
         (
             "export-hides-notes",
-            hidden.notes.iter().map(|&key| unit(key).to_owned()).collect(),
+            hidden
+                .notes
+                .iter()
+                .map(|&key| unit(key).to_owned())
+                .collect(),
         ),
         (
             "export-hides-link-notes",
@@ -84,7 +92,7 @@ pub fn hidden_words(hidden: &Hidden, organisation: &Organisation, lang: Lang) ->
                 .link_notes
                 .iter()
                 .map(|(from, to)| {
-                    let (from, to) = (organisation.name_of(from), organisation.name_of(to));
+                    let (from, to) = (called(from), called(to));
                     format!("{from} → {to}")
                 })
                 .collect(),

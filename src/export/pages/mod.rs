@@ -17,7 +17,8 @@ use super::{PAPER_MARGIN_MM, VectorError};
 use crate::lang::Lang;
 use crate::model::{ChartStyle, Organisation, UnitKey};
 use crate::scene::{
-    Cartouche, Chart, ChartRequest, ColourBy, Drawing, Item, Measured, Picture, Point, Rect, Theme, Tried,
+    Cartouche, Chart, ChartRequest, ColourBy, Drawing, Item, Measured, Picture, Point, Rect, Theme,
+    Tried,
 };
 
 /// Points a millimetre.

@@ -12,9 +12,7 @@ use super::{
     arranged, drawn, free_of, sizes, smallest_text,
 };
 use crate::export::{Paper, VectorError};
-use crate::scene::{
-    Fill, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, Theme,
-};
+use crate::scene::{Fill, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, Theme};
 use crate::text::{Face, Style};
 
 /// Room for the marks, on every side, and for the label below, in points.
