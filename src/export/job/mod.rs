@@ -26,10 +26,10 @@ use jiff::civil::Date;
 use super::pages::BookRequest;
 use super::png::write_png_with;
 use super::{
-    Book, HtmlPage, Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Sheet as OnSheet,
-    Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, pixel_size, write_dot, write_html,
-    write_json, write_markdown, write_mermaid, write_pdf, write_png, write_svg, write_table,
-    write_turtle,
+    Book, HtmlPage, Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions,
+    Sheet as OnSheet, Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, pixel_size,
+    write_dot, write_html, write_json, write_markdown, write_mermaid, write_pdf, write_png,
+    write_svg, write_table, write_turtle,
 };
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
