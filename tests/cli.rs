@@ -396,7 +396,10 @@ fn a_picture_is_written_at_the_promised_size() {
         let mut arguments = vec!["export", "-o", "chart.PNG"];
         arguments.extend(options);
         let ran = run_in(folder.path(), &arguments);
-        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{options:?}");
+        assert_eq!(ran.code, Some(0), "{options:?}: {}", ran.err);
+        // On such small paper type is hard to read.
+        let is_small = options.contains(&"A5");
+        assert_eq!(!ran.err.is_empty(), is_small, "{}", ran.err);
         let picture = image::ImageReader::open(&path)
             .expect("a file")
             .with_guessed_format()
@@ -1101,7 +1104,6 @@ fn every_format_is_told_beforehand_and_is_the_same_twice() {
         let written = |name| {
             let ran = run_in(folder.path(), &asked);
             assert_eq!(ran.code, Some(0), "{name}: {}", ran.err);
-            assert!(ran.out.contains("Not in the file: "), "{}", ran.out);
             fs::read(folder.path().join(name)).expect("a file")
         };
         assert!(written(name) == written(name), "{name}: the same bytes");

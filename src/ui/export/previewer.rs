@@ -26,6 +26,7 @@ enum Ask {
         job: Box<ExportJob>,
         organisation: Box<Organisation>,
         lang: Lang,
+        page: usize,
         most: (u32, u32),
     },
     /// Another page of the last job.
@@ -102,6 +103,7 @@ impl Previewer {
             job: Box::new(job),
             organisation: Box::new(organisation.clone()),
             lang,
+            page: 0,
             most,
         };
         // A thread that has ended has said so.
@@ -125,17 +127,14 @@ impl Previewer {
 
 /// Answers until another job is asked for, and gives that.
 fn answer(ask: Ask, asked: &Receiver<Ask>, tell: &dyn Fn(u64, Told)) -> Option<Ask> {
-    let ask = match latest(asked) {
-        Some(newer @ Ask::Job { .. }) => newer,
-        _ => ask,
-    };
-    let Ask::Job {
+    let Some(Ask::Job {
         number,
         job,
         organisation,
         lang,
+        page,
         most,
-    } = ask
+    }) = newest(Some(ask), asked)
     else {
         return asked.recv().ok();
     };
@@ -163,28 +162,68 @@ fn answer(ask: Ask, asked: &Receiver<Ask>, tell: &dyn Fn(u64, Told)) -> Option<A
         Ok(preview) => tell(number, Told::Look(page, preview)),
         Err(error) => fault(error),
     };
-    look(0, most);
-    let mut next = latest(asked);
-    if next.is_none() {
-        match prepared.bytes(book) {
-            Ok(bytes) => tell(number, Told::Bytes(bytes)),
-            Err(error) => fault(error),
-        }
-    }
+    look(page, most);
+    // What takes longest comes when nobody waits for anything else.
+    let mut counted = false;
     loop {
-        match next.or_else(|| asked.recv().ok()) {
+        let next = match newest(None, asked) {
+            None if !counted => {
+                counted = true;
+                match prepared.bytes(book) {
+                    Ok(bytes) => tell(number, Told::Bytes(bytes)),
+                    Err(error) => fault(error),
+                }
+                continue;
+            }
+            None => newest(Some(asked.recv().ok()?), asked),
+            next => next,
+        };
+        match next {
             Some(Ask::Page {
                 number: of,
                 page,
                 most,
-            }) if of == number => look(page, most),
+            }) => {
+                if of == number {
+                    look(page, most);
+                }
+            }
             job => return job,
         }
-        next = latest(asked);
     }
 }
 
-/// The last of what is waiting to be answered.
-fn latest(asked: &Receiver<Ask>) -> Option<Ask> {
-    asked.try_iter().last()
+/// The newest of what waits to be answered: the last job, at the page that was asked for after it.
+fn newest(first: Option<Ask>, asked: &Receiver<Ask>) -> Option<Ask> {
+    asked.try_iter().fold(first, |kept, ask| match (kept, ask) {
+        (
+            Some(Ask::Job {
+                number,
+                job,
+                organisation,
+                lang,
+                page: before,
+                most: room,
+            }),
+            Ask::Page {
+                number: of,
+                page,
+                most,
+            },
+        ) => {
+            let (page, most) = match of == number {
+                true => (page, most),
+                false => (before, room),
+            };
+            Some(Ask::Job {
+                number,
+                job,
+                organisation,
+                lang,
+                page,
+                most,
+            })
+        }
+        (_, ask) => Some(ask),
+    })
 }
