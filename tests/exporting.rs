@@ -430,7 +430,7 @@ fn small_type_has_remedies_that_help() {
 #[test]
 fn the_preview_is_the_thing_itself() {
     let organisation = organisation();
-    let (width, height) = (300, 200);
+    let (width, height) = (1_600, 900);
     for format in Format::ALL {
         let mut job = job(output(format), Profile::Internal);
         if format == Format::Pdf {

@@ -45,7 +45,9 @@ impl Prepared {
     ) -> Result<Preview, ExportError> {
         if let Some(book) = book {
             let leaf = Leaf::new(book, page).ok_or(PngError::Empty)?;
-            return Ok(pixels(&leaf, Size::Scale(f64::from(most.0)), false, most)?);
+            let Rect { w, h, .. } = leaf.bounds();
+            let fits = (f64::from(most.0) / w).min(f64::from(most.1) / h);
+            return Ok(pixels(&leaf, Size::Scale(fits), false, most)?);
         }
         match (self.job.output, self.drawing()) {
             (Output::Png { options, .. }, Some(drawing)) => {
