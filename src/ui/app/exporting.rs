@@ -1,6 +1,6 @@
 //! Exports: the dialog, the file that it asks for, and pictures for the clipboard.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::export::ExportError;
 use crate::export::job::{ExportJob, Format, Look, Output, Preview, What};
@@ -50,8 +50,8 @@ impl App {
 
     /// The person named the file of an export. The dialog has decided the format: a name that says
     /// another gets the ending behind it, and then nothing is replaced unasked.
-    pub(super) fn export_to(&mut self, ctx: &egui::Context, path: PathBuf, format: Format) {
-        let named = with_ending(path.clone(), format);
+    pub(super) fn export_to(&mut self, ctx: &egui::Context, path: &Path, format: Format) {
+        let named = with_ending(path.to_owned(), format);
         if named != path && named.exists() {
             let name = named.file_name().unwrap_or_default().to_string_lossy();
             let purpose = Purpose::Export(format);

@@ -196,7 +196,7 @@ impl App {
                 let effects = self.session.act(Action::SaveTo(path));
                 self.carry_out(ctx, effects);
             }
-            Purpose::Export(format) => self.export_to(ctx, path, format),
+            Purpose::Export(format) => self.export_to(ctx, &path, format),
             Purpose::Table(format) => {
                 if let Some(sheet) = self.sheet_to_export.take() {
                     self.jobs.export_table(ctx, path, sheet, format);
