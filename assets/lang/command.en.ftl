@@ -21,8 +21,10 @@ cmd-save = Save
 cmd-save-tip = Save the changes to the file
 cmd-save-as = Save as…
 cmd-save-as-tip = Save under another name or in another place
-cmd-export-png = Export as PNG…
-cmd-export-png-tip = Save the whole chart as a picture
+cmd-export = Export…
+cmd-export-tip = Save the chart as a picture, pages, a table or a text
+cmd-copy-picture = Copy as picture
+cmd-copy-picture-tip = Put a picture of the selection, or of all that is shown, on the clipboard
 cmd-quit = Quit
 cmd-quit-tip = Close the program
 

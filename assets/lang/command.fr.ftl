@@ -21,8 +21,10 @@ cmd-save = Enregistrer
 cmd-save-tip = Enregistrer les modifications dans le fichier
 cmd-save-as = Enregistrer sous…
 cmd-save-as-tip = Enregistrer sous un autre nom ou à un autre endroit
-cmd-export-png = Exporter en PNG…
-cmd-export-png-tip = Enregistrer tout l’organigramme comme image
+cmd-export = Exporter…
+cmd-export-tip = Enregistrer l’organigramme comme image, pages, tableau ou texte
+cmd-copy-picture = Copier comme image
+cmd-copy-picture-tip = Mettre une image de la sélection, ou de tout ce qui est montré, dans le presse-papiers
 cmd-quit = Quitter
 cmd-quit-tip = Fermer le programme
 

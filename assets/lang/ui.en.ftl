@@ -82,29 +82,6 @@ status-opening = Opening { $file }…
 palette-hint = Name of a command or a unit
 palette-nothing = No command and no unit has this name.
 
-## Export
-
-export-title = Export as PNG
-export-size = Size
-export-by-scale = Scale
-export-by-width = Width in pixels
-export-by-paper = Paper
-export-dpi = Dots per inch
-export-paper-size = Paper size
-export-theme = Theme
-export-theme-light = Light
-export-theme-dark = Dark
-export-theme-print = Print
-export-transparent = Transparent background
-export-cartouche = Title, date and source
-export-preview = { $w } × { $h } px
-export-megapixels = { $n } million pixels
-export-smallest-text = Smallest text: { $pt } points
-export-run = Export
-export-running = Exporting: { $percent }
-export-cancelled = Export stopped. No file was written.
-export-done = Picture saved: { $file }
-
 ## Path of a file, where the desktop offers no dialog
 
 path-title-open = Open a file
@@ -125,7 +102,7 @@ path-replace = Replace
 
 error-open-title = The file could not be opened
 error-save-title = The file could not be saved
-error-export-title = The picture could not be exported
+error-export-title = The export could not be written
 error-nothing-changed = Nothing was changed. The chart on the screen stays as it is.
 error-still-unsaved = The file from before is intact, and your changes are still here. Try another place with “Save as”.
 error-export-safe = The chart is untouched. No incomplete file stays on the disk.

@@ -82,29 +82,6 @@ status-opening = Ouverture de { $file }…
 palette-hint = Nom d’une commande ou d’une structure
 palette-nothing = Aucune commande ni structure ne porte ce nom.
 
-## Export
-
-export-title = Exporter en PNG
-export-size = Taille
-export-by-scale = Échelle
-export-by-width = Largeur en pixels
-export-by-paper = Papier
-export-dpi = Points par pouce
-export-paper-size = Format
-export-theme = Thème
-export-theme-light = Clair
-export-theme-dark = Sombre
-export-theme-print = Impression
-export-transparent = Fond transparent
-export-cartouche = Titre, date et source
-export-preview = { $w } × { $h } px
-export-megapixels = { $n } millions de pixels
-export-smallest-text = Plus petit texte : { $pt } points
-export-run = Exporter
-export-running = Export en cours : { $percent }
-export-cancelled = Export interrompu. Aucun fichier n’a été écrit.
-export-done = Image enregistrée : { $file }
-
 ## Chemin d’un fichier, quand le bureau n’offre pas de fenêtre de choix
 
 path-title-open = Ouvrir un fichier
@@ -125,7 +102,7 @@ path-replace = Remplacer
 
 error-open-title = Le fichier n’a pas pu être ouvert
 error-save-title = Le fichier n’a pas pu être enregistré
-error-export-title = L’image n’a pas pu être exportée
+error-export-title = L’export n’a pas pu être écrit
 error-nothing-changed = Rien n’a été modifié. L’organigramme affiché reste tel quel.
 error-still-unsaved = Le fichier d’avant est intact, vos modifications sont toujours là. Essayez un autre endroit avec « Enregistrer sous ».
 error-export-safe = L’organigramme n’est pas touché. Aucun fichier incomplet ne reste sur le disque.

@@ -5,20 +5,19 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::export::job::{Format, Look, OVERLAP_MM, Output, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, Sheet, Size};
+use crate::export::{Orientation, PageSetup, Pages, Paper, PngOptions, Size, TableFormat};
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
-use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate};
-use crate::scene::{Cartouche, ColourBy, PAGE_ASPECT, ThemeName};
+use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
+use crate::scene::{Cartouche, ColourBy, ThemeName, Tried};
 use crate::tables::Subject;
 
 /// Pixels a chart unit when nothing else is asked for.
 const SCALE: f64 = 2.0;
 /// Pixels an inch of paper when nothing else is asked for.
 const DPI: f64 = 300.0;
-/// How far the sheets of a wall show the same, in millimetres: room for glue.
-const OVERLAP_MM: f64 = 10.0;
 
 /// Show, check, correct and hand on organisation charts.
 #[derive(Debug, Parser)]
@@ -39,7 +38,7 @@ pub(super) struct Arguments {
 /// A job that needs no window.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Write the whole chart as a picture, a page or text
+    /// Write the chart as a picture or pages, or the organisation as a table, a page or a text
     Export(Export),
     /// Print the units, their posts and all that belongs to them
     List {
@@ -229,29 +228,44 @@ enum PagesAsked {
     Tiles,
 }
 
-/// The picture or the table that is asked for.
+/// The file that is asked for, and how it is to be.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
     pub(super) document: Document,
-    /// The file to write: a picture where its name ends in .png, .svg or .pdf, a table in .csv or
-    /// .xlsx, a page in .html, a text in .md (Markdown), .mmd (Mermaid), .dot (Graphviz), .json or
-    /// .ttl (Turtle)
+    /// The file to write; the end of its name decides the format: .png, .svg and .pdf show the
+    /// chart, .csv and .xlsx are tables, .html is a page of the web, .md (Markdown), .mmd (Mermaid),
+    /// .dot (Graphviz), .json and .ttl (Turtle) are texts
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
+    /// Write nothing; print what the file would be
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// The branch of this unit alone
+    #[arg(long, value_name = "ID|CODE")]
+    pub(super) root: Option<String>,
+    /// For whom: internal with everything; public with the names of heads, deputies and staff
+    /// alone, without contacts, notes and announced departures [default: internal]
+    #[arg(long, ignore_case = true, value_parser = one_of(&Profile::ALL, Profile::word))]
+    pub(super) profile: Option<Profile>,
+    /// Put the document into the picture, so that it can be opened again
+    #[arg(long)]
+    embed: bool,
     /// What the table lists [default: units]
-    #[arg(long, value_parser = one_of(&Subject::ALL, Subject::word),
-        conflicts_with_all = ["scale", "width", "dpi", "paper", "theme", "transparent", "no_cartouche"])]
-    pub(super) table: Option<Subject>,
+    #[arg(long, value_parser = one_of(&Subject::ALL, Subject::word))]
+    table: Option<Subject>,
     /// The day up to which the table counts vacancies; without it, it tells no ages
     #[arg(long, value_name = "DATE")]
-    pub(super) today: Option<PartialDate>,
+    today: Option<PartialDate>,
     /// Pixels a chart unit [default: 2; 1 for SVG, and for tiles of a wall]
     #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, conflicts_with_all = ["width", "dpi"])]
     scale: Option<f64>,
     /// Pixels from left to right
     #[arg(long, value_name = "PX", conflicts_with_all = ["dpi", "paper"])]
     width: Option<u32>,
+    /// Pixels from top to bottom: the chart in the middle of a frame
+    #[arg(long, value_name = "PX", requires = "width")]
+    height: Option<u32>,
     /// Pixels an inch of paper [default: 300]
     #[arg(
         long,
@@ -263,10 +277,13 @@ pub(super) struct Export {
     /// A whole sheet of paper, the chart in its middle [default for several pages: a4]
     #[arg(long, ignore_case = true, value_parser = one_of(&Paper::ALL, Paper::name))]
     paper: Option<Paper>,
-    /// The sheet lies, whatever suits the chart better
+    /// Which way round the sheet lies [default: whatever suits the chart better]
+    #[arg(long, value_enum, conflicts_with_all = ["landscape", "portrait"])]
+    orientation: Option<OrientationAsked>,
+    /// The same as --orientation landscape
     #[arg(long, conflicts_with = "portrait")]
     landscape: bool,
-    /// The sheet stands, whatever suits the chart better
+    /// The same as --orientation portrait
     #[arg(long)]
     portrait: bool,
     /// How a PDF is spread over pages [default: one]
@@ -287,38 +304,132 @@ pub(super) struct Export {
     direction: Option<ChartDirection>,
     /// Leave out the ground
     #[arg(long)]
-    pub(super) transparent: bool,
+    transparent: bool,
     /// What the colours of the cards tell [default: kind]
     #[arg(long, value_name = "WHAT", ignore_case = true, value_parser = one_of(&ColourBy::ALL, ColourBy::word))]
-    pub(super) colour_by: Option<ColourBy>,
+    colour_by: Option<ColourBy>,
     /// Say what the colours, borders, signs and lines mean
     #[arg(long)]
-    pub(super) legend: bool,
+    legend: bool,
     /// Leave out title, date and sources
     #[arg(long)]
-    pub(super) no_cartouche: bool,
+    no_cartouche: bool,
     /// What the addresses in a .ttl begin with [default: urn:organigram:]
     #[arg(long, value_name = "IRI")]
     pub(super) base: Option<String>,
 }
 
+/// Which way round a sheet lies.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum OrientationAsked {
+    /// Whatever suits the chart better
+    Auto,
+    /// Higher than wide
+    Portrait,
+    /// Wider than high
+    Landscape,
+}
+
 impl Export {
-    /// How large the picture is to be.
-    pub(super) fn size(&self) -> Size {
-        match (self.paper, self.width, self.scale) {
-            (Some(paper), _, _) => Size::Dpi {
-                dpi: self.dpi.unwrap_or(DPI),
-                paper,
-                orientation: self.orientation(),
-                margin_mm: PAPER_MARGIN_MM,
+    /// An option that means nothing for the format, if one was given.
+    pub(super) fn not_for(&self, format: Format) -> Option<&'static str> {
+        let is = |formats: &[Format]| formats.contains(&format);
+        let pixels = is(&[Format::Png, Format::Svg]);
+        let picture = format.is_picture();
+        // A page of the web says title, date and sources itself, and has both themes.
+        let drawn = picture && format != Format::Html;
+        let paper = self.paper.is_some();
+        let tiles = self.pages == Some(PagesAsked::Tiles);
+        let scales = match format {
+            Format::Png => !paper,
+            Format::Pdf => tiles,
+            _ => pixels,
+        };
+        let turns = is(&[Format::Pdf]) || (is(&[Format::Png]) && paper);
+        let options = [
+            ("--embed", self.embed, is(&[Format::Png])),
+            ("--table", self.table.is_some(), format.is_table()),
+            ("--today", self.today.is_some(), format.is_table()),
+            ("--scale", self.scale.is_some(), scales),
+            ("--width", self.width.is_some(), pixels),
+            ("--height", self.height.is_some(), is(&[Format::Png])),
+            ("--dpi", self.dpi.is_some(), is(&[Format::Png])),
+            ("--paper", paper, is(&[Format::Png, Format::Pdf])),
+            ("--orientation", self.orientation.is_some(), turns),
+            ("--landscape", self.landscape, turns),
+            ("--portrait", self.portrait, turns),
+            ("--pages", self.pages.is_some(), is(&[Format::Pdf])),
+            ("--base", self.base.is_some(), is(&[Format::Turtle])),
+            ("--theme", self.theme.is_some(), drawn),
+            ("--arrange", self.arrange.is_some(), picture),
+            ("--fit", self.fit, picture),
+            ("--direction", self.direction.is_some(), picture),
+            ("--transparent", self.transparent, pixels),
+            ("--colour-by", self.colour_by.is_some(), picture),
+            ("--legend", self.legend, picture),
+            ("--no-cartouche", self.no_cartouche, drawn),
+        ];
+        let wrong = options.iter().find(|(_, given, fits)| *given && !fits);
+        wrong.map(|(option, ..)| *option)
+    }
+
+    /// The file that is to be written.
+    pub(super) fn output(&self, format: Format) -> Output {
+        let table = |format| Output::Table {
+            format,
+            subject: self.table.unwrap_or_default(),
+            today: self.today.map(PartialDate::last_day),
+        };
+        match format {
+            Format::Png => Output::Png {
+                options: PngOptions {
+                    size: self.size(SCALE),
+                    transparent: self.transparent,
+                },
+                embed: self.embed,
             },
-            (None, Some(width), _) => Size::Width(width),
-            (None, None, scale) => Size::Scale(scale.unwrap_or(SCALE)),
+            Format::Svg => Output::Svg {
+                size: self.size(1.0),
+                transparent: self.transparent,
+            },
+            Format::Pdf => Output::Pdf(self.page_setup()),
+            Format::Csv => table(TableFormat::Csv),
+            Format::Xlsx => table(TableFormat::Xlsx),
+            Format::Html => Output::Html,
+            Format::Markdown => Output::Markdown,
+            Format::Mermaid => Output::Mermaid,
+            Format::Dot => Output::Dot,
+            Format::Json => Output::Json,
+            Format::Turtle => Output::Turtle,
+        }
+    }
+
+    /// How a picture is to look. Paper is white.
+    pub(super) fn look(&self, format: Format) -> Look {
+        let usual = match self.paper {
+            None if format != Format::Pdf => ThemeName::Light,
+            _ => ThemeName::Print,
+        };
+        Look {
+            theme: self.theme.unwrap_or(usual),
+            cartouche: match self.no_cartouche {
+                true => Cartouche::Hidden,
+                false => Cartouche::Shown,
+            },
+            legend: self.legend,
+            colour_by: self.colour_by.unwrap_or_default(),
         }
     }
 
     /// How the chart of a document that wants it drawn like `said` is drawn.
-    pub(super) fn style(&self, said: ChartStyle) -> ChartStyle {
+    pub(super) fn tried(&self, said: ChartStyle) -> Tried {
+        Tried {
+            style: Some(self.style(said)),
+            ..Tried::NOTHING
+        }
+    }
+
+    fn style(&self, said: ChartStyle) -> ChartStyle {
         let usual = match self.paper.is_some() || self.pages.is_some() {
             // A document that says nothing leaves it to the sheet.
             true if said.arrangement == ChartArrangement::default() => ChartArrangement::FitPage,
@@ -332,94 +443,18 @@ impl Export {
         }
     }
 
-    /// Width over height of the page that a chart is fitted to.
-    pub(super) fn aspect(&self) -> f64 {
-        let Some(paper) = self.paper else {
-            return PAGE_ASPECT;
-        };
-        let (width, height) = paper.millimetres();
-        let free = |side: f64| side - 2.0 * PAPER_MARGIN_MM;
-        let upright = free(width) / free(height);
-        if self.portrait {
-            upright
-        } else {
-            1.0 / upright
-        }
-    }
-
-    /// An option that means nothing for a PNG, if one was given.
-    pub(super) fn not_for_png(&self) -> Option<&'static str> {
-        let turned = self.landscape || self.portrait;
-        let wrong = [
-            ("--pages", self.pages.is_some()),
-            ("--base", self.base.is_some()),
-            ("--scale", self.scale.is_some() && self.paper.is_some()),
-            ("--landscape, --portrait", turned && self.paper.is_none()),
-        ];
-        wrong
-            .iter()
-            .find(|(_, given)| *given)
-            .map(|(option, _)| *option)
-    }
-
-    /// Options that mean nothing for an SVG, and whether they were given.
-    pub(super) fn not_for_svg(&self) -> [(&'static str, bool); 4] {
-        [
-            ("--base", self.base.is_some()),
-            ("--paper", self.paper.is_some()),
-            ("--pages", self.pages.is_some()),
-            ("--landscape, --portrait", self.landscape || self.portrait),
-        ]
-    }
-
-    /// Options that mean nothing for a PDF, and whether they were given.
-    pub(super) fn not_for_pdf(&self) -> [(&'static str, bool); 5] {
-        let tiles = self.pages == Some(PagesAsked::Tiles);
-        [
-            ("--base", self.base.is_some()),
-            ("--width", self.width.is_some()),
-            ("--dpi", self.dpi.is_some()),
-            ("--transparent", self.transparent),
-            ("--scale", self.scale.is_some() && !tiles),
-        ]
-    }
-
-    /// Options that mean nothing for a page or a text, and whether they were given.
-    pub(super) fn not_for_page(&self) -> [(&'static str, bool); 9] {
-        [
-            ("--scale", self.scale.is_some()),
-            ("--width", self.width.is_some()),
-            ("--dpi", self.dpi.is_some()),
-            ("--paper", self.paper.is_some()),
-            ("--landscape, --portrait", self.landscape || self.portrait),
-            ("--pages", self.pages.is_some()),
-            ("--theme", self.theme.is_some()),
-            ("--transparent", self.transparent),
-            ("--no-cartouche", self.no_cartouche),
-        ]
-    }
-
-    /// Options that mean nothing for a text, which shows no chart, and whether they were given.
-    pub(super) fn not_for_text(&self) -> [(&'static str, bool); 5] {
-        [
-            ("--arrange", self.arrange.is_some()),
-            ("--fit", self.fit),
-            ("--direction", self.direction.is_some()),
-            ("--colour-by", self.colour_by.is_some()),
-            ("--legend", self.legend),
-        ]
-    }
-
-    /// CSS pixels a chart unit of an SVG of a chart this wide.
-    pub(super) fn svg_scale(&self, width: f64) -> f64 {
-        match self.width {
-            Some(asked) => f64::from(asked) / width,
-            None => self.scale.unwrap_or(1.0),
+    /// How large a picture is to be, where nothing is said at this scale.
+    fn size(&self, usual: f64) -> Size {
+        match (self.paper, self.width, self.height) {
+            (Some(paper), ..) => on_paper(paper, self.dpi.unwrap_or(DPI), self.turned()),
+            (None, Some(width), Some(height)) => Size::Frame { width, height },
+            (None, Some(width), None) => Size::Width(width),
+            (None, None, _) => Size::Scale(self.scale.unwrap_or(usual)),
         }
     }
 
     /// The pages of a PDF: a page as large as the chart, where neither paper nor pages are said.
-    pub(super) fn page_setup(&self) -> PageSetup {
+    fn page_setup(&self) -> PageSetup {
         let pages = match self.pages {
             None | Some(PagesAsked::One) => Pages::One,
             Some(PagesAsked::ByBranch) => Pages::ByBranch {
@@ -431,44 +466,16 @@ impl Export {
             },
         };
         let usual = (pages != Pages::One).then_some(Paper::default());
-        PageSetup {
-            sheet: self.paper.or(usual).map_or(Sheet::Chart, Sheet::Paper),
-            orientation: self.orientation(),
-            margin_mm: PAPER_MARGIN_MM,
-            pages,
-        }
+        page_setup(self.paper.or(usual), self.turned(), pages)
     }
 
     /// Which way round the sheet lies.
-    fn orientation(&self) -> Orientation {
-        match (self.landscape, self.portrait) {
-            (true, _) => Orientation::Landscape,
-            (_, true) => Orientation::Portrait,
+    fn turned(&self) -> Orientation {
+        match (self.landscape, self.portrait, self.orientation) {
+            (true, ..) | (.., Some(OrientationAsked::Landscape)) => Orientation::Landscape,
+            (_, true, _) | (.., Some(OrientationAsked::Portrait)) => Orientation::Portrait,
             _ => Orientation::Auto,
         }
-    }
-
-    /// Whether title, date and sources are shown.
-    pub(super) fn cartouche(&self) -> Cartouche {
-        if self.no_cartouche {
-            Cartouche::Hidden
-        } else {
-            Cartouche::Shown
-        }
-    }
-
-    /// The colours of a PDF: a page is paper.
-    pub(super) fn pdf_theme(&self) -> ThemeName {
-        self.theme.unwrap_or(ThemeName::Print)
-    }
-
-    /// The colours asked for; paper is white.
-    pub(super) fn theme(&self) -> ThemeName {
-        let usual = match self.paper {
-            Some(_) => ThemeName::Print,
-            None => ThemeName::Light,
-        };
-        self.theme.unwrap_or(usual)
     }
 }
 
@@ -488,6 +495,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+    use crate::export::Sheet;
 
     fn export(options: &str) -> Result<Export, clap::Error> {
         let words = ["organigram", "export", "-o", "x.png"];
@@ -506,17 +514,19 @@ mod tests {
 
     #[test]
     fn sizes() {
-        let paper = |dpi, paper, orientation| Size::Dpi {
-            dpi,
-            paper,
-            orientation,
-            margin_mm: PAPER_MARGIN_MM,
-        };
+        let paper = |dpi, paper, orientation| on_paper(paper, dpi, orientation);
         let cases = [
             ("", Size::Scale(2.0)),
             ("--scale 0.5", Size::Scale(0.5)),
             ("--scale -1", Size::Scale(-1.0)),
             ("--width 1200", Size::Width(1200)),
+            (
+                "--width 1920 --height 1080",
+                Size::Frame {
+                    width: 1920,
+                    height: 1080,
+                },
+            ),
             ("--paper a4", paper(300.0, Paper::A4, Orientation::Auto)),
             (
                 "--paper A3 --dpi 96 --landscape",
@@ -526,9 +536,17 @@ mod tests {
                 "--paper letter --portrait",
                 paper(300.0, Paper::Letter, Orientation::Portrait),
             ),
+            (
+                "--paper a5 --orientation landscape",
+                paper(300.0, Paper::A5, Orientation::Landscape),
+            ),
         ];
         for (options, size) in cases {
-            assert_eq!(export(options).expect(options).size(), size, "{options}");
+            assert_eq!(
+                export(options).expect(options).size(SCALE),
+                size,
+                "{options}"
+            );
         }
     }
 
@@ -537,6 +555,9 @@ mod tests {
         for options in [
             "--scale 2 --width 100",
             "--width 100 --paper a4",
+            "--height 100",
+            "--profile secret",
+            "--landscape --orientation portrait",
             "--dpi 300",
             "--dpi 300 --scale 2",
             "--paper a4 --landscape --portrait",
@@ -555,42 +576,38 @@ mod tests {
 
     #[test]
     fn what_means_nothing_for_a_format_is_named() {
-        let wrong = |options: &str| {
-            let asked = export(options).expect(options);
-            let first = |all: &[(&'static str, bool)]| {
-                all.iter()
-                    .find(|(_, given)| *given)
-                    .map(|(option, _)| *option)
-            };
-            (
-                asked.not_for_png(),
-                first(&asked.not_for_svg()),
-                first(&asked.not_for_pdf()),
-            )
-        };
-        let turned = Some("--landscape, --portrait");
-        for (options, png, svg, pdf) in [
-            ("", None, None, None),
-            ("--scale 2", None, None, Some("--scale")),
-            ("--width 800", None, None, Some("--width")),
-            ("--paper a3 --portrait", None, Some("--paper"), None),
-            ("--landscape", turned, turned, None),
-            ("--pages by-branch", Some("--pages"), Some("--pages"), None),
-            (
-                "--pages tiles --scale 2",
-                Some("--pages"),
-                Some("--pages"),
-                None,
-            ),
-            (
-                "--paper a4 --scale 2",
-                Some("--scale"),
-                Some("--paper"),
-                Some("--scale"),
-            ),
-            ("--transparent", None, None, Some("--transparent")),
+        use Format::{Csv, Html, Pdf, Png, Svg, Turtle, Xlsx};
+        // The formats for which the options mean something.
+        for (options, fits) in [
+            ("", &Format::ALL[..]),
+            ("--profile public --root a --dry-run", &Format::ALL),
+            ("--scale 2", &[Png, Svg]),
+            ("--width 800", &[Png, Svg]),
+            ("--width 800 --height 600", &[Png]),
+            ("--paper a3 --portrait", &[Png, Pdf]),
+            ("--paper a3 --dpi 96", &[Png]),
+            ("--landscape", &[Pdf]),
+            ("--orientation auto", &[Pdf]),
+            ("--pages by-branch", &[Pdf]),
+            ("--pages tiles --scale 2", &[Pdf]),
+            ("--pages one --scale 2", &[]),
+            ("--paper a4 --scale 2", &[]),
+            ("--transparent", &[Png, Svg]),
+            ("--embed", &[Png]),
+            ("--table posts", &[Csv, Xlsx]),
+            ("--today 2025", &[Csv, Xlsx]),
+            ("--legend --fit --colour-by posts", &[Png, Svg, Pdf, Html]),
+            ("--theme dark", &[Png, Svg, Pdf]),
+            ("--no-cartouche", &[Png, Svg, Pdf]),
+            ("--base urn:x:", &[Turtle]),
         ] {
-            assert_eq!(wrong(options), (png, svg, pdf), "{options}");
+            let asked = export(options).expect(options);
+            for format in Format::ALL {
+                let wrong = asked.not_for(format);
+                let is_fit = fits.contains(&format);
+                assert_eq!(wrong.is_none(), is_fit, "{options}: {format:?} {wrong:?}");
+                assert!(wrong.is_none_or(|option| options.contains(option)));
+            }
         }
     }
 
@@ -616,7 +633,11 @@ mod tests {
             ("--paper a4 --theme dark", ThemeName::Dark),
             ("--theme print", ThemeName::Print),
         ] {
-            assert_eq!(export(options).expect(options).theme(), theme, "{options}");
+            assert_eq!(
+                export(options).expect(options).look(Format::Png).theme,
+                theme,
+                "{options}"
+            );
         }
     }
 
@@ -641,14 +662,6 @@ mod tests {
         let turned = export("--direction right").expect("a direction");
         let style = turned.style(ChartStyle::default());
         assert_eq!(style.direction, ChartDirection::Right);
-    }
-
-    #[test]
-    fn charts_are_fitted_to_what_is_free_of_the_sheet() {
-        let aspect = |options| export(options).expect(options).aspect();
-        assert!(aspect("--fit --paper a4") > 1.4);
-        let turned = aspect("--fit --paper a4 --portrait") * aspect("--fit --paper a4");
-        assert!((turned - 1.0).abs() < 1e-9);
     }
 
     #[test]

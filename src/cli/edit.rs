@@ -52,6 +52,13 @@ pub(super) fn edit(job: &EditJob, lang: Lang) -> Result<ExitCode, Failure> {
     // Held until the file is saved: nobody opens it to edit meanwhile.
     let _claim = claim(path)?;
     let opened = file::open(path)?;
+    if opened.in_picture {
+        return Err(Failure::Refused(
+            path.clone(),
+            "picture-not-edited",
+            Vec::new(),
+        ));
+    }
     let asked = Asked {
         path,
         organisation: &opened.organisation,
@@ -417,6 +424,21 @@ impl Asked<'_> {
         let units = vec![key];
         Ok(Edit::Move { units, to }.into())
     }
+}
+
+/// The unit of a document that is meant by an id or a code.
+pub(super) fn unit_meant(
+    path: &Path,
+    organisation: &Organisation,
+    words: &str,
+    lang: Lang,
+) -> Result<UnitKey, Failure> {
+    let asked = Asked {
+        path,
+        organisation,
+        lang,
+    };
+    asked.unit(words)
 }
 
 /// What people call a unit.

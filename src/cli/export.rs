@@ -1,112 +1,153 @@
-//! `export`: the whole chart as a picture in a file, a table, a page or a text.
-
-mod page;
-mod vector;
+//! `export`: a chart, a table or a text in a file, or what it would be.
 
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use super::arguments::Export;
-use super::{Failure, load, print};
-use crate::export::{PngError, PngOptions, TableFormat, pixel_size, write_png, write_table};
-use crate::file::write_whole;
+use super::edit::unit_meant;
+use super::{Failure, complain, load, name_of, print, words};
+use crate::export::job::{
+    DocumentText, Estimate, ExportJob, Format, Prepared, SmallestText, What, fact_words,
+    hidden_words,
+};
+use crate::export::texts::is_base;
+use crate::export::{Book, ExportError};
+use crate::file::{self, write_whole};
 use crate::lang::Lang;
-use crate::model::PartialDate;
-use crate::scene::{Chart, ChartRequest, Drawing, Measured, Picture as _, Tried};
-use crate::tables::{Field, Lens, Sheet, Table};
+use crate::model::{Organisation, Profile};
 
 /// Bytes that go to the disk at once.
 const CHUNK_BYTES: usize = 1 << 18;
 
-/// Writes what the name of the file asks for.
+/// Writes what the name of the file asks for, or says what it would be.
 pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
-    if let Some(format) = TableFormat::of_path(&asked.output) {
-        return table(asked, format, lang);
-    }
-    let ending = asked.output.extension().unwrap_or_default();
-    let ending = ending.to_ascii_lowercase();
-    let ending = ending.to_str().unwrap_or_default();
-    if let Some(format) = page::Format::of_ending(ending)
-        && asked.table.is_none()
-    {
-        return page::page(asked, format, lang);
-    }
-    match ending {
-        _ if asked.table.is_some() => Err(Failure::Ending(asked.output.clone())),
-        "png" => picture(asked, lang),
-        "svg" => vector::svg(asked, lang),
-        "pdf" => vector::pdf(asked, lang),
-        _ => Err(Failure::Ending(asked.output.clone())),
-    }
-}
-
-/// Writes a table, and prints how long it is. No clock comes into it: the same file makes the
-/// same table, and ages are told where the day is.
-fn table(asked: &Export, format: TableFormat, lang: Lang) -> Result<ExitCode, Failure> {
     let path = &asked.output;
-    let organisation = load(&asked.document)?.organisation;
-    let subject = asked.table.unwrap_or_default();
-    let today = asked.today.map(PartialDate::last_day);
-    let mut lens = Lens::usual(subject);
-    if today.is_none() {
-        lens.columns
-            .retain(|field| !matches!(field, Field::Age | Field::Days));
-    }
-    let table = Table::new(&organisation, subject, today, lang);
-    let sheet = Sheet::new(Arc::new(table), &lens);
-    write_whole(path, |file| {
-        let mut out = BufWriter::with_capacity(CHUNK_BYTES, file);
-        write_table(&sheet, format, &mut out)?;
-        Ok(out.flush()?)
-    })
-    .map_err(|error| Failure::Table(path.clone(), error))?;
-    let rows = lang.text_with("tables-all", &[("n", sheet.rows.len().into())]);
-    print(|out| writeln!(out, "{} {rows}", path.display()))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Writes the picture, nothing folded, and prints what it measures.
-fn picture(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
-    if let Some(option) = asked.not_for_png() {
+    let format = Format::of_path(path).ok_or_else(|| Failure::Ending(path.clone()))?;
+    if let Some(option) = asked.not_for(format) {
         return Err(Failure::Option(option));
     }
-    let path = &asked.output;
-    let organisation = load(&asked.document)?.organisation;
-    let tried = Tried {
-        style: Some(asked.style(organisation.chart_style())),
-        ..Tried::NOTHING
-    };
-    let request = ChartRequest {
-        lang,
-        aspect: asked.aspect(),
-        tried: &tried,
-        colour_by: asked.colour_by.unwrap_or_default(),
-        ..ChartRequest::WHOLE
-    };
-    let chart = Chart::build(&organisation, &request, Measured::default());
-    let theme = asked.theme().theme();
-    let mut drawing = Drawing::new(&organisation, &chart, theme, asked.cartouche());
-    if asked.legend {
-        drawing = drawing.with_legend();
+    if let Some(base) = asked.base.as_deref().filter(|base| !is_base(base)) {
+        let facts = vec![("base", base.to_owned())];
+        return Err(Failure::Refused(path.clone(), "page-not-a-base", facts));
     }
-    let options = PngOptions {
-        size: asked.size(),
-        transparent: asked.transparent,
+    let organisation = load(&asked.document)?.organisation;
+    let job = job(asked, format, &organisation, lang)?;
+    let profile = job.profile;
+    let of_file = |error| Failure::Export(path.clone(), error);
+    let text = DocumentText {
+        keyword: file::KEYWORD,
+        of: file::write,
     };
-    let of_picture = |error| Failure::Picture(path.clone(), error);
+    let prepared = Prepared::new(job, &organisation, text);
+    let book = prepared.book().map_err(of_file)?;
     // What cannot be drawn is said before anything is written.
-    let size = pixel_size(drawing.bounds(), &options).map_err(of_picture)?;
+    let mut estimate = prepared.measured(book.as_ref()).map_err(of_file)?;
+    if asked.dry_run {
+        estimate.bytes = Some(prepared.bytes(book.as_ref()).map_err(of_file)?);
+    } else {
+        write(path, &prepared, book.as_ref()).map_err(of_file)?;
+    }
+    tell(path, &estimate, prepared.n_units(), asked.dry_run, lang)?;
+    if profile == Profile::Public {
+        let hidden = hidden_words(prepared.hidden(), &organisation, lang);
+        print(|out| {
+            hidden.iter().try_for_each(|line| {
+                let said = lang.text_with("export-absent", &[("what", line.as_str().into())]);
+                writeln!(out, "{said}")
+            })
+        })?;
+    }
+    warn(&estimate, lang);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The job that the arguments describe.
+fn job(
+    asked: &Export,
+    format: Format,
+    organisation: &Organisation,
+    lang: Lang,
+) -> Result<ExportJob, Failure> {
+    let what = match &asked.root {
+        Some(unit) => {
+            let name = name_of(&asked.document);
+            What::Branch(unit_meant(Path::new(&name), organisation, unit, lang)?)
+        }
+        None => What::Whole,
+    };
+    Ok(ExportJob {
+        what,
+        output: asked.output(format),
+        tried: asked.tried(organisation.chart_style()),
+        look: asked.look(format),
+        lang,
+        profile: asked.profile.unwrap_or_default(),
+        base: asked.base.clone(),
+    })
+}
+
+fn write(path: &Path, prepared: &Prepared, book: Option<&Book<'_>>) -> Result<(), ExportError> {
     write_whole(path, |file| {
         let mut out = BufWriter::with_capacity(CHUNK_BYTES, file);
-        write_png(&drawing, &options, &mut out, &mut |_| {
-            ControlFlow::Continue(())
-        })?;
-        out.flush().map_err(PngError::Write)
+        prepared.write(book, &mut out, &mut |_| ControlFlow::Continue(()))?;
+        Ok(out.flush()?)
     })
-    .map_err(of_picture)?;
-    let (width, height) = (size.width, size.height);
-    print(|out| writeln!(out, "{} {width} × {height} px", path.display()))?;
-    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what was written, or all that is known of what would be.
+fn tell(
+    path: &Path,
+    estimate: &Estimate,
+    n_units: usize,
+    dry_run: bool,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let path = path.display();
+    let facts = fact_words(estimate, lang);
+    let said = match (dry_run, estimate.pixels, estimate.pages) {
+        (true, ..) => lang.text_with(
+            "export-would-be",
+            &[
+                ("path", path.to_string().into()),
+                ("facts", facts.join(", ").into()),
+            ],
+        ),
+        // Whole numbers without marks: programs read them.
+        (false, Some((width, height)), _) => format!("{path} {width} × {height} px"),
+        (false, None, Some(pages)) => {
+            let points = match estimate.smallest {
+                Some(SmallestText::Points(points)) => points,
+                _ => 0.0,
+            };
+            lang.text_with(
+                "vector-written-pdf",
+                &[
+                    ("path", path.to_string().into()),
+                    ("points", lang.decimal(points, 1).into()),
+                    ("pages", pages.into()),
+                ],
+            )
+        }
+        _ if estimate.rows.is_some() => format!("{path} {}", facts.join(", ")),
+        _ => lang.text_with(
+            "page-written",
+            &[("path", path.to_string().into()), ("n", n_units.into())],
+        ),
+    };
+    print(|out| writeln!(out, "{said}"))
+}
+
+/// Type that is hard to read on paper is said, with what would mend it.
+fn warn(estimate: &Estimate, lang: Lang) {
+    if let Some(smallest @ SmallestText::Points(points)) = estimate.smallest
+        && !smallest.is_legible()
+    {
+        let id = match estimate.pages {
+            Some(_) => "vector-too-small",
+            None => "export-too-small",
+        };
+        complain(&words(id, &[("points", lang.decimal(points, 1))], lang));
+    }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::words;
-use crate::export::{PngError, TableError, VectorError};
+use crate::export::ExportError;
 use crate::file::{LoadError, SaveError};
 use crate::lang::Lang;
 
@@ -15,12 +15,8 @@ pub(super) enum Failure {
     Document(LoadError),
     /// The name of the output has an ending that stands for no known format.
     Ending(PathBuf),
-    /// The picture cannot be drawn or written.
-    Picture(PathBuf, PngError),
-    /// The table cannot be written.
-    Table(PathBuf, TableError),
-    /// The SVG or PDF cannot be drawn or written.
-    Vector(PathBuf, VectorError),
+    /// The export cannot be drawn or written.
+    Export(PathBuf, ExportError),
     /// An option that means nothing for the format.
     Option(&'static str),
     /// Standard output cannot be written.
@@ -53,12 +49,10 @@ impl Failure {
             Self::Ending(path) => {
                 format!("{}: {}", path.display(), lang.text("cli-unknown-ending"))
             }
-            Self::Picture(path, error) => format!("{}: {}", path.display(), picture(error, lang)),
-            Self::Table(path, error) => format!("{}: {}", path.display(), table(error, lang)),
+            Self::Export(path, error) => format!("{}: {}", path.display(), export(error, lang)),
             Self::Generated(path, error) => {
                 format!("{}: {}", path.display(), not_written(error, lang))
             }
-            Self::Vector(path, error) => format!("{}: {}", path.display(), vector(error, lang)),
             Self::Option(option) => {
                 words("vector-option", &[("option", (*option).to_owned())], lang)
             }
@@ -112,38 +106,9 @@ fn unwritten(error: &io::Error) -> Option<&'static str> {
 }
 
 /// The sentence of an error of an export: what another place would mend is said as such.
-fn export(
-    written: Option<&io::Error>,
-    id: &str,
-    args: &[(&'static str, String)],
-    lang: Lang,
-) -> String {
-    match written.and_then(unwritten) {
+fn export(error: &ExportError, lang: Lang) -> String {
+    match error.written().and_then(unwritten) {
         Some(id) => lang.text(id).to_owned(),
-        None => words(id, args, lang),
+        None => words(error.message_id(), &error.message_args(), lang),
     }
-}
-
-fn picture(error: &PngError, lang: Lang) -> String {
-    let written = match error {
-        PngError::Write(error) => Some(error),
-        _ => None,
-    };
-    export(written, error.message_id(), &error.message_args(), lang)
-}
-
-fn table(error: &TableError, lang: Lang) -> String {
-    let written = match error {
-        TableError::Write(error) => Some(error),
-        _ => None,
-    };
-    export(written, error.message_id(), &error.message_args(), lang)
-}
-
-fn vector(error: &VectorError, lang: Lang) -> String {
-    let written = match error {
-        VectorError::Write(error) => Some(error),
-        _ => None,
-    };
-    export(written, error.message_id(), &error.message_args(), lang)
 }

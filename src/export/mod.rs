@@ -5,6 +5,7 @@ mod clean;
 pub mod csv;
 mod error;
 pub mod html;
+pub mod job;
 mod names;
 pub mod pages;
 pub mod paper;
@@ -19,6 +20,7 @@ mod xml;
 
 pub use error::VectorError;
 pub use html::{HtmlPage, write_html};
+pub use job::{ExportError, ExportJob, Format};
 pub use pages::{Book, PageSetup, Pages, Sheet};
 pub use paper::{Orientation, Paper};
 pub use pdf::write_pdf;

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
+use png::text_metadata::ITXtChunk;
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 
 use super::paper::{Orientation, Paper};
@@ -46,6 +47,13 @@ pub enum Size {
     Scale(f64),
     /// Pixels from left to right.
     Width(u32),
+    /// A frame of so many pixels, the chart as large as fits, in the middle.
+    Frame {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+    },
     /// A whole sheet of paper, the chart as large as fits within the margins, in the middle.
     Dpi {
         /// Pixels an inch.
@@ -161,6 +169,12 @@ pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngEr
             let scale = width / bounds.w;
             (width, whole(bounds.h * scale), scale, None)
         }
+        Size::Frame { width, height } => {
+            let width = measure("the width", f64::from(width))?;
+            let height = measure("the height", f64::from(height))?;
+            let scale = (width / bounds.w).min(height / bounds.h);
+            (width, height, scale, None)
+        }
         Size::Dpi {
             dpi,
             paper,
@@ -225,13 +239,30 @@ pub fn write_png(
     out: impl Write,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<(), PngError> {
-    write_in_bands(picture, options, out, progress, None)
+    write_in_bands(picture, options, None, out, progress, None)
+}
+
+/// [`write_png`] with the text of the document inside, in an iTXt chunk of this keyword.
+///
+/// # Errors
+/// As [`write_png`].
+pub fn write_png_with(
+    picture: &dyn Picture,
+    options: &PngOptions,
+    (keyword, text): (&str, String),
+    out: impl Write,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), PngError> {
+    let mut inside = ITXtChunk::new(keyword, text);
+    inside.compressed = true;
+    write_in_bands(picture, options, Some(&inside), out, progress, None)
 }
 
 /// [`write_png`] with the height of a band chosen.
 fn write_in_bands(
     picture: &dyn Picture,
     options: &PngOptions,
+    inside: Option<&ITXtChunk>,
     out: impl Write,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
     band_rows: Option<usize>,
@@ -251,6 +282,7 @@ fn write_in_bands(
         picture,
         size,
         view: view(bounds, size),
+        inside,
         band_rows,
         progress,
         failure: Rc::clone(&failure),
@@ -313,6 +345,8 @@ struct Job<'a> {
     picture: &'a dyn Picture,
     size: PixelSize,
     view: View,
+    /// What travels inside the picture.
+    inside: Option<&'a ITXtChunk>,
     band_rows: Option<usize>,
     progress: &'a mut dyn FnMut(f32) -> ControlFlow<()>,
     failure: Failure,
@@ -326,6 +360,9 @@ impl Job<'_> {
         pixel_bytes: usize,
     ) -> Result<(), PngError> {
         let mut writer = encoder.write_header()?;
+        if let Some(inside) = self.inside {
+            writer.write_text_chunk(inside)?;
+        }
         let mut stream = writer.stream_writer_with_size(CHUNK_BYTES)?;
         let bounds = self.picture.bounds();
         let mut raster = Raster::new(self.view, self.size.width as usize, surface);

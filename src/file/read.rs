@@ -11,6 +11,7 @@ use crate::model::{self, Organisation, Parts, Problem, Site, Table};
 use super::direct::{self, Direct};
 use super::encoding::decode;
 use super::path::{named, nth};
+use super::picture;
 use super::skeleton::{Broken, Skeleton};
 use super::{
     Encoding, FORMAT, FieldPath, Fingerprint, Newer, Place, ReadError, Spot, Syntax, shortened, v1,
@@ -30,6 +31,8 @@ pub struct Loaded {
     /// For a file of a newer format: what could not be understood. It may be looked at, and
     /// saved as another file; it is never replaced.
     pub newer: Option<Newer>,
+    /// Whether it travelled inside a picture: such a file is never written over.
+    pub in_picture: bool,
 }
 
 /// A problem and the place in the file where it stands.
@@ -119,7 +122,12 @@ pub fn read_watched(
 ) -> Result<Option<Loaded>, ReadError> {
     let stops = |share: f32| progress(share).is_break();
     let fingerprint = Fingerprint::of(bytes);
-    let (text, encoding) = decode(bytes)?;
+    let in_picture = picture::is_picture(bytes);
+    let (text, encoding) = if in_picture {
+        (picture::document_in(bytes)?, Encoding::default())
+    } else {
+        decode(bytes)?
+    };
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
@@ -162,6 +170,7 @@ pub fn read_watched(
         source,
         fingerprint,
         newer,
+        in_picture,
     }))
 }
 

@@ -218,6 +218,15 @@ pub enum ReadError {
     /// The units are more than the program can count.
     #[error("the file has too many units")]
     TooManyUnits,
+    /// A picture without a document in it.
+    #[error("the picture holds no document; export it again with the document inside")]
+    NoDocumentInPicture,
+    /// A picture that ends too early or is damaged.
+    #[error("the picture is damaged, and what it holds cannot be read: {0}")]
+    BrokenPicture(String),
+    /// A document in a picture that would fill the memory.
+    #[error("the document in the picture is larger than {} MB", super::picture::MOST_BYTES >> 20)]
+    TooMuchInPicture,
 }
 
 fn looks_like_words(looks_like: Lookalike) -> String {
@@ -238,7 +247,12 @@ impl ReadError {
     /// Where the file is at fault, if at some place.
     pub fn place(&self) -> Option<Place> {
         match self {
-            Self::Empty | Self::NotText { .. } | Self::TooManyUnits => None,
+            Self::Empty
+            | Self::NotText { .. }
+            | Self::TooManyUnits
+            | Self::NoDocumentInPicture
+            | Self::BrokenPicture(_)
+            | Self::TooMuchInPicture => None,
             Self::NotOrganigram { place }
             | Self::NewerFormat { place, .. }
             | Self::UnknownFormat { place, .. }
@@ -282,6 +296,9 @@ impl ReadError {
             Self::UnknownWord { .. } => "file-unknown-word",
             Self::NotADate { .. } => "file-not-a-date",
             Self::TooManyUnits => "file-too-many-units",
+            Self::NoDocumentInPicture => "picture-without-document",
+            Self::BrokenPicture(_) => "picture-broken",
+            Self::TooMuchInPicture => "picture-too-much",
         }
     }
 
@@ -315,6 +332,10 @@ impl ReadError {
                 vec![("word", word.clone()), ("allowed", allowed.join(", "))]
             }
             Self::NotADate { text, .. } => vec![("text", text.clone())],
+            Self::BrokenPicture(reason) => vec![("reason", reason.clone())],
+            Self::TooMuchInPicture => {
+                vec![("limit", (super::picture::MOST_BYTES >> 20).to_string())]
+            }
             _ => Vec::new(),
         };
         if let Some(place) = self.place() {

@@ -22,6 +22,8 @@ pub struct Opened {
     pub problems: Vec<Located>,
     /// What the file held, to be expected when it is saved.
     pub fingerprint: Fingerprint,
+    /// Whether it came out of a picture, which is never written over.
+    pub in_picture: bool,
 }
 
 /// Loads a file together with what saving needs to keep its text.
@@ -32,12 +34,14 @@ pub fn open(path: &Path) -> Result<Opened, LoadError> {
     let mut loaded = load(path)?;
     let problems = std::mem::take(&mut loaded.problems);
     let fingerprint = loaded.fingerprint;
+    let in_picture = loaded.in_picture;
     let (organisation, original) = Original::of(loaded);
     Ok(Opened {
         organisation,
         original: Arc::new(original),
         problems,
         fingerprint,
+        in_picture,
     })
 }
 

@@ -17,9 +17,11 @@ mod law;
 mod lines;
 mod mission;
 mod organisation;
+mod part;
 mod person;
 mod post;
 mod problem;
+mod profile;
 mod review;
 mod rows;
 mod search;
@@ -41,6 +43,7 @@ pub use organisation::{About, Organisation, Parts, PostCounts, Row, Source, Tabl
 pub use person::{Civility, Person};
 pub use post::{Post, PostRank, PostState, TitleForms};
 pub use problem::{Problem, ProblemKind, Severity, Site, Table};
+pub use profile::{Hidden, Profile};
 pub use review::{ReviewLimits, review};
 pub use search::{
     Explanation, Facets, Filter, Finding, Follows, Hit, HitRank, HitTarget, Passage, Place,

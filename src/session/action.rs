@@ -4,11 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::{Edit, StepId};
-use crate::export::PngOptions;
 use crate::file::{Expect, LoadError, Loaded, Original, Saved};
 use crate::lang::Lang;
 use crate::model::{ChartStyle, UnitArrangement, UnitKey};
-use crate::scene::{Cartouche, Point, Rect, ThemeName};
+use crate::scene::{Point, Rect};
 
 use super::{Outside, ReadOnly, Ready, RecoveredWork, Shape, Sight, Viewport};
 
@@ -241,19 +240,6 @@ impl Action {
                 | Self::KeepArrangement
         )
     }
-}
-
-/// A picture to write.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PngExport {
-    /// Size and ground.
-    pub options: PngOptions,
-    /// Colours.
-    pub theme: ThemeName,
-    /// Title, date and source in the picture.
-    pub cartouche: Cartouche,
-    /// What the colours, borders and lines mean.
-    pub legend: bool,
 }
 
 /// What the session asks of the world. The window carries it out.

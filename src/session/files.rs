@@ -33,6 +33,8 @@ pub enum Origin {
     New,
     /// A file.
     File(FileState),
+    /// Inside a picture, which is never written over.
+    Picture(PathBuf),
 }
 
 impl Origin {
@@ -40,7 +42,15 @@ impl Origin {
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Self::File(state) => Some(&state.path),
-            Self::Embedded | Self::New => None,
+            Self::Embedded | Self::New | Self::Picture(_) => None,
+        }
+    }
+
+    /// What was opened: the file, or the picture that holds the document.
+    pub fn opened_from(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Picture(path) => Some(path),
+            _ => self.path(),
         }
     }
 }
@@ -224,7 +234,7 @@ impl Session {
 
     /// A short name for the document: its file's, or its title.
     pub fn document_name(&self) -> String {
-        match self.origin.path().and_then(|path| path.file_name()) {
+        match self.origin.opened_from().and_then(|path| path.file_name()) {
             Some(name) => name.to_string_lossy().into_owned(),
             None => self.organisation().about().title.clone(),
         }

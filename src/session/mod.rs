@@ -18,9 +18,7 @@ mod seeing;
 mod shaping;
 mod view;
 
-pub use action::{
-    Action, Answer, Direction, Effect, Folding, FoldingAll, Message, PngExport, Then,
-};
+pub use action::{Action, Answer, Direction, Effect, Folding, FoldingAll, Message, Then};
 pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
 pub use files::{FileState, Origin};
 pub use navigation::Lie;

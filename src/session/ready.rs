@@ -54,6 +54,8 @@ pub struct Ready {
     pub(super) fingerprint: Fingerprint,
     /// The number of a newer format.
     pub(super) newer: Option<u32>,
+    /// It came out of a picture.
+    pub(super) in_picture: bool,
     pub(super) view: View,
     pub(super) chart: Chart,
 }
@@ -73,6 +75,7 @@ impl Ready {
         let fingerprint = loaded.fingerprint;
         let problems = std::mem::take(&mut loaded.problems);
         let newer = loaded.newer.as_ref().map(|newer| newer.format);
+        let in_picture = loaded.in_picture;
         let (organisation, original) = Original::of(loaded);
         let measured = Measured::of(&organisation, look.lang, &|share| {
             progress(share * MEASURING)
@@ -87,6 +90,7 @@ impl Ready {
             problems,
             fingerprint,
             newer,
+            in_picture,
             view,
             chart,
         })
@@ -173,10 +177,14 @@ impl Session {
             problems,
             fingerprint,
             newer,
+            in_picture,
             view,
             chart,
         } = ready;
-        let origin = Origin::File(FileState { path, fingerprint });
+        let origin = match in_picture {
+            true => Origin::Picture(path),
+            false => Origin::File(FileState { path, fingerprint }),
+        };
         // The person may have chosen another language meanwhile.
         let chart = if chart.lang() == self.lang {
             chart
@@ -185,7 +193,8 @@ impl Session {
         };
         self.replace_with(organisation, origin, view, chart);
         self.problems = Problems::of_file(problems, &self.problems);
-        self.original = Some(Arc::new(original));
+        // The text of a picture is no file's: it is saved as another, in canonical form.
+        self.original = (!in_picture).then(|| Arc::new(original));
         self.set_read_only(newer.map(|format| ReadOnly::NewerFormat { format }));
         let mut effects = vec![Effect::DocumentReplaced];
         effects.extend(self.refusal());

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod commands;
+mod exporting;
 mod overlays;
 mod safe;
 mod seeing;
@@ -14,11 +15,12 @@ use std::path::PathBuf;
 use egui::{Panel, Ui, ViewportCommand};
 
 use crate::edit::StepId;
+use crate::export::ExportJob;
 use crate::file::{LoadError, Loaded, embedded};
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
 use crate::recovery::{self, Slot};
-use crate::session::{Action, Origin, PngExport, Session, ViewMemory};
+use crate::session::{Action, Origin, Session, ViewMemory};
 
 use super::canvas::{Canvas, CanvasInput};
 use super::choose::Choose;
@@ -27,7 +29,7 @@ use super::dialogs::Dialog;
 use super::document::DocumentPages;
 use super::drawer::{Drawer, Tab};
 use super::effects::Jobs;
-use super::export_dialog::ExportDialog;
+use super::export::ExportDialog;
 use super::find::Find;
 use super::outline::Outline;
 use super::palette::Palette;
@@ -56,6 +58,8 @@ pub enum Start {
 /// A word to the person that goes by itself.
 struct Toast {
     text: String,
+    /// The file that it tells of, to be opened from there.
+    file: Option<PathBuf>,
     until: f64,
 }
 
@@ -86,8 +90,8 @@ pub struct App {
     palette: Palette,
     dialog: Option<Dialog>,
     export: Option<ExportDialog>,
-    last_export: ExportDialog,
-    to_export: Option<PngExport>,
+    /// The export that waits for the name of its file.
+    to_export: Option<Box<ExportJob>>,
     /// The table that waits for the name of its file.
     sheet_to_export: Option<crate::tables::Sheet>,
     path_dialog: Option<PathDialog>,
@@ -200,7 +204,6 @@ impl App {
             palette: Palette::default(),
             dialog: None,
             export: None,
-            last_export: ExportDialog::default(),
             to_export: None,
             sheet_to_export: None,
             path_dialog: None,
@@ -265,7 +268,7 @@ impl App {
     }
 
     fn recall(&mut self) {
-        let path = self.session.origin().path().map(PathBuf::as_path);
+        let path = self.session.origin().opened_from().map(PathBuf::as_path);
         match self.settings.recall(path).cloned() {
             Some(memory) => self.session.recall(&memory),
             // What is large has a first look of its own.
@@ -278,7 +281,7 @@ impl App {
         if self.awaits_its_first {
             return;
         }
-        let path = self.session.origin().path().cloned();
+        let path = self.session.origin().opened_from().cloned();
         let memory = self.session.view_memory();
         self.settings.remember(path.as_deref(), memory);
         self.settings.tables = self.drawer.tables.memory();
@@ -298,7 +301,15 @@ impl App {
 
     fn toast(&mut self, ctx: &egui::Context, text: String) {
         let until = ctx.input(|input| input.time) + TOAST_SECONDS;
-        self.toasts.push(Toast { text, until });
+        let file = None;
+        self.toasts.push(Toast { text, file, until });
+    }
+
+    /// Words about a file that can be opened from there; they stay for twice as long.
+    fn toast_of_file(&mut self, ctx: &egui::Context, text: String, file: PathBuf) {
+        let until = ctx.input(|input| input.time) + 2.0 * TOAST_SECONDS;
+        let file = Some(file);
+        self.toasts.push(Toast { text, file, until });
     }
 
     fn is_modal(&self) -> bool {

@@ -110,7 +110,8 @@ commands! {
     OpenEmbedded "cmd-open-embedded" File Everywhere [];
     Save "cmd-save" File Everywhere [ctrl(Key::S)];
     SaveAs "cmd-save-as" File Everywhere [ctrl_shift(Key::S)];
-    ExportPng "cmd-export-png" File Everywhere [ctrl_shift(Key::E)];
+    Export "cmd-export" File Everywhere [ctrl_shift(Key::E)];
+    CopyPicture "cmd-copy-picture" File Everywhere [ctrl_shift(Key::C)];
     ExportTableXlsx "cmd-export-table-xlsx" File Everywhere [];
     ExportTableCsv "cmd-export-table-csv" File Everywhere [];
     Quit "cmd-quit" File Everywhere [ctrl(Key::Q)];

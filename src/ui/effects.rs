@@ -10,14 +10,15 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::edit::StepId;
-use crate::export::{PngError, TableError, TableFormat, write_png, write_table};
+use crate::export::job::{Prepared, Preview};
+use crate::export::{ExportError, ExportJob, Format, TableError, TableFormat, write_table};
 use crate::file::{self, Expect, LoadError, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
 use crate::recovery::{Holder, Store};
-use crate::scene::{Chart, Drawing};
-use crate::session::{FirstLook, Found, Indexed, Indexing, Look, PngExport, Ready};
+use crate::session::{FirstLook, Found, Indexed, Indexing, Look, Ready};
 use crate::tables::Sheet;
 
+use super::export::DOCUMENT_TEXT;
 use super::recovered::{Beside, Offer};
 
 /// What a file is asked for.
@@ -25,7 +26,7 @@ use super::recovered::{Beside, Offer};
 pub(crate) enum Purpose {
     Open,
     Save,
-    Export,
+    Export(Format),
     Table(TableFormat),
 }
 
@@ -45,8 +46,10 @@ pub(crate) enum Answer {
     Looked(Found),
     /// A large document was taken in.
     Indexed(Indexed),
-    /// A picture was written.
-    Exported(PathBuf, Result<(), PngError>),
+    /// An export was written.
+    Exported(PathBuf, Result<(), ExportError>),
+    /// A picture was drawn for the clipboard, of so many units.
+    Drawn(usize, Result<Preview, ExportError>),
     /// A table was written.
     TableExported(PathBuf, Result<(), TableError>),
     /// A file was not written: another window works in it.
@@ -244,8 +247,9 @@ impl Jobs {
         }
         let mut dialog = rfd::FileDialog::new();
         dialog = match purpose {
-            Purpose::Open | Purpose::Save => dialog.add_filter("Organigram", &["ron"]),
-            Purpose::Export => dialog.add_filter("PNG", &["png"]),
+            Purpose::Open => dialog.add_filter("Organigram", &["ron", "png"]),
+            Purpose::Save => dialog.add_filter("Organigram", &["ron"]),
+            Purpose::Export(format) => dialog.add_filter(format.name(), &[format.ending()]),
             Purpose::Table(TableFormat::Csv) => dialog.add_filter("CSV", &["csv"]),
             Purpose::Table(TableFormat::Xlsx) => dialog.add_filter("XLSX", &["xlsx"]),
         };
@@ -258,7 +262,7 @@ impl Jobs {
         self.run(ctx, Broken::Asking(purpose), move || {
             let path = match purpose {
                 Purpose::Open => dialog.pick_file(),
-                Purpose::Save | Purpose::Export | Purpose::Table(_) => dialog.save_file(),
+                Purpose::Save | Purpose::Export(_) | Purpose::Table(_) => dialog.save_file(),
             };
             Answer::Chosen(purpose, path)
         });
@@ -311,14 +315,13 @@ impl Jobs {
         });
     }
 
-    /// Writes a picture.
+    /// Carries out an export.
     pub(crate) fn export(
         &mut self,
         ctx: &egui::Context,
         path: PathBuf,
         organisation: Organisation,
-        chart: Chart,
-        export: PngExport,
+        job: ExportJob,
     ) {
         let work = Work::new(Doing::Exporting, path.clone());
         self.work = Some(work.clone());
@@ -326,19 +329,24 @@ impl Jobs {
         let told = work.clone();
         let what = Broken::Exporting(path.clone());
         self.run_in_sight(ctx, what, Some(work), move || {
-            let mut drawing = Drawing::new(
-                &organisation,
-                &chart,
-                export.theme.theme(),
-                export.cartouche,
-            );
-            if export.legend {
-                drawing = drawing.with_legend();
-            }
-            let result = write_picture(&path, &drawing, &export, &mut |share| {
+            let result = write_export(&path, &organisation, job, &mut |share| {
                 told.tell(share, &seen)
             });
             Answer::Exported(path, result)
+        });
+    }
+
+    /// Draws a picture for the clipboard, with no more than so many pixels across and down.
+    pub(crate) fn draw(
+        &self,
+        ctx: &egui::Context,
+        organisation: Organisation,
+        job: ExportJob,
+        most: (u32, u32),
+    ) {
+        self.run(ctx, Broken::Looking, move || {
+            let prepared = Prepared::new(job, &organisation, DOCUMENT_TEXT);
+            Answer::Drawn(prepared.n_cards(), prepared.preview(None, 0, most))
         });
     }
 }
@@ -423,19 +431,40 @@ impl Jobs {
     }
 }
 
-/// Writes a picture to a file that appears only when it is whole.
-pub(crate) fn write_picture(
+/// Writes an export to a file that appears only when it is whole.
+fn write_export(
     path: &Path,
-    drawing: &Drawing<'_>,
-    export: &PngExport,
-    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
-) -> Result<(), PngError> {
+    organisation: &Organisation,
+    job: ExportJob,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Result<(), ExportError> {
+    let prepared = Prepared::new(job, organisation, DOCUMENT_TEXT);
+    if progress(0.0).is_break() {
+        return Err(ExportError::Cancelled);
+    }
+    let book = prepared.book()?;
     file::write_whole(path, |out| {
         let mut out = std::io::BufWriter::new(out);
-        write_png(drawing, &export.options, &mut out, progress)?;
-        out.flush()?;
-        Ok(())
+        prepared.write(book.as_ref(), &mut out, progress)?;
+        Ok(out.flush()?)
     })
+}
+
+/// Shows a file, or a folder, in the program that the desktop has for it.
+pub(crate) fn open_with_desktop(path: &Path) -> std::io::Result<()> {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let mut shown = std::process::Command::new(opener).arg(path).spawn()?;
+    std::thread::spawn(move || {
+        // Somebody has to hear that it has ended, or the system keeps it in its tables.
+        let _ = shown.wait();
+    });
+    Ok(())
 }
 
 /// Whether the desktop can show a file dialog: without a portal or zenity, rfd would answer at

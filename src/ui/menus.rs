@@ -89,7 +89,7 @@ pub(crate) fn menu_bar(
             ui.separator();
             items(ui, session, requests, &[Command::Save, Command::SaveAs]);
             ui.separator();
-            items(ui, session, requests, &[Command::ExportPng]);
+            items(ui, session, requests, &[Command::Export]);
             let tables = [Command::ExportTableXlsx, Command::ExportTableCsv];
             items(ui, session, requests, &tables);
             ui.separator();
@@ -112,6 +112,7 @@ pub(crate) fn menu_bar(
                 &[
                     Command::Cut,
                     Command::Copy,
+                    Command::CopyPicture,
                     Command::Paste,
                     Command::Duplicate,
                     Command::Delete,
@@ -353,7 +354,7 @@ pub(crate) fn toolbar(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             &[
                 (Command::Open, Icon::Open, true),
                 (Command::Save, Icon::Save, true),
-                (Command::ExportPng, Icon::Export, true),
+                (Command::Export, Icon::Export, true),
             ],
             &[
                 (Command::EditMode, Icon::Pen, true),
@@ -534,6 +535,7 @@ pub(crate) fn status(ui: &mut Ui, session: &Session, requests: &mut Requests) {
                 Origin::Embedded => lang.text("status-embedded").to_owned(),
                 Origin::New => lang.text("window-untitled").to_owned(),
                 Origin::File(state) => state.path.display().to_string(),
+                Origin::Picture(path) => path.display().to_string(),
             };
             let file = if session.document().is_dirty() {
                 format!("{file} – {}", lang.text("status-modified"))

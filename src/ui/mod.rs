@@ -12,7 +12,7 @@ mod dialogs;
 mod document;
 mod drawer;
 mod effects;
-mod export_dialog;
+mod export;
 mod fields;
 mod find;
 mod history;
@@ -41,7 +41,7 @@ pub(crate) use command::Command;
 pub(crate) use settings::{Settings, ThemeChoice};
 
 use crate::edit::{Edit, StepLabel};
-use crate::export::{PngError, TableError};
+use crate::export::{ExportError, TableError};
 use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
 use crate::model::{ReviewLimits, UnitKey};
@@ -188,8 +188,8 @@ pub(crate) fn load_error_words(error: &LoadError, lang: Lang) -> String {
     }
 }
 
-/// Why a picture cannot be written, in words.
-pub(crate) fn png_error_words(error: &PngError, lang: Lang) -> String {
+/// Why an export cannot be written, in words.
+pub(crate) fn export_error_words(error: &ExportError, lang: Lang) -> String {
     message_words(error.message_id(), &error.message_args(), lang)
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Key, RichText, TextEdit};
 
+use crate::export::Format;
 use crate::lang::Lang;
 
 use super::effects::Purpose;
@@ -39,7 +40,7 @@ impl PathDialog {
             .unwrap_or_default();
         let text = match purpose {
             Purpose::Open => format!("{}/", folder.display()),
-            Purpose::Save | Purpose::Export | Purpose::Table(_) => {
+            Purpose::Save | Purpose::Export(_) | Purpose::Table(_) => {
                 folder.join(proposal).display().to_string()
             }
         };
@@ -57,11 +58,20 @@ impl PathDialog {
         let ending = match self.purpose {
             Purpose::Open => return path,
             Purpose::Save => "ron",
-            Purpose::Export => "png",
+            Purpose::Export(format) => format.ending(),
             Purpose::Table(format) => format.ending(),
         };
-        if path.extension().is_none() && path.file_name().is_some() {
-            path.set_extension(ending);
+        match self.purpose {
+            // The choice in the dialog decides the format, not a name that says another.
+            Purpose::Export(format) => path = with_ending(path, format),
+            // A picture is never written over.
+            Purpose::Save if is_picture(&path) => {
+                path.set_extension(ending);
+            }
+            _ if path.extension().is_none() && path.file_name().is_some() => {
+                path.set_extension(ending);
+            }
+            _ => {}
         }
         path
     }
@@ -97,7 +107,7 @@ impl PathDialog {
                 lang.text(match self.purpose {
                     Purpose::Open => "path-title-open",
                     Purpose::Save => "path-title-save",
-                    Purpose::Export | Purpose::Table(_) => "path-title-export",
+                    Purpose::Export(_) | Purpose::Table(_) => "path-title-export",
                 }),
             );
             ui.label(lang.text("path-why"));
@@ -120,7 +130,7 @@ impl PathDialog {
             let go = lang.text(match self.purpose {
                 Purpose::Open => "path-open",
                 Purpose::Save => "path-save",
-                Purpose::Export | Purpose::Table(_) => "export-run",
+                Purpose::Export(_) | Purpose::Table(_) => "export-run",
             });
             let (mut take, mut leave) = (false, false);
             dialogs::buttons(ui, |ui| {
@@ -169,4 +179,20 @@ impl PathDialog {
         }
         Outcome::Open
     }
+}
+
+/// The path with the ending of the format behind whatever other it has.
+pub(crate) fn with_ending(path: PathBuf, format: Format) -> PathBuf {
+    if Format::of_path(&path) == Some(format) || path.file_name().is_none() {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(format.ending());
+    name.into()
+}
+
+/// Whether a path names a picture, by its ending.
+pub(crate) fn is_picture(path: &Path) -> bool {
+    Format::of_path(path) == Some(Format::Png)
 }

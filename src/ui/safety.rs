@@ -256,7 +256,7 @@ impl Safety {
 fn standing(session: &Session) -> Standing {
     let (document, began_from) = match session.origin() {
         Origin::File(state) => (Some(state.path.clone()), Some(state.fingerprint)),
-        Origin::Embedded | Origin::New => (None, None),
+        Origin::Embedded | Origin::New | Origin::Picture(_) => (None, None),
     };
     Standing {
         is_dirty: session.document().is_dirty(),

@@ -8,6 +8,7 @@ use crate::model::ReviewLimits;
 use crate::session::{Motion, ViewMemory};
 
 use super::drawer::Tab;
+use super::export::ExportMemory;
 use super::tables::TablesMemory;
 
 /// Files offered as recent.
@@ -43,6 +44,8 @@ pub(crate) struct Settings {
     pub(crate) review: ReviewLimits,
     /// The whole chart in a corner, where it does not fit the view.
     pub(crate) minimap: bool,
+    /// What was exported last, and the person's presets.
+    pub(crate) export: ExportMemory,
     pub(crate) animated: bool,
     pub(crate) hint_dismissed: bool,
     pub(crate) recent: Vec<PathBuf>,
@@ -62,6 +65,7 @@ impl Default for Settings {
             tables: TablesMemory::default(),
             review: ReviewLimits::default(),
             minimap: true,
+            export: ExportMemory::default(),
             animated: true,
             hint_dismissed: false,
             recent: Vec::new(),

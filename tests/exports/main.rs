@@ -134,6 +134,9 @@ fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, Vecto
         organisation,
         root: None,
         shown: None,
+        folded: const { &std::collections::BTreeSet::new() },
+        colour_by: organigram::scene::ColourBy::Kind,
+        legend: false,
         style: ChartStyle {
             arrangement: ChartArrangement::FitPage,
             ..ChartStyle::default()

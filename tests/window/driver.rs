@@ -44,6 +44,7 @@ pub(crate) struct Window {
     /// What the window has asked of the desktop since this was last emptied.
     pub(crate) commands: Vec<ViewportCommand>,
     copied: Option<String>,
+    copied_picture: Option<[usize; 2]>,
 }
 
 /// Something that a screen reader would name.
@@ -91,6 +92,7 @@ impl Window {
             harness,
             commands: Vec::new(),
             copied: None,
+            copied_picture: None,
         };
         window.settle();
         window
@@ -141,6 +143,9 @@ impl Window {
         for command in &output.platform_output.commands {
             if let egui::OutputCommand::CopyText(text) = command {
                 self.copied = Some(text.clone());
+            }
+            if let egui::OutputCommand::CopyImage(image) = command {
+                self.copied_picture = Some(image.size);
             }
         }
     }
@@ -291,6 +296,11 @@ impl Window {
     /// The text that the window last put on the clipboard.
     pub(crate) fn copied(&self) -> Option<&str> {
         self.copied.as_deref()
+    }
+
+    /// How large the picture is that the window last put on the clipboard.
+    pub(crate) fn copied_picture(&self) -> Option<[usize; 2]> {
+        self.copied_picture
     }
 
     pub(crate) fn double_click_at(&mut self, pos: Pos2) {

@@ -229,7 +229,11 @@ fn the_exported_picture_grows_by_its_legend() {
             .find(|label| label.contains(" × "));
         said.expect("a size")
     };
+    window.wait("an estimate", |window| window.says(" × "));
     let without = size(&window);
     window.click("Légende des couleurs et des traits");
-    assert_ne!(size(&window), without);
+    let pixels = |said: &str| said.split(" px").next().map(str::to_owned);
+    window.wait("another size", |window| {
+        pixels(&size(window)) != pixels(&without)
+    });
 }

@@ -17,7 +17,8 @@ use super::{PAPER_MARGIN_MM, VectorError};
 use crate::lang::Lang;
 use crate::model::{ChartStyle, Organisation, UnitKey};
 use crate::scene::{
-    Cartouche, Chart, ChartRequest, Drawing, Item, Measured, Picture, Point, Rect, Theme, Tried,
+    Cartouche, Chart, ChartRequest, ColourBy, Drawing, Item, Measured, Picture, Point, Rect, Theme,
+    Tried,
 };
 
 /// Points a millimetre.
@@ -100,8 +101,14 @@ pub struct BookRequest<'a> {
     /// The chart as it stands, folds and arrangement included, for one page and for tiles; without
     /// it the chart is arranged for the paper, nothing folded.
     pub shown: Option<&'a Chart>,
+    /// Units whose subordinates are hidden, where all goes on one page or on a wall.
+    pub folded: &'a BTreeSet<UnitKey>,
     /// How a chart is drawn that is arranged for the paper.
     pub style: ChartStyle,
+    /// What the colours of the cards tell.
+    pub colour_by: ColourBy,
+    /// Whether it is said what colours, borders and lines mean, on the first page.
+    pub legend: bool,
     /// The language of the words that the program adds.
     pub lang: Lang,
     /// The colours.
@@ -119,6 +126,7 @@ pub struct Plate<'a> {
     organisation: Cow<'a, Organisation>,
     chart: Cow<'a, Chart>,
     cartouche: Cartouche,
+    legend: bool,
     /// The key that each of its units has in the whole organisation; none if it is the same.
     originals: Option<Vec<UnitKey>>,
 }
@@ -144,7 +152,29 @@ impl Plate<'_> {
 
     /// The picture.
     pub fn drawing<'b>(&'b self, theme: &'b Theme) -> Drawing<'b> {
-        Drawing::new(&self.organisation, &self.chart, theme, self.cartouche)
+        drawn(
+            &self.organisation,
+            &self.chart,
+            theme,
+            self.cartouche,
+            self.legend,
+        )
+    }
+}
+
+/// A chart in colour, with its cartouche and its legend.
+fn drawn<'a>(
+    organisation: &'a Organisation,
+    chart: &'a Chart,
+    theme: &'a Theme,
+    cartouche: Cartouche,
+    legend: bool,
+) -> Drawing<'a> {
+    let drawing = Drawing::new(organisation, chart, theme, cartouche);
+    if legend {
+        drawing.with_legend()
+    } else {
+        drawing
     }
 }
 
@@ -354,6 +384,7 @@ impl<'a> Book<'a> {
             organisation: source.organisation,
             chart: fitted.chart,
             cartouche: fitted.cartouche,
+            legend: fitted.legend,
             originals: source.originals,
         });
         self.pages.push(Page {
@@ -393,6 +424,7 @@ struct Strips {
 struct Fitted<'a> {
     chart: Cow<'a, Chart>,
     cartouche: Cartouche,
+    legend: bool,
     size: (f64, f64),
     free: Rect,
     scale: f64,
@@ -431,12 +463,17 @@ fn arranged<'a>(request: &BookRequest<'a>, source: &Source<'a>, aspect: f64) -> 
         style: Some(request.style),
         ..Tried::NOTHING
     };
-    let asked = ChartRequest {
+    let mut asked = ChartRequest {
         lang: request.lang,
         aspect,
         tried: &tried,
+        colour_by: request.colour_by,
         ..ChartRequest::WHOLE
     };
+    // A part has keys of its own.
+    if source.originals.is_none() {
+        asked.folded = request.folded;
+    }
     let measured = Measured::default();
     Cow::Owned(Chart::build(&source.organisation, &asked, measured))
 }
@@ -453,6 +490,7 @@ fn fit<'a>(
     } else {
         request.cartouche
     };
+    let legend = request.legend && !strips.bare;
     let mut best: Option<Fitted<'a>> = None;
     let candidates = match setup.sheet {
         Sheet::Paper(paper) => sizes(paper, setup.orientation),
@@ -466,7 +504,13 @@ fn fit<'a>(
         let aspect = free.map_or(std::f64::consts::SQRT_2, |free| free.w / free.h);
         let chart = arranged(request, source, aspect);
         let (bounds, smallest) = {
-            let drawing = Drawing::new(&source.organisation, &chart, request.theme, cartouche);
+            let drawing = drawn(
+                &source.organisation,
+                &chart,
+                request.theme,
+                cartouche,
+                legend,
+            );
             (drawing.bounds(), smallest_text(&drawing))
         };
         if chart.boxes().is_empty() || bounds.w <= 0.0 || bounds.h <= 0.0 {
@@ -489,6 +533,7 @@ fn fit<'a>(
         best = Some(Fitted {
             chart,
             cartouche,
+            legend,
             size,
             free,
             scale,
@@ -520,7 +565,7 @@ fn chart_sized(bounds: Rect, margin_mm: f64, strips: Strips) -> ((f64, f64), Rec
 }
 
 /// The size of the smallest type of a picture, in chart units.
-fn smallest_text(picture: &dyn Picture) -> f32 {
+pub(super) fn smallest_text(picture: &dyn Picture) -> f32 {
     let mut smallest = f32::INFINITY;
     let mut see = |item: &Item| {
         if let Item::Text(text) = item {

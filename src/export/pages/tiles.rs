@@ -9,12 +9,10 @@ use std::borrow::Cow;
 use super::furniture::{SMALL, fitting, line};
 use super::{
     Book, BookRequest, Fitted, MOST_PAGES, POINTS_PER_MM, POINTS_PER_UNIT, Page, PageKind, Strips,
-    arranged, free_of, sizes, smallest_text,
+    arranged, drawn, free_of, sizes, smallest_text,
 };
 use crate::export::{Paper, VectorError};
-use crate::scene::{
-    Drawing, Fill, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, Theme,
-};
+use crate::scene::{Fill, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, Theme};
 use crate::text::{Face, Style};
 
 /// Room for the marks, on every side, and for the label below, in points.
@@ -107,7 +105,8 @@ impl<'a> Book<'a> {
         let chart = arranged(request, &source, std::f64::consts::SQRT_2);
         let (bounds, smallest) = {
             let organisation = &source.organisation;
-            let drawing = Drawing::new(organisation, &chart, request.theme, request.cartouche);
+            let (cartouche, legend) = (request.cartouche, request.legend);
+            let drawing = drawn(organisation, &chart, request.theme, cartouche, legend);
             (drawing.bounds(), smallest_text(&drawing))
         };
         if chart.boxes().is_empty() || bounds.w <= 0.0 || bounds.h <= 0.0 {
@@ -135,6 +134,7 @@ impl<'a> Book<'a> {
         let fitted = Fitted {
             chart: Cow::clone(&chart),
             cartouche: request.cartouche,
+            legend: request.legend,
             size: grid.size,
             free: grid.free,
             scale,

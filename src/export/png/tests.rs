@@ -211,7 +211,7 @@ fn scaled(scale: f64) -> PngOptions {
 fn written(picture: &Sheet, options: &PngOptions, band_rows: Option<usize>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let go_on = &mut |_| ControlFlow::Continue(());
-    write_in_bands(picture, options, &mut bytes, go_on, band_rows).expect("a picture");
+    write_in_bands(picture, options, None, &mut bytes, go_on, band_rows).expect("a picture");
     bytes
 }
 
@@ -544,7 +544,7 @@ fn cancelling_and_a_full_disk_end_it() {
                 ControlFlow::Continue(())
             }
         };
-        let result = write_in_bands(&chart, &AT_1, io::sink(), stop, Some(50));
+        let result = write_in_bands(&chart, &AT_1, None, io::sink(), stop, Some(50));
         assert!(
             matches!(result, Err(PngError::Cancelled)),
             "{after}: {result:?}"
@@ -554,7 +554,7 @@ fn cancelling_and_a_full_disk_end_it() {
     for room in [0, 10, 100, whole / 2, whole - 20, whole - 1] {
         let mut disk = vec![0; room];
         let go_on = &mut |_| ControlFlow::Continue(());
-        let result = write_in_bands(&chart, &AT_1, disk.as_mut_slice(), go_on, Some(50));
+        let result = write_in_bands(&chart, &AT_1, None, disk.as_mut_slice(), go_on, Some(50));
         assert!(
             matches!(result, Err(PngError::Write(_))),
             "{room}: {result:?}"

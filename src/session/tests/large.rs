@@ -30,6 +30,7 @@ fn loaded(n: usize) -> Loaded {
         },
         fingerprint: Fingerprint::of(b"large"),
         newer: None,
+        in_picture: false,
     }
 }
 

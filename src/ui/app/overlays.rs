@@ -1,14 +1,16 @@
 //! What stands over the chart: a name being typed on its card, hints, words that go by
 //! themselves, work under way, dialogs.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Key, Ui};
 
 use crate::lang::Lang;
 use crate::session::{Action, Answer as SaveAnswer};
 
 use crate::ui::canvas::Canvas;
-use crate::ui::effects::{Doing, Purpose, Work};
-use crate::ui::{Command, Requests, export_dialog, path_dialog, style};
+use crate::ui::effects::{Doing, Work, open_with_desktop};
+use crate::ui::{Command, Requests, path_dialog, style};
 
 use super::App;
 
@@ -167,6 +169,7 @@ impl App {
         }
         let lang = self.session.lang();
         let mut gives_up = false;
+        let mut opened = None;
         egui::Area::new(egui::Id::unique("toasts"))
             .pivot(egui::Align2::CENTER_BOTTOM)
             .fixed_pos(rect.center_bottom() + egui::vec2(0.0, -16.0))
@@ -178,6 +181,7 @@ impl App {
                         .show(ui, |ui| {
                             ui.set_max_width(560.0);
                             ui.label(&toast.text);
+                            opened = opened.take().or(toast_buttons(ui, toast, lang));
                         });
                 }
                 let Some(work) = self.jobs.work.clone() else {
@@ -189,6 +193,12 @@ impl App {
             });
         if gives_up {
             self.give_up_reading(ui.ctx());
+        }
+        if let Some(path) = opened
+            && open_with_desktop(&path).is_err()
+        {
+            let words = lang.text("export-no-opener").to_owned();
+            self.toast(ui.ctx(), words);
         }
     }
 
@@ -210,18 +220,7 @@ impl App {
         {
             self.choose = None;
         }
-        if let Some(dialog) = &mut self.export {
-            match dialog.show(ctx, &self.session) {
-                export_dialog::Outcome::Open => {}
-                export_dialog::Outcome::GivenUp => self.export = None,
-                export_dialog::Outcome::Export(export) => {
-                    self.last_export = dialog.clone();
-                    self.export = None;
-                    self.to_export = Some(export);
-                    self.ask_for_file(ctx, Purpose::Export);
-                }
-            }
-        }
+        self.export_ui(ctx);
         if let Some(dialog) = &mut self.path_dialog {
             let purpose = dialog.purpose;
             match dialog.show(ctx, self.session.lang()) {
@@ -272,6 +271,21 @@ fn work_ui(ui: &mut Ui, work: &Work, lang: Lang) -> bool {
             work.cancel();
         }
         stops
+    })
+    .inner
+}
+
+/// Ways to a file that a toast tells of. Gives what is to be opened.
+fn toast_buttons(ui: &mut Ui, toast: &super::Toast, lang: Lang) -> Option<PathBuf> {
+    let file = toast.file.as_ref()?;
+    ui.horizontal(|ui| {
+        let whole = ui.button(lang.text("export-open-file")).clicked();
+        let folder = ui.button(lang.text("export-open-folder")).clicked();
+        match (whole, folder) {
+            (true, _) => Some(file.clone()),
+            (_, true) => file.parent().map(Path::to_path_buf),
+            _ => None,
+        }
     })
     .inner
 }

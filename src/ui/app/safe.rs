@@ -280,7 +280,7 @@ impl App {
 
     /// Asks for a file in the window itself.
     pub(super) fn ask_in_window(&mut self, purpose: Purpose) {
-        let near = self.session.origin().path().map(PathBuf::as_path);
+        let near = self.session.origin().opened_from().map(PathBuf::as_path);
         let proposal = self.proposal(purpose);
         let dialog = crate::ui::path_dialog::PathDialog::new(purpose, &proposal, near);
         self.path_dialog = Some(dialog);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::ViewportCommand;
 
 use crate::edit::StepId;
-use crate::export::{PngError, TableError, TableFormat};
+use crate::export::{TableError, TableFormat};
 use crate::session::{Action, Answer as SaveAnswer, Effect, Message, Then};
 
 use crate::ui::Requests;
@@ -13,6 +13,7 @@ use crate::ui::details::Details;
 use crate::ui::dialogs::Dialog;
 use crate::ui::drawer::Tab;
 use crate::ui::effects::{Answer, Purpose};
+use crate::ui::path_dialog::{PathDialog, is_picture};
 
 use super::App;
 
@@ -20,7 +21,7 @@ impl App {
     pub(super) fn proposal(&self, purpose: Purpose) -> String {
         let stem = crate::file::file_stem_for(&self.session.organisation().about().title);
         match purpose {
-            Purpose::Export => format!("{stem}.png"),
+            Purpose::Export(format) => format!("{stem}.{}", format.ending()),
             Purpose::Table(format) => {
                 let subject = self.drawer.tables.subject().name(self.session.lang());
                 format!("{stem} - {subject}.{}", format.ending())
@@ -30,7 +31,7 @@ impl App {
     }
 
     pub(super) fn ask_for_file(&self, ctx: &egui::Context, purpose: Purpose) {
-        let near = self.session.origin().path().map(PathBuf::as_path);
+        let near = self.session.origin().opened_from().map(PathBuf::as_path);
         self.jobs.ask(ctx, purpose, &self.proposal(purpose), near);
     }
 
@@ -144,32 +145,8 @@ impl App {
                 Answer::Looked(found) => self.session.looked(found),
                 Answer::Indexed(made) => self.session.indexed(made),
                 Answer::Exported(path, result) => self.exported(ctx, &path, result),
+                Answer::Drawn(n_cards, result) => self.drawn(ctx, n_cards, result),
                 Answer::TableExported(path, result) => self.table_exported(ctx, &path, result),
-            }
-        }
-    }
-
-    pub(super) fn exported(
-        &mut self,
-        ctx: &egui::Context,
-        path: &std::path::Path,
-        result: Result<(), PngError>,
-    ) {
-        let lang = self.session.lang();
-        let file = path.display().to_string();
-        match result {
-            Ok(()) => {
-                let words = lang.text_with("export-done", &[("file", file.into())]);
-                self.toast(ctx, words);
-            }
-            Err(PngError::Cancelled) => self.toast(ctx, lang.text("export-cancelled").to_owned()),
-            Err(error) => {
-                let words = crate::ui::png_error_words(&error, lang);
-                self.show_error(
-                    "error-export-title",
-                    format!("{file}\n{words}"),
-                    "error-export-safe",
-                );
             }
         }
     }
@@ -209,17 +186,17 @@ impl App {
     pub(super) fn chosen(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.read(ctx, path),
+            // The desktop's own dialog takes any name; a picture is never written over.
+            Purpose::Save if is_picture(&path) => {
+                let near = path.with_extension("ron");
+                let name = near.file_name().unwrap_or_default().to_string_lossy();
+                self.path_dialog = Some(PathDialog::new(purpose, &name, Some(&near)));
+            }
             Purpose::Save => {
                 let effects = self.session.act(Action::SaveTo(path));
                 self.carry_out(ctx, effects);
             }
-            Purpose::Export => {
-                if let Some(export) = self.to_export.take() {
-                    let organisation = self.session.organisation().clone();
-                    let chart = self.session.chart().clone();
-                    self.jobs.export(ctx, path, organisation, chart, export);
-                }
-            }
+            Purpose::Export(format) => self.export_to(ctx, &path, format),
             Purpose::Table(format) => {
                 if let Some(sheet) = self.sheet_to_export.take() {
                     self.jobs.export_table(ctx, path, sheet, format);
@@ -257,7 +234,7 @@ impl App {
                 Effect::AskAboutChanges => self.dialog = Some(Dialog::Unsaved),
                 Effect::AskWhatToOpen => self.ask_for_file(ctx, Purpose::Open),
                 Effect::AskWhereToSave => self.ask_for_file(ctx, Purpose::Save),
-                Effect::AskExport => self.export = Some(self.last_export.clone()),
+                Effect::AskExport => self.ask_to_export(),
                 Effect::Read(path) => self.read(ctx, path),
                 Effect::Write {
                     path,
@@ -299,7 +276,7 @@ impl App {
         self.drawer.tables.forget_document();
         self.recall();
         let lang = self.session.lang();
-        if let Some(path) = self.session.origin().path().cloned() {
+        if let Some(path) = self.session.origin().opened_from().cloned() {
             self.settings.add_recent(&path);
             let file = path.display().to_string();
             let words = lang.text_with("status-opened", &[("file", file.into())]);

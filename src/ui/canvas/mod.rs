@@ -236,7 +236,7 @@ impl Canvas {
                     &[
                         &[Command::Fit, Command::ActualSize],
                         &[Command::UnfoldAll, Command::FoldAll],
-                        &[Command::Find, Command::ExportPng],
+                        &[Command::Find, Command::Export],
                     ],
                 );
                 super::arrangement::menu(ui, session, requests);
