@@ -192,7 +192,7 @@ fn the_documented_example_is_read_and_written_as_it_stands() {
 #[test]
 fn hostile_bytes_end_in_an_error() {
     let nested = |open: &str| format!("Organigram(format: 1, units: {}", open.repeat(1_000_000));
-    let cases: [(&str, Vec<u8>, &str); 12] = [
+    let cases: [(&str, Vec<u8>, &str); 13] = [
         ("[", nested("[").into(), "file-too-deep"),
         ("(", nested("(a:").into(), "file-too-deep"),
         ("{", nested("{").into(), "file-too-deep"),
@@ -214,8 +214,9 @@ fn hostile_bytes_end_in_an_error() {
         (
             "PNG",
             b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".to_vec(),
-            "file-not-text-but",
+            "picture-broken",
         ),
+        ("ZIP", b"PK\x03\x04\0\0\xFF".to_vec(), "file-not-text-but"),
         (
             "one long name",
             format!("(format: 1, {}: 1)", "x".repeat(1_000_000)).into(),
