@@ -562,6 +562,7 @@ proptest! {
 
 #[test]
 fn a_broken_record_is_set_aside_and_the_others_are_found() {
+    let _locks = locks();
     let folder = folder();
     let snapshot = |n| Snapshot {
         organisation: roles::document(n, 3),
@@ -593,6 +594,7 @@ fn a_broken_record_is_set_aside_and_the_others_are_found() {
 
 #[test]
 fn recovered_work_does_not_go_over_a_file_that_changed_meanwhile() {
+    let _locks = locks();
     let folder = folder();
     let mut program = Program::new(folder.path());
     program.edit();
