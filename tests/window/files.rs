@@ -189,7 +189,7 @@ fn what_cannot_be_opened_is_said_and_changes_nothing() {
     std::fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").expect("a file");
     let cases = [
         (broken, "titel"),
-        (picture, "PNG"),
+        (picture, "L’image est abîmée"),
         (folder.path().to_owned(), "est un dossier"),
         (folder.path().join("absent.ron"), "n’existe pas"),
     ];
