@@ -86,6 +86,36 @@ impl Workspace {
             walk.meet(unit);
         }
         walk.stand();
+        tighten(request, placed);
+    }
+}
+
+/// Branches keep room that nothing stands in once gaps have been shared out: the whole has none.
+fn tighten(request: &Request, placed: &mut Placed) {
+    let (mut left, mut right) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (unit, &x) in placed.x.iter().enumerate() {
+        let superior = request.superior[unit] as usize;
+        let is_railed = request.place[unit] == Place::Line
+            && placed.arrangement.get(superior).is_some_and(in_columns);
+        // Columns have their rails outside.
+        let rail = match placed.inset.get(unit) {
+            Some(inset) if is_railed => inset + request.spacing.tick,
+            _ => 0.0,
+        };
+        left = left.min(x - rail);
+        right = right.max(x + f64::from(request.width[unit]));
+    }
+    if left > right {
+        return;
+    }
+    placed.bounds.w = right - left;
+    if left != 0.0 {
+        for x in &mut placed.x {
+            *x -= left;
+        }
+        for branch in &mut placed.branch {
+            branch.x -= left;
+        }
     }
 }
 

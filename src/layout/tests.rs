@@ -141,8 +141,11 @@ proptest! {
             prop_assert!(own(placed.branch[unit]).h <= own(branch).h + 1e-6);
             all = Some(all.map_or(branch, |all| all.union(&branch)));
         }
-        // In width there may be more: the room of rails, or of a side of a trunk that is empty.
-        prop_assert!(holds(&placed.bounds, &all.unwrap_or_default()));
+        // A rail may run outside the cards.
+        let lines = (0..request.len()).flat_map(|unit| lines(&request, &placed, unit));
+        let all = lines.fold(all.unwrap_or_default(), |all, line| all.union(&line));
+        prop_assert!(holds(&placed.bounds, &all), "{all:?} is not in {:?}", placed.bounds);
+        prop_assert!(holds(&all, &placed.bounds), "{:?} is more than {all:?}", placed.bounds);
     }
 
     #[test]
@@ -436,7 +439,7 @@ fn fitting_lets_a_chart_be_drawn_larger() {
 
 #[test]
 fn depth_and_breadth_have_no_limit() {
-    let n = 300_000;
+    let n = 1_000_000;
     let chain: Vec<u32> = (0..n).map(|unit: u32| unit.wrapping_sub(1)).collect();
     let star: Vec<u32> = (0..n)
         .map(|unit| if unit == 0 { ROOT } else { 0 })
