@@ -97,6 +97,7 @@ impl Canvas {
         input: &CanvasInput<'_>,
         requests: &mut Requests,
     ) -> Response {
+        self.gesture.forget_what_is_gone(session);
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
         self.tell_size(ui, rect, session, requests);
