@@ -171,7 +171,10 @@ impl Measured {
         let measure = |first: usize, part: &mut [Option<MeasuredCard>]| {
             for (nth, measured) in part.iter_mut().enumerate() {
                 let key = UnitKey((first + nth) as u32);
-                *measured = measured_card(organisation, key, lang);
+                let level = |key| organisation.tree().level(key);
+                *measured = organisation
+                    .row(key)
+                    .map(|row| measured_card(organisation, &row.unit, level(key), lang));
                 if nth % TELL == TELL - 1 {
                     let done = done.fetch_add(TELL, Ordering::Relaxed) + TELL;
                     if progress(done as f32 / n_keys as f32).is_break() {
@@ -228,11 +231,16 @@ fn class_of(level: usize) -> u32 {
     level.min(3) as u32
 }
 
-fn measured_card(organisation: &Organisation, key: UnitKey, lang: Lang) -> Option<MeasuredCard> {
-    let unit = &organisation.row(key)?.unit;
-    let level = organisation.tree().level(key);
+/// Measures a card on this level of its chart, which is another than that of the tree where a
+/// branch is the whole chart.
+fn measured_card(
+    organisation: &Organisation,
+    unit: &Arc<Unit>,
+    level: usize,
+    lang: Lang,
+) -> MeasuredCard {
     let height = unit_card(organisation, unit, level, level == 1, lang).height;
-    Some((Arc::clone(unit), class_of(level), height))
+    (Arc::clone(unit), class_of(level), height)
 }
 
 const ABSENT: u32 = u32::MAX;
@@ -881,9 +889,9 @@ impl Heights {
         {
             return *height;
         }
-        let measured = measured_card(organisation, key, lang);
-        let height = measured.as_ref().map_or(0.0, |&(_, _, height)| height);
-        self.by_key[key.index()] = measured;
+        let measured = measured_card(organisation, &row.unit, level, lang);
+        let height = measured.2;
+        self.by_key[key.index()] = Some(measured);
         height
     }
 }
