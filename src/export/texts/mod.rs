@@ -16,17 +16,10 @@ pub use mermaid::write_mermaid;
 pub use turtle::{TurtleOptions, is_base, write_turtle};
 
 use super::clean::one_line;
+use super::title::title;
 use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostRank, Unit, fold};
 use crate::scene::words;
-
-/// The title of the document on one line, or the word for a chart without one.
-fn title(organisation: &Organisation, lang: Lang) -> String {
-    match one_line(&organisation.about().title) {
-        title if title.is_empty() => lang.text("vector-untitled").to_owned(),
-        title => title,
-    }
-}
 
 /// The name of a unit on one line; where it has none, its code or id.
 fn name(unit: &Unit) -> String {
