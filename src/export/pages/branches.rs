@@ -26,7 +26,7 @@ impl<'a> Book<'a> {
     ) -> Result<(), VectorError> {
         let mut pages = Branches::default();
         let mut jobs = vec![Job {
-            unit: request.root,
+            unit: None,
             up: None,
             depth: 0,
         }];
@@ -37,9 +37,7 @@ impl<'a> Book<'a> {
             let elsewhere = self.add_page(request, &job, legible_pt)?;
             let page = self.pages.len() - 1;
             pages.up.push(job.up);
-            if let Some(unit) = job.unit
-                && job.depth > 0
-            {
+            if let Some(unit) = job.unit {
                 pages.of_unit.insert(unit, page);
             }
             jobs.extend(elsewhere.iter().rev().map(|&unit| Job {
@@ -70,14 +68,11 @@ impl<'a> Book<'a> {
             let source = Source::part(organisation, job.unit, &cut.iter().copied().collect());
             fit(request, &source, strips).map(|fitted| (source, fitted))
         };
-        let unit = match job.unit {
-            Some(unit) if job.depth > 0 => unit,
-            _ => {
-                let cut = below(organisation, job.unit);
-                let (source, fitted) = page_of(&cut)?;
-                self.push(source, fitted, PageKind::Overview);
-                return Ok(cut);
-            }
+        let Some(unit) = job.unit else {
+            let cut = below_roots(organisation);
+            let (source, fitted) = page_of(&cut)?;
+            self.push(source, fitted, PageKind::Overview);
+            return Ok(cut);
         };
         // As many levels as can be read; one at least, or no end would ever be reached.
         let mut cut = at_depth(organisation, unit, 1);
@@ -123,16 +118,12 @@ impl Branches {
     }
 }
 
-/// The units under a page's top whose branches can go on pages of their own: those with
-/// subordinates, right below the unit, or below the roots.
-fn below(organisation: &Organisation, unit: Option<UnitKey>) -> Vec<UnitKey> {
+/// The units on the overview whose branches can go on pages of their own: those with subordinates,
+/// right below the roots.
+fn below_roots(organisation: &Organisation) -> Vec<UnitKey> {
     let tree = organisation.tree();
-    let tops = match &unit {
-        Some(unit) => std::slice::from_ref(unit),
-        None => tree.roots(),
-    };
-    tops.iter()
-        .flat_map(|&top| tree.subordinates(top))
+    let tops = tree.roots().iter();
+    tops.flat_map(|&top| tree.subordinates(top))
         .copied()
         .filter(|&key| !tree.subordinates(key).is_empty())
         .collect()

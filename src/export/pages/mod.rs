@@ -96,8 +96,6 @@ impl Default for PageSetup {
 pub struct BookRequest<'a> {
     /// Whose chart it is.
     pub organisation: &'a Organisation,
-    /// The unit whose branch is meant; none for all.
-    pub root: Option<UnitKey>,
     /// The chart as it stands, folds and arrangement included, for one page and for tiles; without
     /// it the chart is arranged for the paper, nothing folded.
     pub shown: Option<&'a Chart>,
@@ -363,18 +361,10 @@ impl<'a> Book<'a> {
 
     /// What goes on the page when all goes on one.
     fn plate_source(request: &BookRequest<'a>) -> Source<'a> {
-        match (request.shown, request.root) {
-            (Some(chart), _) => Source {
-                organisation: Cow::Borrowed(request.organisation),
-                chart: Some(chart),
-                originals: None,
-            },
-            (None, Some(root)) => Source::part(request.organisation, Some(root), &BTreeSet::new()),
-            (None, None) => Source {
-                organisation: Cow::Borrowed(request.organisation),
-                chart: None,
-                originals: None,
-            },
+        Source {
+            organisation: Cow::Borrowed(request.organisation),
+            chart: request.shown,
+            originals: None,
         }
     }
 
