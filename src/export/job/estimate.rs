@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use super::{ExportError, ExportJob, Output, Prepared, What};
 use crate::export::pages::{LEGIBLE_PT, smallest_text};
+use crate::export::png::CSS_DPI;
 use crate::export::{Book, Pages, Paper, PngOptions, Sheet, Size, pixel_size, write_png};
 use crate::model::{ChartArrangement, ChartStyle, UnitKey};
 use crate::scene::{Drawing, Picture as _};
@@ -15,8 +16,6 @@ use crate::scene::{Drawing, Picture as _};
 const LEGIBLE_PX: f64 = 8.0;
 /// Points in an inch.
 const POINTS: f64 = 72.0;
-/// CSS pixels in an inch: what a picture without paper counts by.
-const CSS_DPI: f64 = 96.0;
 /// Centimetres in an inch.
 const CM: f64 = 2.54;
 /// A picture of more pixels is written smaller to know how many bytes it takes.
@@ -84,6 +83,7 @@ impl Prepared {
     /// # Errors
     /// What writing it would say: nothing to draw, a measure that makes no sense, too large.
     pub fn measured(&self, book: Option<&Book<'_>>) -> Result<Estimate, ExportError> {
+        let planned = self.planned(book)?;
         let mut estimate = Estimate {
             pixels: None,
             centimetres: None,
@@ -93,7 +93,7 @@ impl Prepared {
             smallest: None,
             remedies: Vec::new(),
         };
-        match (self.job.output, self.drawing(), book) {
+        match (self.job.output, self.drawing(), book.or(planned.as_ref())) {
             (Output::Pdf(_), _, Some(book)) => {
                 estimate.pages = Some(book.pages.len());
                 let size = book.pages.first().map(|page| page.size);
