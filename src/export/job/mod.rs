@@ -11,7 +11,7 @@ mod watched;
 mod words;
 
 pub use error::ExportError;
-pub use estimate::{Estimate, Remedy, SmallestText};
+pub use estimate::{Estimate, LEGIBLE_PX, Remedy, SmallestText};
 pub use format::Format;
 pub use preview::Preview;
 pub use words::{fact_words, hidden_words};
@@ -321,14 +321,15 @@ impl Prepared {
         }
     }
 
-    /// The picture, where the format is one.
+    /// The picture, where the format is one. One without cards is none; a page of the web has more
+    /// to say.
     fn drawing(&self) -> Option<Drawing<'_>> {
-        match self.job.output {
-            Output::Png { .. } | Output::Svg { .. } | Output::Html => {
-                self.chart.as_ref().map(|chart| self.colour(chart))
-            }
-            _ => None,
-        }
+        let has_cards = |chart: &&Chart| match self.job.output {
+            Output::Png { .. } | Output::Svg { .. } => !chart.boxes().is_empty(),
+            output => output == Output::Html,
+        };
+        let chart = self.chart.as_ref().filter(has_cards);
+        chart.map(|chart| self.colour(chart))
     }
 
     /// The pages, where the format has some.

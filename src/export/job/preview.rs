@@ -58,6 +58,7 @@ impl Prepared {
             (Output::Svg { size, transparent }, Some(drawing)) => {
                 Ok(pixels(&drawing, size, transparent, most)?)
             }
+            (Output::Png { .. } | Output::Svg { .. }, None) => Err(PngError::Empty.into()),
             (_, Some(drawing)) => Ok(pixels(&drawing, Size::Scale(1.0), false, most)?),
             _ => Ok(Preview::Text(self.beginning()?)),
         }

@@ -33,7 +33,7 @@ pub const LEGIBLE_PT: f64 = 6.0;
 const LONGEST_SIDE: f64 = 14_400.0;
 
 /// Beyond this nobody prints.
-const MOST_PAGES: usize = 2_000;
+pub(super) const MOST_PAGES: usize = 2_000;
 
 /// Less room than this for the chart makes no page, in points.
 const LEAST_ROOM: f64 = 36.0;
