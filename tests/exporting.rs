@@ -10,7 +10,7 @@ use organigram::export::job::{
     DocumentText, ExportJob, Format, Look, OVERLAP_MM, Output, Prepared, Preview, Remedy,
     SmallestText, What, hidden_words, on_paper, page_setup,
 };
-use organigram::export::{ExportError, Orientation, Pages, Paper, PngOptions, Size, TableFormat};
+use organigram::export::{ExportError, Orientation, Pages, Paper, PngOptions, Size};
 use organigram::file::{self, KEYWORD, ReadError};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, PostRank, PostState, Profile};
@@ -75,33 +75,17 @@ fn read(text: &str) -> Organisation {
 }
 
 fn output(format: Format) -> Output {
-    let options = PngOptions {
-        size: Size::Scale(1.0),
-        transparent: false,
-    };
-    let table = |format| Output::Table {
-        format,
-        subject: Subject::Posts,
-        today: None,
-    };
-    match format {
-        Format::Png => Output::Png {
+    match Output::usual(format) {
+        Output::Png { options, .. } => Output::Png {
             options,
             embed: true,
         },
-        Format::Svg => Output::Svg {
-            size: options.size,
-            transparent: false,
+        Output::Table { format, .. } => Output::Table {
+            format,
+            subject: Subject::Posts,
+            today: None,
         },
-        Format::Pdf => Output::Pdf(page_setup(None, Orientation::Auto, Pages::One)),
-        Format::Csv => table(TableFormat::Csv),
-        Format::Xlsx => table(TableFormat::Xlsx),
-        Format::Html => Output::Html,
-        Format::Markdown => Output::Markdown,
-        Format::Mermaid => Output::Mermaid,
-        Format::Dot => Output::Dot,
-        Format::Json => Output::Json,
-        Format::Turtle => Output::Turtle,
+        output => output,
     }
 }
 

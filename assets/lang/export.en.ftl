@@ -39,7 +39,7 @@ export-too-small-pixels = The smallest type is only { $n } px high; { $least } a
 export-mend-with = What helps: { $options }.
 
 picture-without-document = The picture holds no document. Export it again with the document inside, or open the .ron file.
-picture-broken = The picture is damaged, and the document in it cannot be read: { $reason }.
+picture-broken = The picture is damaged, and the document in it cannot be read. Export it again with the document inside, or open the .ron file.
 picture-too-much = The document in the picture is larger than { $limit } MB. It was not opened.
 picture-not-edited = A picture is never changed. Open it in the window and save the document as .ron.
 

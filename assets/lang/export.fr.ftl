@@ -39,7 +39,7 @@ export-too-small-pixels = Le plus petit texte ne mesure que { $n } px ; il en 
 export-mend-with = Pour y remédier : { $options }.
 
 picture-without-document = L’image ne contient pas de document. Exportez-la de nouveau avec le document à l’intérieur, ou ouvrez le fichier .ron.
-picture-broken = L’image est abîmée et le document qu’elle contient ne peut pas être lu : { $reason }.
+picture-broken = L’image est abîmée et le document qu’elle contient ne peut pas être lu. Exportez-la de nouveau avec le document à l’intérieur, ou ouvrez le fichier .ron.
 picture-too-much = Le document contenu dans l’image dépasse { $limit } Mo. Il n’a pas été ouvert.
 picture-not-edited = Une image n’est jamais modifiée. Ouvrez-la dans la fenêtre et enregistrez le document en .ron.
 

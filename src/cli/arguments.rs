@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::job::{Format, Look, OVERLAP_MM, Output, Remedy, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, PageSetup, Pages, Paper, PngOptions, Size, TableFormat};
+use crate::export::{Orientation, PageSetup, Pages, Paper, PngOptions, Size};
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
@@ -412,32 +412,25 @@ impl Export {
 
     /// The file that is to be written.
     pub(super) fn output(&self, format: Format) -> Output {
-        let table = |format| Output::Table {
-            format,
-            subject: self.table.unwrap_or_default(),
-            today: self.today.map(PartialDate::last_day),
-        };
-        match format {
-            Format::Png => Output::Png {
+        match Output::usual(format) {
+            Output::Png { .. } => Output::Png {
                 options: PngOptions {
                     size: self.size(SCALE),
                     transparent: self.transparent,
                 },
                 embed: self.embed,
             },
-            Format::Svg => Output::Svg {
+            Output::Svg { .. } => Output::Svg {
                 size: self.size(1.0),
                 transparent: self.transparent,
             },
-            Format::Pdf => Output::Pdf(self.page_setup()),
-            Format::Csv => table(TableFormat::Csv),
-            Format::Xlsx => table(TableFormat::Xlsx),
-            Format::Html => Output::Html,
-            Format::Markdown => Output::Markdown,
-            Format::Mermaid => Output::Mermaid,
-            Format::Dot => Output::Dot,
-            Format::Json => Output::Json,
-            Format::Turtle => Output::Turtle,
+            Output::Pdf(_) => Output::Pdf(self.page_setup()),
+            Output::Table { format, .. } => Output::Table {
+                format,
+                subject: self.table.unwrap_or_default(),
+                today: self.today.map(PartialDate::last_day),
+            },
+            plain => plain,
         }
     }
 

@@ -119,6 +119,36 @@ pub enum Output {
 }
 
 impl Output {
+    /// The file of a format where nobody has chosen anything.
+    pub fn usual(format: Format) -> Self {
+        let size = Size::Scale(1.0);
+        let transparent = false;
+        let table = |format| Self::Table {
+            format,
+            subject: Subject::default(),
+            today: None,
+        };
+        match format {
+            Format::Png => Self::Png {
+                options: PngOptions { size, transparent },
+                embed: false,
+            },
+            Format::Svg => Self::Svg { size, transparent },
+            Format::Pdf => Self::Pdf(PageSetup {
+                sheet: OnSheet::Chart,
+                ..PageSetup::default()
+            }),
+            Format::Csv => table(TableFormat::Csv),
+            Format::Xlsx => table(TableFormat::Xlsx),
+            Format::Html => Self::Html,
+            Format::Markdown => Self::Markdown,
+            Format::Mermaid => Self::Mermaid,
+            Format::Dot => Self::Dot,
+            Format::Json => Self::Json,
+            Format::Turtle => Self::Turtle,
+        }
+    }
+
     /// Its format.
     pub fn format(&self) -> Format {
         match self {

@@ -524,17 +524,7 @@ fn corners<W: Write>(xml: &mut Xml<W>, rect: Rect, radii: [f32; 4]) {
 }
 
 fn paint<W: Write>(xml: &mut Xml<W>, what: &str, color: Color) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    xml.raw(" ");
-    xml.raw(what);
-    xml.raw("=\"#");
-    for channel in [color.r, color.g, color.b] {
-        for digit in [channel >> 4, channel & 15] {
-            let digit = char::from(DIGITS[usize::from(digit)]);
-            xml.raw(digit.encode_utf8(&mut [0; 4]));
-        }
-    }
-    xml.raw("\"");
+    xml.attribute(what, &color.to_css());
 }
 
 fn fill<W: Write>(xml: &mut Xml<W>, fill: Option<Fill>, hatch: usize) {
