@@ -171,7 +171,8 @@ impl Measured {
         let measure = |first: usize, part: &mut [Option<MeasuredCard>]| {
             for (nth, measured) in part.iter_mut().enumerate() {
                 let key = UnitKey((first + nth) as u32);
-                *measured = measured_card(organisation, key, lang);
+                let level = organisation.tree().level(key);
+                *measured = measured_card(organisation, key, level, lang);
                 if nth % TELL == TELL - 1 {
                     let done = done.fetch_add(TELL, Ordering::Relaxed) + TELL;
                     if progress(done as f32 / n_keys as f32).is_break() {
@@ -228,9 +229,14 @@ fn class_of(level: usize) -> u32 {
     level.min(3) as u32
 }
 
-fn measured_card(organisation: &Organisation, key: UnitKey, lang: Lang) -> Option<MeasuredCard> {
+/// Measures the card of a unit that stands on this level of its chart.
+fn measured_card(
+    organisation: &Organisation,
+    key: UnitKey,
+    level: usize,
+    lang: Lang,
+) -> Option<MeasuredCard> {
     let unit = &organisation.row(key)?.unit;
-    let level = organisation.tree().level(key);
     let height = unit_card(organisation, unit, level, level == 1, lang).height;
     Some((Arc::clone(unit), class_of(level), height))
 }
@@ -815,18 +821,17 @@ impl Chart {
     /// The middle of the fold badge of this box: on the edge that its subordinates are behind,
     /// where the line to them begins.
     pub fn badge_center(&self, index: usize) -> Point {
-        let rect = self.rect(index);
-        let end = self.branch_end(index);
-        if index + 1 < end && self.arrangement(index) != Arrangement::Row {
+        if index + 1 < self.branch_end(index) {
             let request = self.request(Arranging::Rows);
-            if let Some(&start) = layout::line_to(&request, &self.placed, end - 1)
+            // The lines to all subordinates begin at one point, and the next box is one of them.
+            if let Some(&start) = layout::line_to(&request, &self.placed, index + 1)
                 .points()
                 .first()
-                .filter(|_| self.superior(end - 1) == Some(index))
             {
                 return start;
             }
         }
+        let rect = self.rect(index);
         let center = rect.center();
         match self.direction() {
             ChartDirection::Down => Point::new(center.x, rect.bottom()),
@@ -881,7 +886,7 @@ impl Heights {
         {
             return *height;
         }
-        let measured = measured_card(organisation, key, lang);
+        let measured = measured_card(organisation, key, level, lang);
         let height = measured.as_ref().map_or(0.0, |&(_, _, height)| height);
         self.by_key[key.index()] = measured;
         height
