@@ -191,6 +191,10 @@ proptest! {
                 let inside = card.expand(-1e-6);
                 prop_assert!(inside.w < 0.0 || inside.h < 0.0 || !inside.contains(point));
             }
+            // It leaves the head where all below it is.
+            let head = arranged.own(&placed, superior);
+            let leaves = request.direction.own(Rect::new(start.x, start.y, 0.0, 0.0));
+            prop_assert!((leaves.y - head.bottom()).abs() < 1e-6, "{unit}: {leaves:?} and {head:?}");
             // It lies on the lines that are drawn.
             let drawn = lines(&request, &placed, superior);
             for point in line.points() {
@@ -474,11 +478,14 @@ fn choosing_for_a_chain_or_a_star_has_no_limit() {
             let request = chart.request(arrange);
             let placed = layout(&request);
             assert_eq!(placed.end[0], 100_001);
-            let mut lines = 0;
             for unit in 0..request.len() {
+                let mut lines = 0;
                 connectors(&request, &placed, unit, &mut |_, _| lines += 1);
+                // One for each of them, and a trunk or a bus where they need one more.
+                let n = placed.subordinates(unit).count();
+                let most = if n == 0 { 0 } else { n + 1 };
+                assert!((n..=most).contains(&lines), "{arrange:?}: {lines} for {n}");
             }
-            assert!(lines > 0);
         }
     }
 }
