@@ -269,7 +269,7 @@ impl Walk<'_> {
         dealer.rails.clear();
         for width in &dealer.widths {
             dealer.rails.push(rail);
-            rail += tick + width + branch;
+            rail = rail + tick + width + branch;
         }
         let mut seat = 0;
         for at in (bench.beside..self.work.beside.len()).rev() {
