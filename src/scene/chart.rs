@@ -12,7 +12,7 @@ use crate::model::{
     ChartDirection, ChartStyle, Kind, Organisation, Person, PostRank, Unit, UnitKey, UnitPlace,
 };
 
-use super::arranging::{self, CHART_ASPECT, Tried, Wishes};
+use super::arranging::{self, PAGE_ASPECT, Tried, Wishes};
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
 use super::colouring::{ColourBy, Colouring};
 use super::detail::{Detail, filled, unit_card_at};
@@ -78,7 +78,7 @@ impl ChartRequest<'_> {
     pub const WHOLE: Self = ChartRequest {
         folded: const { &BTreeSet::new() },
         lang: Lang::Fr,
-        aspect: CHART_ASPECT,
+        aspect: PAGE_ASPECT,
         tried: const { &Tried::NOTHING },
         bodies: Bodies::Hidden,
         root: None,
@@ -153,8 +153,10 @@ impl Measured {
         let measure = |first: usize, part: &mut [Option<MeasuredCard>]| {
             for (nth, measured) in part.iter_mut().enumerate() {
                 let key = UnitKey((first + nth) as u32);
-                let level = organisation.tree().level(key);
-                *measured = measured_card(organisation, key, level, lang);
+                let level = |key| organisation.tree().level(key);
+                *measured = organisation
+                    .row(key)
+                    .map(|row| measured_card(organisation, &row.unit, level(key), lang));
                 if nth % TELL == TELL - 1 {
                     let done = done.fetch_add(TELL, Ordering::Relaxed) + TELL;
                     if progress(done as f32 / n_keys as f32).is_break() {
@@ -199,16 +201,16 @@ fn class_of(level: usize) -> u32 {
     level.min(3) as u32
 }
 
-/// Measures the card of a unit that stands on this level of its chart.
+/// Measures a card on this level of its chart, which is another than that of the tree where a
+/// branch is the whole chart.
 fn measured_card(
     organisation: &Organisation,
-    key: UnitKey,
+    unit: &Arc<Unit>,
     level: usize,
     lang: Lang,
-) -> Option<MeasuredCard> {
-    let unit = &organisation.row(key)?.unit;
+) -> MeasuredCard {
     let height = unit_card(organisation, unit, level, level == 1, lang).height;
-    Some((Arc::clone(unit), class_of(level), height))
+    (Arc::clone(unit), class_of(level), height)
 }
 
 const ABSENT: u32 = u32::MAX;
@@ -770,9 +772,9 @@ impl Heights {
         {
             return *height;
         }
-        let measured = measured_card(organisation, key, level, lang);
-        let height = measured.as_ref().map_or(0.0, |&(_, _, height)| height);
-        self.by_key[key.index()] = measured;
+        let measured = measured_card(organisation, &row.unit, level, lang);
+        let height = measured.2;
+        self.by_key[key.index()] = Some(measured);
         height
     }
 }

@@ -25,7 +25,7 @@ pub enum Cartouche {
 }
 
 /// Width over height of a sheet of paper that lies.
-const SHEET_ASPECT: f64 = std::f64::consts::SQRT_2;
+const PAGE_ASPECT: f64 = std::f64::consts::SQRT_2;
 
 /// A chart in the colours of a theme.
 #[derive(Debug)]
@@ -33,14 +33,14 @@ pub struct Drawing<'a> {
     organisation: &'a Organisation,
     chart: &'a Chart,
     theme: &'a Theme,
-    cartouche: Option<SetCartouche>,
+    cartouche: Option<Set>,
     legend: Option<Group>,
     bounds: Rect,
 }
 
 /// The cartouche as it is set.
 #[derive(Debug)]
-struct SetCartouche {
+struct Set {
     group: Group,
     /// Which of title, date and sources each line belongs to.
     paragraphs: Vec<usize>,
@@ -82,7 +82,7 @@ impl<'a> Drawing<'a> {
     #[must_use]
     pub fn with_legend(mut self) -> Self {
         let margin = f64::from(MEASURES.margin);
-        let legend = Legend::of(self.organisation, self.chart, Dotted::LeftOut);
+        let legend = Legend::of(self.organisation, self.chart, Dotted::Left);
         let with = |at: Point, width: f64| {
             let group = legend.group(at, width, self.theme);
             let bounds = self.bounds.union(&group.bounds.expand(margin));
@@ -91,7 +91,7 @@ impl<'a> Drawing<'a> {
         let (left, top) = (self.bounds.x + margin, self.bounds.y + margin);
         let below = Point::new(left, self.bounds.bottom() + margin);
         let beside = Point::new(self.bounds.right() + margin, top);
-        let size = |bounds: &Rect| bounds.page_height(SHEET_ASPECT);
+        let size = |bounds: &Rect| (bounds.w / PAGE_ASPECT).max(bounds.h);
         let choices = [with(below, self.bounds.w - 2.0 * margin), with(beside, 0.0)];
         let best = choices
             .into_iter()
@@ -173,7 +173,7 @@ impl Picture for Drawing<'_> {
                 sink(&Item::Group(group));
             }
         });
-        if let Some(SetCartouche { group, .. }) = &self.cartouche
+        if let Some(Set { group, .. }) = &self.cartouche
             && group.bounds.intersects(&clip)
         {
             sink(&Item::Group(group.clone()));
@@ -425,11 +425,7 @@ pub fn rounded(points: &[Point], radius: f64) -> Vec<Segment> {
 }
 
 /// Title, date and sources: in the left top corner where that is free, else below the chart.
-fn cartouche_group(
-    organisation: &Organisation,
-    chart: &Chart,
-    theme: &Theme,
-) -> Option<SetCartouche> {
+fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) -> Option<Set> {
     let lines = cartouche_lines(organisation, chart);
     if lines.is_empty() {
         return None;
@@ -494,7 +490,7 @@ fn cartouche_group(
             width: line.width,
         }));
     }
-    Some(SetCartouche {
+    Some(Set {
         group: Group {
             unit: None,
             label: lines.join(". "),

@@ -21,7 +21,7 @@ pub enum Dotted {
     /// They are.
     Drawn,
     /// They are left out.
-    LeftOut,
+    Left,
 }
 
 /// What a row of the legend shows.

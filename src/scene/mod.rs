@@ -16,7 +16,7 @@ mod tests;
 mod theme;
 pub mod words;
 
-pub use arranging::{CHART_ASPECT, Tried};
+pub use arranging::{PAGE_ASPECT, Tried};
 pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part, Sign};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use colouring::{ColourBy, Holding, Tint, Tints};
