@@ -22,6 +22,7 @@ mod save_document;
 pub mod skeleton;
 mod v1;
 mod whole;
+mod words;
 mod write;
 
 pub use disk::{Disk, FileSystem, Stat};
