@@ -33,6 +33,7 @@ mod settings;
 mod sight_bar;
 mod style;
 mod tables;
+mod turned;
 
 pub use app::{App, Start};
 pub use safety::Care;

@@ -10,7 +10,7 @@ use organigram::export::{
 use organigram::lang::Lang;
 use organigram::model::Organisation;
 use organigram::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, Picture, ThemeName};
-use organigram::text::{Face, fallback_bytes, font_bytes};
+use organigram::text::FontId;
 use resvg::{tiny_skia, usvg};
 use roxmltree::Document;
 
@@ -175,12 +175,8 @@ fn difference(a: &[u8], b: &[u8], width: usize) -> f64 {
 #[test]
 fn another_renderer_draws_the_picture_that_our_own_draws() {
     let mut fonts = usvg::fontdb::Database::new();
-    for bytes in [
-        font_bytes(Face::Regular),
-        font_bytes(Face::Semibold),
-        fallback_bytes(),
-    ] {
-        fonts.load_font_data(bytes.to_vec());
+    for font in FontId::ALL {
+        fonts.load_font_data(font.bytes().to_vec());
     }
     let options = usvg::Options {
         fontdb: Arc::new(fonts),

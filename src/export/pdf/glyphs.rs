@@ -17,11 +17,7 @@ use crate::scene::{Color, TextItem};
 use crate::text::{self, FontId, Glyph, PathStep};
 
 /// The bundled fonts, ready to be embedded; only what is used of them is.
-pub(super) struct Fonts {
-    regular: Font,
-    semibold: Font,
-    fallback: Font,
-}
+pub(super) struct Fonts(Vec<Font>);
 
 impl Fonts {
     pub(super) fn new() -> Result<Self, VectorError> {
@@ -30,19 +26,12 @@ impl Fonts {
             Font::new(data, 0)
                 .ok_or_else(|| VectorError::Invalid(format!("{id:?} cannot be embedded")))
         };
-        Ok(Self {
-            regular: font(FontId::Regular)?,
-            semibold: font(FontId::Semibold)?,
-            fallback: font(FontId::Fallback)?,
-        })
+        let all = FontId::ALL.into_iter().map(font);
+        Ok(Self(all.collect::<Result<_, _>>()?))
     }
 
     fn of(&self, id: FontId) -> Font {
-        match id {
-            FontId::Regular => self.regular.clone(),
-            FontId::Semibold => self.semibold.clone(),
-            FontId::Fallback => self.fallback.clone(),
-        }
+        self.0[id as usize].clone()
     }
 }
 
@@ -76,7 +65,15 @@ pub(super) fn draw(
     {
         words.push(' ');
     }
-    let glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
+    let mut glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
+    if let Some(blank) = glyphs.first().filter(|first| first.cluster > 0)
+        && words[blank.cluster..] == *" "
+        && words.len() > item.text.len()
+    {
+        // Where a line runs from right to left its end, and so the blank, is on the left.
+        let before = blank.advance;
+        glyphs.iter_mut().for_each(|glyph| glyph.x -= before);
+    }
     let ends = Ends::of(&words, &glyphs);
     let size = (f64::from(item.size) * scale) as f32;
     surface.set_stroke(None);
