@@ -47,13 +47,13 @@ fn context() -> Context {
         let data = FontData::from_static(font.bytes()).tweak(tweak.clone());
         fonts.font_data.insert(name(font), Arc::new(data));
     }
-    for (family, first) in [
-        (family(Face::Regular), Font::Regular),
-        (family(Face::Semibold), Font::Semibold),
-        (FontFamily::Monospace, Font::Regular),
+    for (family, face) in [
+        (family(Face::Regular), Face::Regular),
+        (family(Face::Semibold), Face::Semibold),
+        (FontFamily::Monospace, Face::Regular),
     ] {
-        let mut names = vec![name(first)];
-        names.extend(Font::FALLBACKS.map(name));
+        let mut names = vec![name(face.into())];
+        names.extend(Font::fallbacks(face).map(name));
         fonts.families.insert(family, names);
     }
     let ctx = Context::default();

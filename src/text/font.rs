@@ -18,9 +18,15 @@ static REGULAR: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-Regular.t
 static SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-Semibold.ttf");
 static FALLBACK: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
 static HEBREW: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf");
+static HEBREW_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-SemiBold.ttf");
 static ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+static ARABIC_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-SemiBold.ttf");
 static ARMENIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf");
+static ARMENIAN_SEMIBOLD: &[u8] =
+    include_bytes!("../../assets/fonts/NotoSansArmenian-SemiBold.ttf");
 static GEORGIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf");
+static GEORGIAN_SEMIBOLD: &[u8] =
+    include_bytes!("../../assets/fonts/NotoSansGeorgian-SemiBold.ttf");
 
 /// Which file a glyph comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,12 +39,20 @@ pub enum FontId {
     Fallback,
     /// Noto Sans Hebrew Regular.
     Hebrew,
+    /// Noto Sans Hebrew SemiBold.
+    HebrewSemibold,
     /// Noto Sans Arabic Regular.
     Arabic,
+    /// Noto Sans Arabic SemiBold.
+    ArabicSemibold,
     /// Noto Sans Armenian Regular.
     Armenian,
+    /// Noto Sans Armenian SemiBold.
+    ArmenianSemibold,
     /// Noto Sans Georgian Regular.
     Georgian,
+    /// Noto Sans Georgian SemiBold.
+    GeorgianSemibold,
 }
 
 impl From<Face> for FontId {
@@ -52,24 +66,40 @@ impl From<Face> for FontId {
 
 impl FontId {
     /// All of them, each at the place of its own number.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Regular,
         Self::Semibold,
         Self::Fallback,
         Self::Hebrew,
+        Self::HebrewSemibold,
         Self::Arabic,
+        Self::ArabicSemibold,
         Self::Armenian,
+        Self::ArmenianSemibold,
         Self::Georgian,
+        Self::GeorgianSemibold,
     ];
 
-    /// The fonts that both faces fall back to, in the order in which they are asked.
-    pub const FALLBACKS: [Self; 5] = [
-        Self::Fallback,
-        Self::Hebrew,
-        Self::Arabic,
-        Self::Armenian,
-        Self::Georgian,
-    ];
+    /// The fonts that a face falls back to, in the order in which they are asked. Those of a script
+    /// have the same characters in both weights.
+    pub fn fallbacks(face: Face) -> [Self; 5] {
+        match face {
+            Face::Regular => [
+                Self::Fallback,
+                Self::Hebrew,
+                Self::Arabic,
+                Self::Armenian,
+                Self::Georgian,
+            ],
+            Face::Semibold => [
+                Self::Fallback,
+                Self::HebrewSemibold,
+                Self::ArabicSemibold,
+                Self::ArmenianSemibold,
+                Self::GeorgianSemibold,
+            ],
+        }
+    }
 
     /// The whole TrueType file, unmodified.
     pub fn bytes(self) -> &'static [u8] {
@@ -78,9 +108,13 @@ impl FontId {
             Self::Semibold => SEMIBOLD,
             Self::Fallback => FALLBACK,
             Self::Hebrew => HEBREW,
+            Self::HebrewSemibold => HEBREW_SEMIBOLD,
             Self::Arabic => ARABIC,
+            Self::ArabicSemibold => ARABIC_SEMIBOLD,
             Self::Armenian => ARMENIAN,
+            Self::ArmenianSemibold => ARMENIAN_SEMIBOLD,
             Self::Georgian => GEORGIAN,
+            Self::GeorgianSemibold => GEORGIAN_SEMIBOLD,
         }
     }
 
@@ -89,16 +123,19 @@ impl FontId {
         match self {
             Self::Regular | Self::Semibold => "Source Sans 3",
             Self::Fallback => "Noto Sans",
-            Self::Hebrew => "Noto Sans Hebrew",
-            Self::Arabic => "Noto Sans Arabic",
-            Self::Armenian => "Noto Sans Armenian",
-            Self::Georgian => "Noto Sans Georgian",
+            Self::Hebrew | Self::HebrewSemibold => "Noto Sans Hebrew",
+            Self::Arabic | Self::ArabicSemibold => "Noto Sans Arabic",
+            Self::Armenian | Self::ArmenianSemibold => "Noto Sans Armenian",
+            Self::Georgian | Self::GeorgianSemibold => "Noto Sans Georgian",
         }
     }
 
     /// Whether the letters it is asked for run from right to left.
     pub(super) fn runs_left(self) -> bool {
-        matches!(self, Self::Hebrew | Self::Arabic)
+        matches!(
+            self,
+            Self::Hebrew | Self::HebrewSemibold | Self::Arabic | Self::ArabicSemibold
+        )
     }
 
     /// The vertical measures of the font.
@@ -286,7 +323,7 @@ mod tests {
 
     #[test]
     fn every_bundled_font_is_read() {
-        let letters = ['é', 'é', 'é', 'א', 'ب', 'Ա', 'ა'];
+        let letters = "éééאאببԱԱაა".chars();
         for (n, (id, letter)) in FontId::ALL.into_iter().zip(letters).enumerate() {
             assert_eq!(id as usize, n);
             let font = Font::of(id);

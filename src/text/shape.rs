@@ -183,7 +183,7 @@ pub(super) fn font_of(c: char, face: Face) -> FontId {
     if is_sized_blank(c) || is_invisible(c) || Font::of(primary).glyph(c).is_some() {
         return primary;
     }
-    let mut fallbacks = FontId::FALLBACKS.into_iter();
+    let mut fallbacks = FontId::fallbacks(face).into_iter();
     let found = fallbacks.find(|&id| Font::of(id).glyph(c).is_some());
     found.unwrap_or(primary)
 }

@@ -75,7 +75,8 @@ pub(crate) fn install(ctx: &egui::Context) {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let mut add = |name: &str, font: text::FontId| {
+    let name = |font: text::FontId| format!("{font:?}");
+    for font in text::FontId::ALL {
         // The same widths of narrow spaces and tabs as the headless measure.
         let tweak = egui::FontTweak {
             thin_space_width: text::THIN_SPACE_WIDTH,
@@ -84,21 +85,15 @@ fn fonts() -> FontDefinitions {
             ..egui::FontTweak::default()
         };
         let data = FontData::from_static(font.bytes()).tweak(tweak);
-        fonts.font_data.insert(name.to_owned(), Arc::new(data));
-    };
-    add("regular", text::FontId::Regular);
-    add(SEMIBOLD, text::FontId::Semibold);
-    for font in text::FontId::FALLBACKS {
-        add(font.family(), font);
+        fonts.font_data.insert(name(font), Arc::new(data));
     }
-    for (family, first) in [
-        (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
-        (family(Face::Semibold), SEMIBOLD),
+    for (family, face) in [
+        (FontFamily::Proportional, Face::Regular),
+        (FontFamily::Monospace, Face::Regular),
+        (family(Face::Semibold), Face::Semibold),
     ] {
-        let fallbacks = text::FontId::FALLBACKS.map(|font| font.family().to_owned());
-        let mut names = vec![first.to_owned()];
-        names.extend(fallbacks);
+        let mut names = vec![name(face.into())];
+        names.extend(text::FontId::fallbacks(face).map(name));
         fonts.families.insert(family, names);
     }
     fonts

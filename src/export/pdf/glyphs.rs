@@ -57,14 +57,7 @@ pub(super) fn draw(
     (start, scale): ((f64, f64), f64),
     told: Told<'_>,
 ) -> Vec<Identifier> {
-    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
-    // two characters would be told apart by marks that some readers stumble over.
-    let mut words = clean(&item.text).replace('\u{a0}', " ");
-    if let Told::Said { goes_on: true, .. } = told
-        && ends_word(&words)
-    {
-        words.push(' ');
-    }
+    let words = words_of(item, matches!(told, Told::Said { goes_on: true, .. }));
     let mut glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
     if let Some(blank) = glyphs.first().filter(|first| first.cluster > 0)
         && words[blank.cluster..] == *" "
@@ -102,6 +95,23 @@ pub(super) fn draw(
         }
     }
     ids
+}
+
+/// The words of a line, with the blank that is read behind it where the next line `goes_on`.
+fn words_of(item: &TextItem, goes_on: bool) -> String {
+    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
+    // two characters would be told apart by marks that some readers stumble over.
+    let mut words = clean(&item.text).replace('\u{a0}', " ");
+    if goes_on && ends_word(&words) {
+        words.push(' ');
+    }
+    words
+}
+
+/// What is read instead of the pieces of a line, which stand as the eye sees them: its words in
+/// reading order, where something runs from right to left.
+pub(super) fn read_instead(item: &TextItem, goes_on: bool) -> Option<String> {
+    text::has_rtl(&item.text).then(|| words_of(item, goes_on))
 }
 
 /// Whether a word ends with this line, and not merely the line: a hyphen carries on.
