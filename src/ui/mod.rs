@@ -34,6 +34,7 @@ mod sight_bar;
 mod style;
 mod tables;
 mod turned;
+mod written;
 
 pub use app::{App, Start};
 pub use safety::Care;

@@ -3,8 +3,8 @@
 //! order ([`text::arrange`]), row by row, where egui broke it. So no panel needs to know of it, and
 //! what screen readers are told stays in reading order.
 //!
-//! The field that is being written in is left as egui has it: its cursor moves in egui's order. The
-//! canvas sets lines in visual order itself, without rounding, which is how they are told apart.
+//! The field that is being written in is left as egui has it (see `written`): its cursor moves in
+//! that order. The canvas sets lines in visual order itself, without rounding, which is how they are told apart.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use std::sync::Arc;
 use egui::layers::ShapeIdx;
 use egui::text::{LayoutJob, LayoutSection};
 use egui::text_edit::TextEditState;
-use egui::{Context, FontFamily, Galley, LayerId, Rect, Shape, Ui};
+use egui::{Context, FontFamily, Galley, Id, LayerId, Pos2, Rect, Shape, Ui};
 
 use crate::text::{self, Face, Style};
-use crate::ui::style;
+use crate::ui::{style, written};
 
 /// Turns the text of every frame.
 pub(super) struct Turned;
@@ -30,7 +30,13 @@ impl egui::Plugin for Turned {
         let layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
         let written_in = field_in_use(&ctx);
         for layer in layers {
-            for (index, galley) in to_turn(&ctx, layer, written_in) {
+            for (index, galley, at) in to_turn(&ctx, layer) {
+                if let Some((field, rect)) = written_in
+                    && rect.expand(2.0).contains(at)
+                {
+                    written::hold_cursor(&ctx, field, &galley.job.text);
+                    continue;
+                }
                 let Some(job) = turned(&galley) else {
                     continue;
                 };
@@ -47,15 +53,15 @@ impl egui::Plugin for Turned {
     }
 }
 
-/// Where the field is that is being written in.
-fn field_in_use(ctx: &Context) -> Option<Rect> {
+/// The field that is being written in, and where it is.
+fn field_in_use(ctx: &Context) -> Option<(Id, Rect)> {
     let focused = ctx.memory(|memory| memory.focused())?;
     TextEditState::load(ctx, focused)?;
-    Some(ctx.read_response(focused)?.rect)
+    Some((focused, ctx.read_response(focused)?.rect))
 }
 
-/// The texts of a layer that have something from right to left.
-fn to_turn(ctx: &Context, layer: LayerId, not: Option<Rect>) -> Vec<(ShapeIdx, Arc<Galley>)> {
+/// The texts of a layer that have something from right to left, and where they stand.
+fn to_turn(ctx: &Context, layer: LayerId) -> Vec<(ShapeIdx, Arc<Galley>, Pos2)> {
     ctx.graphics(|graphics| {
         let shapes = graphics.get(layer).into_iter();
         let shapes = shapes.flat_map(|list| list.all_entries().enumerate());
@@ -65,8 +71,7 @@ fn to_turn(ctx: &Context, layer: LayerId, not: Option<Rect>) -> Vec<(ShapeIdx, A
             };
             let job = &text.galley.job;
             let is_meant = job.round_output_to_gui && text::has_rtl(&job.text);
-            let in_field = not.is_some_and(|field| field.expand(2.0).contains(text.pos));
-            (is_meant && !in_field).then(|| (ShapeIdx(n), Arc::clone(&text.galley)))
+            is_meant.then(|| (ShapeIdx(n), Arc::clone(&text.galley), text.pos))
         });
         texts.collect()
     })
@@ -174,7 +179,7 @@ fn elide(words: &mut String, job: &LayoutJob, at: usize) {
 ///
 /// egui counts the glyphs of a row, but makes more or fewer of them than there are characters where
 /// text runs from right to left. All others it makes one by one, and it breaks rows at these.
-fn rows(galley: &Galley) -> Option<Vec<Range<usize>>> {
+pub(super) fn rows(galley: &Galley) -> Option<Vec<Range<usize>>> {
     let words = &galley.job.text;
     let mut rows = Vec::with_capacity(galley.rows.len());
     let mut at = 0;
@@ -211,7 +216,7 @@ fn rows(galley: &Galley) -> Option<Vec<Range<usize>>> {
 }
 
 /// Whether a character has one glyph and one place in a row.
-fn is_counted(c: char) -> bool {
+pub(super) fn is_counted(c: char) -> bool {
     let mut bytes = [0; 4];
     let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
     !is_joiner && !text::has_rtl(c.encode_utf8(&mut bytes))

@@ -14,7 +14,7 @@ use organigram::text::FontId;
 use resvg::{tiny_skia, usvg};
 use roxmltree::Document;
 
-use super::{chain, directorate, hostile};
+use super::{chain, directorate, hostile, scripts};
 
 fn chart(organisation: &Organisation) -> Chart {
     let request = ChartRequest {
@@ -149,6 +149,29 @@ fn the_same_chart_gives_the_same_bytes_and_stopping_writes_no_end() {
     assert!(!bytes.ends_with(b"</svg>\n"));
 }
 
+#[test]
+fn lines_from_right_to_left_stand_in_reading_order_and_say_so() {
+    let text = written(&scripts());
+    let document = Document::parse(&text).expect("well formed");
+    let fonts = document.root_element().attribute("font-family");
+    for font in FontId::ALL {
+        assert!(fonts.is_some_and(|fonts| fonts.contains(font.family())));
+    }
+    let lines: Vec<&str> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .filter_map(|node| node.text())
+        .collect();
+    for line in [
+        // A name, a line of it that begins with Latin words, and Hebrew within French.
+        "\u{202b}משרד החינוך והתרבות\u{202c}",
+        "\u{202b}قسم المعلومات IT (2024) مُديريّة\u{202c}",
+        "gauche — משרד החינוך (2024)",
+    ] {
+        assert!(lines.contains(&line), "{line} is not in {lines:?}");
+    }
+}
+
 /// The mean difference of two pictures, in steps of 256, block by block: how edges are smoothed
 /// differs from one renderer to the next, what stands where does not.
 fn difference(a: &[u8], b: &[u8], width: usize) -> f64 {
@@ -182,11 +205,13 @@ fn another_renderer_draws_the_picture_that_our_own_draws() {
         fontdb: Arc::new(fonts),
         ..usvg::Options::default()
     };
-    let organisation = directorate();
-    let chart = chart(&organisation);
-    for name in ThemeName::ALL {
-        let drawing = Drawing::new(&organisation, &chart, name.theme(), Cartouche::Shown);
-        let text = svg(&organisation, &drawing);
+    let directorate = directorate();
+    let scripts = scripts();
+    let cases = ThemeName::ALL.map(|name| (&directorate, name));
+    for (organisation, name) in cases.into_iter().chain([(&scripts, ThemeName::Light)]) {
+        let chart = chart(organisation);
+        let drawing = Drawing::new(organisation, &chart, name.theme(), Cartouche::Shown);
+        let text = svg(organisation, &drawing);
         let tree = usvg::Tree::from_str(&text, &options).expect("read");
         let mut png = Vec::new();
         let size = PngOptions {

@@ -111,7 +111,13 @@ fn words_of(item: &TextItem, goes_on: bool) -> String {
 /// What is read instead of the pieces of a line, which stand as the eye sees them: its words in
 /// reading order, where something runs from right to left.
 pub(super) fn read_instead(item: &TextItem, goes_on: bool) -> Option<String> {
-    text::has_rtl(&item.text).then(|| words_of(item, goes_on))
+    let is_mark = |c| matches!(c, '\u{200E}' | '\u{200F}');
+    let words = || {
+        words_of(item, goes_on)
+            .trim_start_matches(is_mark)
+            .to_owned()
+    };
+    text::has_rtl(&item.text).then(words)
 }
 
 /// Whether a word ends with this line, and not merely the line: a hyphen carries on.
