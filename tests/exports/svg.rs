@@ -207,8 +207,10 @@ fn another_renderer_draws_the_picture_that_our_own_draws() {
     };
     let directorate = directorate();
     let scripts = scripts();
-    let cases = ThemeName::ALL.map(|name| (&directorate, name));
-    for (organisation, name) in cases.into_iter().chain([(&scripts, ThemeName::Light)]) {
+    let cases = ThemeName::ALL.map(|name| (&directorate, name, 5.0));
+    // For scripts that the first font lacks, the other one takes no heavier weight.
+    let scripts = (&scripts, ThemeName::Light, 4.0);
+    for (organisation, name, times) in cases.into_iter().chain([scripts]) {
         let chart = chart(organisation);
         let drawing = Drawing::new(organisation, &chart, name.theme(), Cartouche::Shown);
         let text = svg(organisation, &drawing);
@@ -231,7 +233,7 @@ fn another_renderer_draws_the_picture_that_our_own_draws() {
         empty.fill(tiny_skia::Color::from_rgba8(paper.r, paper.g, paper.b, 255));
         let of_nothing = difference(ours.as_raw(), empty.data(), width);
         assert!(
-            mean * 5.0 < of_nothing,
+            mean * times < of_nothing,
             "{name:?}: {mean:.2} of {of_nothing:.2}"
         );
         let bounds = drawing.bounds();
