@@ -39,8 +39,16 @@ const MIRRORED: &[(char, char)] = &[
     ('⌊', '⌋'),
     ('⟦', '⟧'),
     ('⟨', '⟩'),
+    ('⸂', '⸃'),
+    ('⸄', '⸅'),
+    ('⸉', '⸊'),
+    ('⸌', '⸍'),
+    ('⸜', '⸝'),
+    ('⸠', '⸡'),
     ('⸢', '⸣'),
     ('⸤', '⸥'),
+    ('⸦', '⸧'),
+    ('⸨', '⸩'),
 ];
 
 /// Whether a text has anything that runs from right to left.
@@ -320,7 +328,7 @@ mod tests {
             let shaped = shaper.shape(buffer, ShapeOptions::new());
             shaped.glyph_infos().first().map(|info| info.glyph_id)
         };
-        let mut found = 0;
+        let (mut found, mut unknown) = (0, Vec::new());
         for id in [FontId::Regular, FontId::Semibold, FontId::Fallback] {
             let font = Font::of(id);
             let chars = ('\u{21}'..='\u{2FFF}').filter(|&c| !runs_left(c));
@@ -332,12 +340,14 @@ mod tests {
                 let is_character = glyphs.iter().any(|&(_, glyph)| Some(glyph) == turned);
                 if is_character && turned != shaped(font, c, Direction::LeftToRight) {
                     let ours = font.glyph(mirror(c)).map(|glyph| glyph.to_u32());
-                    assert_eq!(ours, turned, "{id:?} {c:?}");
                     found += 1;
+                    if ours != turned {
+                        unknown.push((id, c));
+                    }
                 }
             }
         }
-        assert!(found > 20, "{found}");
+        assert!(found > 20 && unknown.is_empty(), "{found}: {unknown:?}");
     }
 
     #[test]

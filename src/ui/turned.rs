@@ -12,7 +12,7 @@ use std::sync::Arc;
 use egui::layers::ShapeIdx;
 use egui::text::{LayoutJob, LayoutSection};
 use egui::text_edit::TextEditState;
-use egui::{Context, FontFamily, Galley, Id, LayerId, Pos2, Rect, Shape, Ui};
+use egui::{Context, FontFamily, Galley, LayerId, Pos2, Rect, Response, Shape, Ui};
 
 use crate::text::{self, Face, Style};
 use crate::ui::{style, written};
@@ -31,10 +31,14 @@ impl egui::Plugin for Turned {
         let written_in = field_in_use(&ctx);
         for layer in layers {
             for (index, galley, at) in to_turn(&ctx, layer) {
-                if let Some((field, rect)) = written_in
-                    && rect.expand(2.0).contains(at)
+                // A long text is moved sideways in its field.
+                let place = Rect::from_min_size(at, galley.size());
+                if let Some(field) = &written_in
+                    && field.layer_id == layer
+                    && field.rect.contains(egui::pos2(field.rect.center().x, at.y))
+                    && field.rect.intersects(place)
                 {
-                    written::hold_cursor(&ctx, field, &galley.job.text);
+                    written::hold_cursor(&ctx, field.id, &galley.job.text);
                     continue;
                 }
                 let Some(job) = turned(&galley) else {
@@ -53,11 +57,11 @@ impl egui::Plugin for Turned {
     }
 }
 
-/// The field that is being written in, and where it is.
-fn field_in_use(ctx: &Context) -> Option<(Id, Rect)> {
+/// The field that is being written in.
+fn field_in_use(ctx: &Context) -> Option<Response> {
     let focused = ctx.memory(|memory| memory.focused())?;
     TextEditState::load(ctx, focused)?;
-    Some((focused, ctx.read_response(focused)?.rect))
+    ctx.read_response(focused)
 }
 
 /// The texts of a layer that have something from right to left, and where they stand.
