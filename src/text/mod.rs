@@ -17,6 +17,13 @@ pub use font::{FontId, Metrics, PathStep, font_bytes, metrics, outline};
 pub use shape::{Glyph, TAB_WIDTH, THIN_SPACE_WIDTH, shape, shape_spaced};
 pub use wrap::{Line, count_lines, extent, width, wrap, wrap_into};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How many characters a reader sees.
+pub fn n_characters(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
 /// One of the bundled faces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {

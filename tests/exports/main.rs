@@ -138,7 +138,6 @@ fn chain(n: usize) -> Organisation {
 fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, VectorError> {
     Book::plan(&BookRequest {
         organisation,
-        root: None,
         shown: None,
         folded: const { &std::collections::BTreeSet::new() },
         colour_by: organigram::scene::ColourBy::Kind,
