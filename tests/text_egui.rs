@@ -29,7 +29,8 @@ const TEXTS: &[&str] = &[
     "cafe\u{301} e\u{328}\u{301} \u{1E9F} → ← 漢字 😀 א שלום",
     "משרד החינוך (אגף א׳) – TN 2, בְּרֵאשִׁית ₪ 2024",
     "Bureau משרד החינוך de l’été, שלום",
-    "وزارة التربية الوطنية، مُديريّة ٢٠٢٤؟ (قسم ب٢ج)",
+    // Not with figures touching letters: the mark between them has a gap of its own on the screen.
+    "وزارة التربية الوطنية، مُديريّة؟ ٢٠٢٤ (قسم ب ٢ ج)",
     "Direction وزارة التربية (TN 1) الوطنية ۲۰۲۴",
     "Կրթության նախարարություն განათლების სამინისტრო ܐܒ",
     "tabulé\tici, doux\u{AD}ment, zéro\u{200B}largeur, joint\u{200D}ure",
