@@ -116,7 +116,7 @@ impl Composer {
         for line in text::wrap(words, style, self.inner) {
             self.put(
                 part,
-                &words[line.range],
+                &text::line(words, line.range),
                 0.0,
                 line.width,
                 style,

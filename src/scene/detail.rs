@@ -192,7 +192,7 @@ fn filled_from(mut card: Card, part: Part, words: &str, sizes: Range<usize>, fir
         .enumerate()
         .map(|(n, line)| CardLine {
             part,
-            text: words[line.range].to_owned(),
+            text: text::line(words, line.range).into_owned(),
             x: MEASURES.pad_left,
             y: top + n as f32 * line_height + (line_height - (ascent + descent)) / 2.0 + ascent,
             style,

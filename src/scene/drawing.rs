@@ -455,20 +455,22 @@ fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) ->
     let mut links = Vec::new();
     let mut items = Vec::with_capacity(set.len());
     for (n, line, style, bottom) in &set {
-        let words = &lines[*n][line.range.clone()];
+        let words = text::line(&lines[*n], line.range.clone());
         let origin = Point::new(rect.x, rect.y + f64::from(bottom - 0.25 * style.size));
         for (range, source) in linked(&lines[*n], *n, organisation) {
             let from = range.start.max(line.range.start);
             let to = range.end.min(line.range.end);
             if from < to {
-                let before = text::width(&lines[*n][line.range.start..from], *style);
-                let wide = text::width(&lines[*n][from..to], *style);
+                // A mark of direction may stand in front of the line.
+                let ahead = words.len() - line.range.len();
+                let part = from - line.range.start + ahead..to - line.range.start + ahead;
+                let across = text::extent(&words, part, *style);
                 let height = f64::from(small_height);
                 links.push(LinkArea {
                     rect: Rect::new(
-                        origin.x + f64::from(before),
+                        origin.x + f64::from(across.start),
                         rect.y + f64::from(*bottom) - height,
-                        f64::from(wide),
+                        f64::from(across.end - across.start),
                         height,
                     ),
                     address: source.url.clone().unwrap_or_default(),
@@ -478,7 +480,7 @@ fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) ->
         }
         items.push(Item::Text(TextItem {
             origin,
-            text: words.to_owned(),
+            text: words.into_owned(),
             face: style.face,
             size: style.size,
             letter_spacing: 0.0,

@@ -343,7 +343,7 @@ impl Block {
         let texts = self.lines.iter().enumerate().map(|(n, line)| {
             Item::Text(TextItem {
                 origin: Point::new(x, at.y + n as f64 * line_height + baseline),
-                text: self.words[line.range.clone()].to_owned(),
+                text: text::line(&self.words, line.range.clone()).into_owned(),
                 face: style.face,
                 size: style.size,
                 letter_spacing: 0.0,

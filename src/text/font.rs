@@ -17,6 +17,16 @@ use super::Face;
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf");
 static SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-Semibold.ttf");
 static FALLBACK: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
+static HEBREW: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf");
+static HEBREW_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-SemiBold.ttf");
+static ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+static ARABIC_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-SemiBold.ttf");
+static ARMENIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf");
+static ARMENIAN_SEMIBOLD: &[u8] =
+    include_bytes!("../../assets/fonts/NotoSansArmenian-SemiBold.ttf");
+static GEORGIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf");
+static GEORGIAN_SEMIBOLD: &[u8] =
+    include_bytes!("../../assets/fonts/NotoSansGeorgian-SemiBold.ttf");
 
 /// Which file a glyph comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +37,22 @@ pub enum FontId {
     Semibold,
     /// Noto Sans Regular: characters that Source Sans 3 lacks, in either face.
     Fallback,
+    /// Noto Sans Hebrew Regular.
+    Hebrew,
+    /// Noto Sans Hebrew SemiBold.
+    HebrewSemibold,
+    /// Noto Sans Arabic Regular.
+    Arabic,
+    /// Noto Sans Arabic SemiBold.
+    ArabicSemibold,
+    /// Noto Sans Armenian Regular.
+    Armenian,
+    /// Noto Sans Armenian SemiBold.
+    ArmenianSemibold,
+    /// Noto Sans Georgian Regular.
+    Georgian,
+    /// Noto Sans Georgian SemiBold.
+    GeorgianSemibold,
 }
 
 impl From<Face> for FontId {
@@ -39,12 +65,90 @@ impl From<Face> for FontId {
 }
 
 impl FontId {
+    /// All of them, each at the place of its own number.
+    pub const ALL: [Self; 11] = [
+        Self::Regular,
+        Self::Semibold,
+        Self::Fallback,
+        Self::Hebrew,
+        Self::HebrewSemibold,
+        Self::Arabic,
+        Self::ArabicSemibold,
+        Self::Armenian,
+        Self::ArmenianSemibold,
+        Self::Georgian,
+        Self::GeorgianSemibold,
+    ];
+
+    /// The fonts that a face falls back to, in the order in which they are asked. Those of a script
+    /// have the same characters in both weights.
+    pub fn fallbacks(face: Face) -> [Self; 5] {
+        match face {
+            Face::Regular => [
+                Self::Fallback,
+                Self::Hebrew,
+                Self::Arabic,
+                Self::Armenian,
+                Self::Georgian,
+            ],
+            Face::Semibold => [
+                Self::Fallback,
+                Self::HebrewSemibold,
+                Self::ArabicSemibold,
+                Self::ArmenianSemibold,
+                Self::GeorgianSemibold,
+            ],
+        }
+    }
+
     /// The whole TrueType file, unmodified.
     pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => REGULAR,
             Self::Semibold => SEMIBOLD,
             Self::Fallback => FALLBACK,
+            Self::Hebrew => HEBREW,
+            Self::HebrewSemibold => HEBREW_SEMIBOLD,
+            Self::Arabic => ARABIC,
+            Self::ArabicSemibold => ARABIC_SEMIBOLD,
+            Self::Armenian => ARMENIAN,
+            Self::ArmenianSemibold => ARMENIAN_SEMIBOLD,
+            Self::Georgian => GEORGIAN,
+            Self::GeorgianSemibold => GEORGIAN_SEMIBOLD,
+        }
+    }
+
+    /// The name of the font, as style sheets ask for it.
+    pub fn family(self) -> &'static str {
+        match self {
+            Self::Regular | Self::Semibold => "Source Sans 3",
+            Self::Fallback => "Noto Sans",
+            Self::Hebrew | Self::HebrewSemibold => "Noto Sans Hebrew",
+            Self::Arabic | Self::ArabicSemibold => "Noto Sans Arabic",
+            Self::Armenian | Self::ArmenianSemibold => "Noto Sans Armenian",
+            Self::Georgian | Self::GeorgianSemibold => "Noto Sans Georgian",
+        }
+    }
+
+    /// Whether the letters it is asked for run from right to left.
+    pub(super) fn runs_left(self) -> bool {
+        matches!(
+            self,
+            Self::Hebrew | Self::HebrewSemibold | Self::Arabic | Self::ArabicSemibold
+        )
+    }
+
+    /// The vertical measures of the font.
+    pub fn metrics(self) -> Metrics {
+        let font = Font::of(self);
+        let metrics = font.file.metrics(Size::unscaled(), LocationRef::default());
+        let em = font.units_per_em;
+        Metrics {
+            ascent: metrics.ascent / em,
+            descent: -metrics.descent / em,
+            line_gap: metrics.leading / em,
+            cap_height: metrics.cap_height.unwrap_or(metrics.ascent) / em,
+            x_height: metrics.x_height.unwrap_or(metrics.ascent / 2.0) / em,
         }
     }
 }
@@ -52,11 +156,6 @@ impl FontId {
 /// The TrueType file of a face, for the window's font list and for embedding.
 pub fn font_bytes(face: Face) -> &'static [u8] {
     FontId::from(face).bytes()
-}
-
-/// The TrueType file that both faces fall back to.
-pub fn fallback_bytes() -> &'static [u8] {
-    FontId::Fallback.bytes()
 }
 
 /// Vertical measures of a face, in ems. All are distances, so none is negative.
@@ -76,16 +175,7 @@ pub struct Metrics {
 
 /// The vertical measures of a face.
 pub fn metrics(face: Face) -> Metrics {
-    let font = Font::of(face.into());
-    let metrics = font.file.metrics(Size::unscaled(), LocationRef::default());
-    let em = font.units_per_em;
-    Metrics {
-        ascent: metrics.ascent / em,
-        descent: -metrics.descent / em,
-        line_gap: metrics.leading / em,
-        cap_height: metrics.cap_height.unwrap_or(metrics.ascent) / em,
-        x_height: metrics.x_height.unwrap_or(metrics.ascent / 2.0) / em,
-    }
+    FontId::from(face).metrics()
 }
 
 /// A step of a glyph's outline, in ems; y grows upwards from the baseline.
@@ -168,24 +258,25 @@ pub(super) struct Font {
     plans: [OnceLock<ShapePlan>; PLANNED.len()],
 }
 
-/// The scripts whose plans are kept, all left to right: making one costs more than shaping a word.
-const PLANNED: [Option<Script>; 4] = [
-    None,
-    Some(script::LATIN),
-    Some(script::GREEK),
-    Some(script::CYRILLIC),
+/// The scripts whose plans are kept, with their directions: making one costs more than shaping a
+/// word.
+const PLANNED: [(Option<Script>, Direction); 8] = [
+    (None, Direction::LeftToRight),
+    (Some(script::LATIN), Direction::LeftToRight),
+    (Some(script::GREEK), Direction::LeftToRight),
+    (Some(script::CYRILLIC), Direction::LeftToRight),
+    (Some(script::HEBREW), Direction::RightToLeft),
+    (Some(script::ARABIC), Direction::RightToLeft),
+    (Some(script::ARMENIAN), Direction::LeftToRight),
+    (Some(script::GEORGIAN), Direction::LeftToRight),
 ];
 
 impl Font {
     /// The parsed font; parsed at its first use.
     pub(super) fn of(id: FontId) -> &'static Self {
-        static FONTS: [OnceLock<Font>; 3] = [const { OnceLock::new() }; 3];
-        let cell = match id {
-            FontId::Regular => &FONTS[0],
-            FontId::Semibold => &FONTS[1],
-            FontId::Fallback => &FONTS[2],
-        };
-        cell.get_or_init(|| Self::parse(id.bytes()))
+        static FONTS: [OnceLock<Font>; FontId::ALL.len()] =
+            [const { OnceLock::new() }; FontId::ALL.len()];
+        FONTS[id as usize].get_or_init(|| Self::parse(id.bytes()))
     }
 
     fn parse(bytes: &'static [u8]) -> Self {
@@ -212,10 +303,8 @@ impl Font {
     /// script is told as [`script::UNKNOWN`] and means the same as none.
     pub(super) fn plan(&self, script: Script, direction: Direction) -> Option<&ShapePlan> {
         let script = Some(script).filter(|&known| known != script::UNKNOWN);
-        let place = PLANNED.iter().position(|&planned| planned == script)?;
-        if direction != Direction::LeftToRight {
-            return None;
-        }
+        let asked = (script, direction);
+        let place = PLANNED.iter().position(|&planned| planned == asked)?;
         Some(self.plans[place].get_or_init(|| {
             let shaper = self.shaper.shaper(&self.file).build();
             ShapePlan::new(&shaper, direction, script, None, &[])
@@ -234,11 +323,13 @@ mod tests {
 
     #[test]
     fn every_bundled_font_is_read() {
-        for id in [FontId::Regular, FontId::Semibold, FontId::Fallback] {
+        let letters = "éééאאببԱԱაა".chars();
+        for (n, (id, letter)) in FontId::ALL.into_iter().zip(letters).enumerate() {
+            assert_eq!(id as usize, n);
             let font = Font::of(id);
             assert!(font.units_per_em > 16.0, "{id:?}");
             assert!(font.space > 0.0, "{id:?}");
-            assert!(font.glyph('é').is_some(), "{id:?}");
+            assert!(font.glyph(letter).is_some(), "{id:?}");
         }
     }
 

@@ -1,18 +1,21 @@
 //! Shaping, measuring and wrapping with the bundled fonts. Nothing else in the program does.
 //!
 //! Everything is in chart units and without a screen. Widths are those of full shaping (kerning,
-//! marks), so the window, which shapes with the same crates, agrees with them; see `shape`. What is
-//! not known here: colours, cards, zoom.
+//! marks), so the window, which shapes with the same crates, agrees with them; see `shape`. Texts
+//! are in reading order; a line is put into the order of the eye by `bidi`, where it is drawn. What
+//! is not known here: colours, cards, zoom.
 
+mod bidi;
 mod font;
 mod french;
 mod shape;
 mod table;
 mod wrap;
 
-pub use font::{FontId, Metrics, PathStep, fallback_bytes, font_bytes, metrics, outline};
+pub use bidi::{Arranged, arrange, has_rtl, is_rtl, line, visual};
+pub use font::{FontId, Metrics, PathStep, font_bytes, metrics, outline};
 pub use shape::{Glyph, TAB_WIDTH, THIN_SPACE_WIDTH, shape, shape_spaced};
-pub use wrap::{Line, count_lines, width, wrap, wrap_into};
+pub use wrap::{Line, count_lines, extent, width, wrap, wrap_into};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 

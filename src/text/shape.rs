@@ -1,15 +1,18 @@
-//! Full shaping: text to positioned glyphs, with the fallback font for what a face lacks.
+//! Full shaping: text to positioned glyphs, with the fallback fonts for what a face lacks.
 //!
 //! This is the judge that the quick tables are checked against, and it follows the window's text
 //! engine (epaint 0.37) step by step: runs are split at graphemes by the font of their first
 //! character, each run is shaped with default features and guessed direction, thin spaces and tabs
 //! are multiples of the space. Control characters, which the window shows as boxes, are left out.
+//! The window's engine knows no order of pieces but that of the text: it is given lines in visual
+//! order (`bidi`), which is done here for the caller.
 
 use harfrust::{BufferFlags, ShapeOptions, UnicodeBuffer};
 use skrifa::GlyphId;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::bidi;
 use super::font::{Font, FontId};
 use super::{Face, UNITS_PER_EM};
 
@@ -41,7 +44,8 @@ pub struct Glyph {
     pub cluster: usize,
 }
 
-/// Shapes one line of text. Right-to-left runs come in visual order.
+/// Shapes one line of text, given in reading order. The glyphs come as they stand, from left to
+/// right; their clusters tell the places in the text as it was given.
 pub fn shape(text: &str, face: Face) -> Vec<Glyph> {
     shape_spaced(text, face, 0.0)
 }
@@ -52,7 +56,7 @@ pub fn shape_spaced(text: &str, face: Face, letter_spacing: f32) -> Vec<Glyph> {
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
     let mut pen = 0_i64;
     let mut gaps = 0_u32;
-    shape_each(text, face, &mut |glyph| {
+    shape_line(text, face, &mut |glyph| {
         if glyphs
             .last()
             .is_some_and(|last| last.cluster != glyph.cluster)
@@ -83,7 +87,21 @@ pub(super) struct ShapedGlyph {
     pub(super) cluster: usize,
 }
 
-/// Shapes `text` and hands over its glyphs in visual order.
+/// Shapes a line and hands over its glyphs from left to right, whatever runs from right to left.
+pub(super) fn shape_line(text: &str, face: Face, sink: &mut impl FnMut(ShapedGlyph)) {
+    let Some(arranged) = bidi::arrange(text, &[]) else {
+        return shape_each(text, face, sink);
+    };
+    shape_each(arranged.text(), face, &mut |glyph| {
+        // What was put in to keep pieces apart is not drawn.
+        if let Some(cluster) = arranged.place(glyph.cluster) {
+            sink(ShapedGlyph { cluster, ..glyph });
+        }
+    });
+}
+
+/// Shapes `text` piece by piece, the pieces as they come; those from right to left are turned, each
+/// for itself.
 pub(super) fn shape_each(text: &str, face: Face, sink: &mut impl FnMut(ShapedGlyph)) {
     let mut buffer = UnicodeBuffer::new();
     let mut runs = Runs::new(text, face).peekable();
@@ -158,16 +176,21 @@ fn font_of_grapheme(grapheme: &str, face: Face) -> Option<FontId> {
     Some(font_of(c, face))
 }
 
-/// The font that has a character: the face, else the fallback, else the face again, whose box
-/// then stands for it.
-fn font_of(c: char, face: Face) -> FontId {
+/// The font that has a character: the face, else the first of the fallbacks, else the face again,
+/// whose box then stands for it.
+pub(super) fn font_of(c: char, face: Face) -> FontId {
     let primary = FontId::from(face);
-    let in_primary = is_sized_blank(c) || is_invisible(c) || Font::of(primary).glyph(c).is_some();
-    if !in_primary && Font::of(FontId::Fallback).glyph(c).is_some() {
-        FontId::Fallback
-    } else {
-        primary
+    if is_sized_blank(c) || is_invisible(c) || Font::of(primary).glyph(c).is_some() {
+        return primary;
     }
+    let mut fallbacks = FontId::fallbacks(face).into_iter();
+    let found = fallbacks.find(|&id| Font::of(id).glyph(c).is_some());
+    found.unwrap_or(primary)
+}
+
+/// Whether a character is more than a box.
+pub(super) fn is_in_any_font(c: char) -> bool {
+    is_invisible(c) || Font::of(font_of(c, Face::Regular)).glyph(c).is_some()
 }
 
 /// Blanks whose advance is a multiple of the space, whatever the font says.
@@ -308,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_missing_character_is_one_box() {
-        let glyphs = shape("😀\u{5D0}", Face::Regular);
+        let glyphs = shape("😀\u{6F22}", Face::Regular);
         assert_eq!(glyphs.iter().map(|g| g.id).collect::<Vec<_>>(), [0, 0]);
         assert!(glyphs.iter().all(|g| g.advance > 0.3));
     }

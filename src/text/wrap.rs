@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
+use super::bidi::has_rtl;
 use super::french::keeps_together;
-use super::shape::shape_each;
+use super::shape::{shape_each, shape_line, shape_spaced};
 use super::table::Table;
 use super::{Face, Style, UNITS_PER_EM};
 
@@ -39,6 +40,26 @@ pub struct Line {
 pub fn width(text: &str, style: Style) -> f32 {
     let scale = Scale::of(style);
     scale.to_chart(units(text, style.face, scale.spacing))
+}
+
+/// Where a part of a line stands on it, from its left end to its right one, in chart units. What
+/// runs both ways may have other words in between.
+pub fn extent(line: &str, part: Range<usize>, style: Style) -> Range<f32> {
+    if !has_rtl(line) {
+        let before = width(&line[..part.start], style);
+        return before..before + width(&line[part], style);
+    }
+    let spacing = if style.size > 0.0 {
+        style.letter_spacing / style.size
+    } else {
+        0.0
+    };
+    let glyphs = shape_spaced(line, style.face, spacing);
+    let within = glyphs.iter().filter(|glyph| part.contains(&glyph.cluster));
+    let ends = within.map(|glyph| glyph.x..glyph.x + glyph.advance);
+    let hull = ends.reduce(|all, one| all.start.min(one.start)..all.end.max(one.end));
+    let hull = hull.unwrap_or_default();
+    hull.start * style.size..hull.end * style.size
 }
 
 /// Breaks a text into lines of at most `max_width` chart units.
@@ -172,7 +193,7 @@ fn units(text: &str, face: Face, spacing: i64) -> i64 {
 fn shaped_units(text: &str, face: Face, spacing: i64) -> i64 {
     let mut sum = 0;
     let mut last = None;
-    shape_each(text, face, &mut |glyph| {
+    shape_line(text, face, &mut |glyph| {
         if last.is_some_and(|last| last != glyph.cluster) {
             sum += spacing;
         }

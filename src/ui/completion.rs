@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo
 
 use crate::model::fold;
 
-use super::style;
+use super::{style, written};
 
 /// Offered at once.
 const MOST: usize = 6;
@@ -138,6 +138,7 @@ impl Completion {
         let response = ui
             .add(
                 TextEdit::singleline(&mut self.text)
+                    .layouter(&mut written::line)
                     .id(id)
                     .hint_text(hint.to_owned())
                     .desired_width(f32::INFINITY)

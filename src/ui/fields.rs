@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::model::PartialDate;
 use crate::scene::words;
 
-use super::style;
+use super::{style, written};
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,18 +122,23 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
         shape: Shape,
     ) -> (Response, Option<String>) {
         let mut text = self.text(field, value);
-        let mut marked = |ui: &Ui, text: &dyn TextBuffer, width: f32| marked(ui, text, width);
+        let mut lay_out = if shape == Shape::Marked {
+            marked
+        } else {
+            written::lines
+        };
         let mut edit = TextEdit::multiline(&mut text)
             .id_salt(("field", field))
             .hint_text(hint.to_owned())
             .desired_rows(if shape.has_lines() { 3 } else { 1 })
             .desired_width(f32::INFINITY)
-            .margin(Margin::symmetric(8, 5));
+            .margin(Margin::symmetric(8, 5))
+            .layouter(&mut lay_out);
         if !shape.has_lines() {
             edit = edit.return_key(None);
         }
         if shape == Shape::Marked {
-            edit = edit.desired_rows(6).layouter(&mut marked);
+            edit = edit.desired_rows(6);
         }
         let output = edit.show(ui);
         let response = output.response.response;
@@ -233,5 +238,5 @@ fn marked(ui: &Ui, text: &dyn TextBuffer, width: f32) -> Arc<Galley> {
     if job.sections.is_empty() {
         job.append("", 0.0, plain);
     }
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    written::countable(ui.fonts_mut(|fonts| fonts.layout_job(job)))
 }

@@ -33,6 +33,8 @@ mod settings;
 mod sight_bar;
 mod style;
 mod tables;
+mod turned;
+mod written;
 
 pub use app::{App, Start};
 pub use safety::Care;

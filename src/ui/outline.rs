@@ -240,7 +240,7 @@ fn paint_row(
             put(
                 place.text + if line.range.start < done { before } else { 0.0 },
                 first_line + n as f32 * LINE,
-                &words[start..line.range.end],
+                &text::line(&words, start..line.range.end),
                 style::regular(style::TEXT),
                 visuals.text_color(),
             );

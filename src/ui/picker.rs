@@ -9,7 +9,7 @@ use egui::{
     TextEdit, Ui, Vec2, WidgetInfo,
 };
 
-use super::{dialogs, style};
+use super::{dialogs, style, written};
 
 /// Keys that walk through a list.
 #[derive(Clone, Copy, Default)]
@@ -125,6 +125,7 @@ impl Picker {
             }
             let response = ui.add(
                 TextEdit::singleline(&mut self.query)
+                    .layouter(&mut written::line)
                     .hint_text(look.hint)
                     .desired_width(f32::INFINITY)
                     .margin(egui::Margin::symmetric(8, 6)),

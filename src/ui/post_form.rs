@@ -8,7 +8,7 @@ use crate::scene::words;
 use crate::session::Session;
 
 use super::completion::Completion;
-use super::{Requests, fields, people, style};
+use super::{Requests, fields, people, style, written};
 
 /// Which state the form describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -390,6 +390,7 @@ fn line(
     let response = ui
         .add(
             TextEdit::singleline(text)
+                .layouter(&mut written::line)
                 .desired_width(f32::INFINITY)
                 .margin(egui::Margin::symmetric(8, 5))
                 .hint_text(hint),

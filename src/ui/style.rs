@@ -10,6 +10,7 @@ use egui::{
 
 use crate::scene::{Color, Theme, ThemeName};
 use crate::text::{self, Face};
+use crate::ui::turned::Turned;
 
 /// Normal text, in points.
 pub(crate) const TEXT: f32 = 14.0;
@@ -57,6 +58,7 @@ pub(crate) fn chart_theme(ctx: &egui::Context) -> ThemeName {
 /// Sets fonts and styles.
 pub(crate) fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    ctx.add_plugin(Turned);
     for (theme, name) in [
         (EguiTheme::Light, ThemeName::Light),
         (EguiTheme::Dark, ThemeName::Dark),
@@ -73,29 +75,36 @@ pub(crate) fn install(ctx: &egui::Context) {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let mut add = |name: &str, bytes: &'static [u8]| {
+    let name = |font: text::FontId| format!("{font:?}");
+    for font in text::FontId::ALL {
         // The same widths of narrow spaces and tabs as the headless measure.
         let tweak = egui::FontTweak {
             thin_space_width: text::THIN_SPACE_WIDTH,
             tab_size: text::TAB_WIDTH,
+            y_offset_factor: onto_baseline(font),
             ..egui::FontTweak::default()
         };
-        let data = FontData::from_static(bytes).tweak(tweak);
-        fonts.font_data.insert(name.to_owned(), Arc::new(data));
-    };
-    add("regular", text::font_bytes(Face::Regular));
-    add(SEMIBOLD, text::font_bytes(Face::Semibold));
-    add("fallback", text::fallback_bytes());
-    for (family, first) in [
-        (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
-        (family(Face::Semibold), SEMIBOLD),
+        let data = FontData::from_static(font.bytes()).tweak(tweak);
+        fonts.font_data.insert(name(font), Arc::new(data));
+    }
+    for (family, face) in [
+        (FontFamily::Proportional, Face::Regular),
+        (FontFamily::Monospace, Face::Regular),
+        (family(Face::Semibold), Face::Semibold),
     ] {
-        fonts
-            .families
-            .insert(family, vec![first.to_owned(), "fallback".to_owned()]);
+        let mut names = vec![name(face.into())];
+        names.extend(text::FontId::fallbacks(face).map(name));
+        fonts.families.insert(family, names);
     }
     fonts
+}
+
+/// How far a font is to be moved down, in ems, to stand on the baseline of the faces: egui centres
+/// fonts of different heights on each other.
+fn onto_baseline(font: text::FontId) -> f32 {
+    let height = |m: &text::Metrics| m.ascent + m.descent + m.line_gap;
+    let (face, other) = (text::metrics(Face::Regular), font.metrics());
+    face.ascent - other.ascent - (height(&face) - height(&other)) / 2.0
 }
 
 /// Colours of the window that the chart does not have.

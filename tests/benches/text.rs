@@ -10,8 +10,8 @@ use std::time::Instant;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use egui::text::LayoutJob;
 use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId, RawInput};
-use organigram::text::{Face, Line, Style, count_lines, fallback_bytes, font_bytes};
-use organigram::text::{width, wrap_into};
+use organigram::text::{self, width, wrap_into};
+use organigram::text::{Face, Line, Style, count_lines};
 
 const STYLE: Style = Style::new(Face::Regular, 13.0);
 const MAX_WIDTH: f32 = 180.0;
@@ -42,11 +42,11 @@ fn names(count: usize) -> Vec<String> {
 
 fn context() -> Context {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in [
-        ("regular", font_bytes(Face::Regular)),
-        ("fallback", fallback_bytes()),
+    for (name, font) in [
+        ("regular", text::FontId::Regular),
+        ("fallback", text::FontId::Fallback),
     ] {
-        let data = Arc::new(FontData::from_static(bytes));
+        let data = Arc::new(FontData::from_static(font.bytes()));
         fonts.font_data.insert(name.to_owned(), data);
     }
     for family in [FontFamily::Proportional, FontFamily::Monospace] {

@@ -22,6 +22,12 @@ fn directorate() -> Organisation {
         .organisation
 }
 
+/// Names in every script of the bundled fonts.
+fn scripts() -> Organisation {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scripts.ron");
+    file::load(&path).expect("a document").organisation
+}
+
 /// An organisation from names, each with the place of its superior.
 fn organisation(title: &str, names: &[(&str, Option<usize>)]) -> Organisation {
     let units = names.iter().enumerate().map(|(n, (name, superior))| Unit {

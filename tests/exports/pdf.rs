@@ -7,9 +7,10 @@ use lopdf::{Document, Object};
 use organigram::export::pages::LEGIBLE_PT;
 use organigram::export::{Book, PageSetup, Pages, Paper, Sheet, VectorError, write_pdf};
 use organigram::model::{About, Organisation, Parts};
+use organigram::text::has_rtl;
 
 use super::tags::{catalog, entry, resolved, tags, text};
-use super::{book, branches, chain, directorate, hostile, organisation};
+use super::{book, branches, chain, directorate, hostile, organisation, scripts};
 
 const BY_BRANCH: Pages = Pages::ByBranch {
     legible_pt: LEGIBLE_PT,
@@ -104,6 +105,27 @@ fn every_unit_is_an_item_of_nested_lists_and_its_words_can_be_found() {
     for &key in tree.order() {
         let name = letters(&organisation.unit(key).name);
         assert!(said.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn text_from_right_to_left_is_drawn_as_it_stands_and_heard_as_it_is_read() {
+    let organisation = scripts();
+    let document = document(&organisation, Pages::One);
+    let tags = tags(&document);
+    let spans = tags.all().into_iter().filter(|tag| tag.role == "Span");
+    let heard: String = spans.map(|tag| letters(&tag.instead)).collect();
+    let said = said(&document);
+    for &key in organisation.tree().order() {
+        let name = &organisation.unit(key).name;
+        if has_rtl(name) && has_rtl(&name[..4]) {
+            assert!(heard.contains(&letters(name)), "{name} in {heard}");
+        }
+        let hebrew = |c: &char| ('א'..='ת').contains(c);
+        for word in name.split(|c: char| !hebrew(&c)) {
+            let turned: String = word.chars().rev().collect();
+            assert!(said.contains(&turned), "{word} in {said}");
+        }
     }
 }
 

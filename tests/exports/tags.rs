@@ -7,6 +7,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 pub(super) struct Tag {
     pub(super) role: String,
     pub(super) title: String,
+    /// What is read instead of the pieces.
+    pub(super) instead: String,
     /// Pieces of content and annotations right below.
     pub(super) pieces: usize,
     pub(super) below: Vec<Tag>,
@@ -84,6 +86,7 @@ fn read(document: &Document, element: &Dictionary, parent: Option<ObjectId>) -> 
             .map(|name| String::from_utf8_lossy(name).into_owned())
             .unwrap_or_default(),
         title: element.get(b"T").map(text).unwrap_or_default(),
+        instead: element.get(b"ActualText").map(text).unwrap_or_default(),
         ..Tag::default()
     };
     let Ok(below) = element.get(b"K") else {

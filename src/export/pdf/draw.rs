@@ -10,7 +10,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 
 use super::glyphs::{self, Fonts, solid};
-use super::tags::{Paragraph, Place, Told};
+use super::tags::{Paragraph, Place, Said, Told};
 use crate::export::pages::{Book, Page, PageKind};
 use crate::scene::{
     Drawing, Fill, Group, Item, PathItem, Picture as _, Point, Rect, RectItem, Segment, Stroke,
@@ -158,13 +158,19 @@ impl<'a> Draw<'a> {
             };
             let number = |n: usize| numbers.get(n).copied().unwrap_or(usize::MAX - n);
             let goes_on = n + 1 < n_texts && number(n) == number(n + 1);
-            let said = self.text(text, Units::Chart, goes_on);
+            let pieces = self.text(text, Units::Chart, goes_on);
             let links = drawing.links().iter().enumerate();
             let link = links
                 .filter(|(_, link)| place == Place::Cartouche && lies_in(text, link.rect))
                 .map(|(link, _)| link)
                 .next();
-            told.say(self.page.plate, index, place, number(n), said, link);
+            let instead = glyphs::read_instead(text, goes_on);
+            let said = Said {
+                pieces,
+                instead,
+                link,
+            };
+            told.say(self.page.plate, index, place, number(n), said);
             n += 1;
         }
     }

@@ -17,11 +17,7 @@ use crate::scene::{Color, TextItem};
 use crate::text::{self, FontId, Glyph, PathStep};
 
 /// The bundled fonts, ready to be embedded; only what is used of them is.
-pub(super) struct Fonts {
-    regular: Font,
-    semibold: Font,
-    fallback: Font,
-}
+pub(super) struct Fonts(Vec<Font>);
 
 impl Fonts {
     pub(super) fn new() -> Result<Self, VectorError> {
@@ -30,19 +26,12 @@ impl Fonts {
             Font::new(data, 0)
                 .ok_or_else(|| VectorError::Invalid(format!("{id:?} cannot be embedded")))
         };
-        Ok(Self {
-            regular: font(FontId::Regular)?,
-            semibold: font(FontId::Semibold)?,
-            fallback: font(FontId::Fallback)?,
-        })
+        let all = FontId::ALL.into_iter().map(font);
+        Ok(Self(all.collect::<Result<_, _>>()?))
     }
 
     fn of(&self, id: FontId) -> Font {
-        match id {
-            FontId::Regular => self.regular.clone(),
-            FontId::Semibold => self.semibold.clone(),
-            FontId::Fallback => self.fallback.clone(),
-        }
+        self.0[id as usize].clone()
     }
 }
 
@@ -68,15 +57,16 @@ pub(super) fn draw(
     (start, scale): ((f64, f64), f64),
     told: Told<'_>,
 ) -> Vec<Identifier> {
-    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
-    // two characters would be told apart by marks that some readers stumble over.
-    let mut words = clean(&item.text).replace('\u{a0}', " ");
-    if let Told::Said { goes_on: true, .. } = told
-        && ends_word(&words)
+    let words = words_of(item, matches!(told, Told::Said { goes_on: true, .. }));
+    let mut glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
+    if let Some(blank) = glyphs.first().filter(|first| first.cluster > 0)
+        && words[blank.cluster..] == *" "
+        && words.len() > item.text.len()
     {
-        words.push(' ');
+        // Where a line runs from right to left its end, and so the blank, is on the left.
+        let before = blank.advance;
+        glyphs.iter_mut().for_each(|glyph| glyph.x -= before);
     }
-    let glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
     let ends = Ends::of(&words, &glyphs);
     let size = (f64::from(item.size) * scale) as f32;
     surface.set_stroke(None);
@@ -105,6 +95,29 @@ pub(super) fn draw(
         }
     }
     ids
+}
+
+/// The words of a line, with the blank that is read behind it where the next line `goes_on`.
+fn words_of(item: &TextItem, goes_on: bool) -> String {
+    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
+    // two characters would be told apart by marks that some readers stumble over.
+    let mut words = clean(&item.text).replace('\u{a0}', " ");
+    if goes_on && ends_word(&words) {
+        words.push(' ');
+    }
+    words
+}
+
+/// What is read instead of the pieces of a line, which stand as the eye sees them: its words in
+/// reading order, where something runs from right to left.
+pub(super) fn read_instead(item: &TextItem, goes_on: bool) -> Option<String> {
+    let is_mark = |c| matches!(c, '\u{200E}' | '\u{200F}');
+    let words = || {
+        words_of(item, goes_on)
+            .trim_start_matches(is_mark)
+            .to_owned()
+    };
+    text::has_rtl(&item.text).then(words)
 }
 
 /// Whether a word ends with this line, and not merely the line: a hyphen carries on.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
-use krilla::tagging::{Identifier, ListNumbering, Tag, TagGroup, TagTree};
+use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup, TagTree};
 
 use super::{DEEPEST, title};
 use crate::export::clean::short;
@@ -13,6 +13,17 @@ use crate::scene::{Chart, NAME_PARAGRAPH};
 
 /// Pieces of the pages' content that are read one after the other.
 pub(super) type Paragraph = Vec<Identifier>;
+
+/// A line of a text that is told.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// Its pieces, as they stand.
+    pub(super) pieces: Paragraph,
+    /// What is read instead: the words in reading order, where the pieces stand in another one.
+    pub(super) instead: Option<String>,
+    /// The link of the cartouche that it is, if it is one.
+    pub(super) link: Option<usize>,
+}
 
 /// Whose text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +39,7 @@ pub(super) enum Place {
 /// A line that was drawn: its pieces, and the link that it is, if it is one.
 #[derive(Debug)]
 struct Line {
-    pieces: Paragraph,
+    pieces: Vec<Node>,
     link: Option<usize>,
 }
 
@@ -91,11 +102,19 @@ impl Told {
         page: usize,
         place: Place,
         paragraph: usize,
-        pieces: Paragraph,
-        link: Option<usize>,
+        said: Said,
     ) {
         let text = self.plates[plate].texts.entry(place).or_default();
         text.page = page;
+        let pieces = said.pieces.into_iter().map(Node::from);
+        let pieces = match said.instead {
+            Some(words) => {
+                let tag = Tag::Span.with_actual_text(Some(words));
+                vec![Node::from(TagGroup::with_children(tag, pieces.collect()))]
+            }
+            None => pieces.collect(),
+        };
+        let link = said.link;
         let line = Line { pieces, link };
         match text.paragraphs.last_mut() {
             Some((last, lines)) if *last == paragraph => lines.push(line),
@@ -275,7 +294,8 @@ impl<'a> Section<'a> {
             self.groups.push(list);
         }
         for link in std::mem::take(&mut self.links.others) {
-            self.groups.push(link_paragraph(link.annotation, link.said));
+            self.groups
+                .push(link_paragraph(link.annotation, nodes(link.said)));
         }
         self.groups
     }
@@ -326,10 +346,14 @@ impl<'a> Section<'a> {
         if let Some(link) = link
             && (link.annotation.is_some() || !link.said.is_empty())
         {
-            body.push(link_paragraph(link.annotation, link.said));
+            body.push(link_paragraph(link.annotation, nodes(link.said)));
         }
         body
     }
+}
+
+fn nodes(pieces: Paragraph) -> Vec<Node> {
+    pieces.into_iter().map(Node::from).collect()
 }
 
 fn new_list() -> TagGroup {
@@ -381,7 +405,7 @@ fn paragraph(lines: Vec<Line>, links: &mut BTreeMap<usize, Identifier>) -> Optio
     (!group.children.is_empty()).then_some(group)
 }
 
-fn link_paragraph(annotation: Option<Identifier>, pieces: Paragraph) -> TagGroup {
+fn link_paragraph(annotation: Option<Identifier>, pieces: Vec<Node>) -> TagGroup {
     let mut group = TagGroup::new(Tag::P);
     if annotation.is_some() {
         group.push(link(annotation, pieces));
@@ -393,9 +417,9 @@ fn link_paragraph(annotation: Option<Identifier>, pieces: Paragraph) -> TagGroup
     group
 }
 
-fn link(annotation: Option<Identifier>, pieces: Paragraph) -> TagGroup {
+fn link(annotation: Option<Identifier>, pieces: Vec<Node>) -> TagGroup {
     let mut group = TagGroup::new(Tag::Link);
-    for piece in annotation.into_iter().chain(pieces) {
+    for piece in annotation.into_iter().map(Node::from).chain(pieces) {
         group.push(piece);
     }
     group

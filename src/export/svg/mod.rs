@@ -24,11 +24,16 @@ use crate::scene::{
     Color, Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
     TextItem,
 };
-use crate::text::Face;
+use crate::text::{self, Face};
 
 /// The fonts to be tried, the one that the chart is measured with first.
-const FONTS: &str = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'Noto Sans', 'Segoe UI', \
-                     'Helvetica Neue', Arial, sans-serif";
+const FONTS: &str = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'Noto Sans', \
+                     'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Sans Armenian', \
+                     'Noto Sans Georgian', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+
+/// Around a line from right to left. Its direction is told by characters and not by an attribute:
+/// so `x` stays its left end, and programs that know no attribute order its words, too.
+const RIGHT_TO_LEFT: (&str, &str) = ("\u{202B}", "\u{202C}");
 
 /// How an SVG is to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -386,7 +391,13 @@ impl<W: Write> Writer<'_, W> {
         }
         paint(xml, "fill", item.color);
         xml.raw(">");
-        xml.text(&item.text);
+        if text::is_rtl(&item.text) {
+            xml.raw(RIGHT_TO_LEFT.0);
+            xml.text(&item.text);
+            xml.raw(RIGHT_TO_LEFT.1);
+        } else {
+            xml.text(&item.text);
+        }
         xml.raw("</text>");
         if matches!(self.setting, Setting::Page(_)) {
             // Between the words of two lines, for those who hear them.

@@ -10,7 +10,7 @@ use crate::session::{Action, Answer as SaveAnswer};
 
 use crate::ui::canvas::Canvas;
 use crate::ui::effects::{Doing, Work, open_with_desktop};
-use crate::ui::{Command, Requests, path_dialog, style};
+use crate::ui::{Command, Requests, path_dialog, style, written};
 
 use super::{App, Rename};
 
@@ -48,8 +48,13 @@ impl App {
                     // them already.
                     rename.text += &ui.input(crate::ui::canvas::typed_text);
                 }
+                let font = style::semibold(15.0);
+                let mut lay_out = |ui: &egui::Ui, text: &dyn egui::TextBuffer, width: f32| {
+                    written::laid_out(ui, text, width, font.clone())
+                };
                 let field = egui::TextEdit::multiline(&mut rename.text)
-                    .font(style::semibold(15.0))
+                    .font(font.clone())
+                    .layouter(&mut lay_out)
                     .desired_width(size.x - 20.0)
                     .desired_rows(2)
                     .return_key(None)

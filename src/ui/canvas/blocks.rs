@@ -5,6 +5,7 @@ use egui::{Context, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
 use crate::model::{Hue, Organisation};
 use crate::scene::{self, BoxId, Fitted, Theme, Tints};
+use crate::text;
 use crate::ui::style;
 
 use super::kept::Seen;
@@ -228,7 +229,7 @@ fn shapes(ctx: &Context, theme: &Theme, label: &Label) -> Vec<Shape> {
     let color = style::color(theme.text);
     let font = style::semibold(label.fitted.style.size);
     for (n, set) in label.fitted.lines.iter().enumerate() {
-        let words = label.words[set.range.clone()].to_owned();
+        let words = text::line(&label.words, set.range.clone()).into_owned();
         let galley = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(words, font.clone(), color));
         let top = label.plate.top() + PLATE.y + n as f32 * label.fitted.line_height;
         let at = Pos2::new(

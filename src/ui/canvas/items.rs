@@ -7,6 +7,7 @@ use egui::{Color32, Context, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, S
 
 use crate::scene::{self, Fill, Item, PathItem, RectItem, Segment, TextItem};
 use crate::session::Camera;
+use crate::text;
 use crate::ui::style;
 
 /// Type smaller than this, in screen points, is not drawn.
@@ -229,16 +230,22 @@ fn add_text(ctx: &Context, to: &ScreenFromScene, item: &TextItem, shapes: &mut V
         color: style::color(item.color),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(item.text.clone(), format);
+    let mut job = LayoutJob::single_section(text::visual(&item.text).into_owned(), format);
     job.wrap.max_width = f32::INFINITY;
     job.round_output_to_gui = false;
     let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
     let baseline = galley
         .rows
         .first()
-        .and_then(|row| Some(row.pos.y + row.row.glyphs.first()?.pos.y))
+        .and_then(|row| Some(row.pos.y + face_baseline(row.row.glyphs.first()?)))
         .unwrap_or_default();
     let origin = to.point(item.origin);
     let at = Pos2::new(origin.x, origin.y - baseline);
     shapes.push(TextShape::new(at, galley, Color32::PLACEHOLDER).into());
+}
+
+/// Where the baseline of the face is in a row, whatever font this glyph of it comes from.
+fn face_baseline(glyph: &egui::epaint::text::Glyph) -> f32 {
+    let (family, font) = (glyph.font_height, glyph.font_face_height);
+    glyph.pos.y + glyph.font_ascent - glyph.font_face_ascent - 0.5 * (family - font)
 }

@@ -252,12 +252,11 @@ fn under_words(card: &scene::Card, unit: UnitKey, hits: &Hits) -> Vec<(f64, f64,
     let mut lines = Vec::new();
     for line in &card.lines {
         for range in hits.matched_in(unit, &line.text) {
-            let before = text::width(&line.text[..range.start], line.style);
-            let width = text::width(&line.text[range], line.style);
+            let across = text::extent(&line.text, range, line.style);
             lines.push((
-                f64::from(line.x + before),
+                f64::from(line.x + across.start),
                 f64::from(line.y) + 2.5,
-                f64::from(width),
+                f64::from(across.end - across.start),
             ));
         }
     }

@@ -13,7 +13,7 @@ use crate::session::{Action, Session};
 
 use super::document::Page;
 use super::picker::Keys;
-use super::{Requests, icons};
+use super::{Requests, icons, written};
 use rows::Rows;
 
 /// More results than this are not listed.
@@ -226,7 +226,9 @@ impl Find {
         });
         let mut goes = false;
         ui.horizontal(|ui| {
+            let mut lay_out = written::line;
             let edit = TextEdit::singleline(&mut self.query)
+                .layouter(&mut lay_out)
                 .id(id)
                 .hint_text(lang.text("find-hint"))
                 .desired_width(ui.available_width() - BESIDE_FIELD)
