@@ -416,6 +416,40 @@ fn a_picture_is_written_at_the_promised_size() {
 }
 
 #[test]
+fn a_picture_says_of_itself_what_is_asked_for() {
+    let folder = folder();
+    let about = "title: \"Essai\", as_of: \"2024-11\", sources: [(title: \"Décret\")],";
+    let text = CLEAN.replacen("title: \"Essai\",", about, 1);
+    fs::write(folder.path().join("told.ron"), text).expect("a file");
+    for (options, told) in [
+        (&[][..], [true, true, true]),
+        (&["--cartouche", "title"], [true, false, false]),
+        (&["--cartouche", "source,date"], [false, true, true]),
+        (&["--no-cartouche"], [false, false, false]),
+    ] {
+        let mut asked = vec!["export", "told.ron", "--lang", "en", "-o", "x.svg"];
+        asked.extend(options);
+        let ran = run_in(folder.path(), &asked);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let text = fs::read_to_string(folder.path().join("x.svg")).expect("an SVG");
+        let drawn = text.split_once("</desc>").expect("a description").1;
+        let found = [">Essai<", ">As of November 2024<", ">Source: Décret<"];
+        assert_eq!(
+            found.map(|words| drawn.contains(words)),
+            told,
+            "{options:?}"
+        );
+    }
+    for wrong in ["--cartouche=name", "--cartouche=", "--cartouche=title,"] {
+        let ran = run_in(folder.path(), &["export", "-o", "y.svg", wrong]);
+        assert_eq!(ran.code, Some(2), "{wrong}");
+        let known = "[possible values: title, date, source";
+        assert!(ran.err.contains(known), "{}", ran.err);
+    }
+    assert!(!folder.path().join("y.svg").exists());
+}
+
+#[test]
 fn a_legend_makes_the_picture_grow_and_colours_do_not() {
     let folder = folder();
     let size = |options: &[&str]| {

@@ -103,7 +103,7 @@ fn job(output: Output, profile: Profile) -> ExportJob {
         tried: Tried::NOTHING,
         look: Look {
             theme: ThemeName::Light,
-            cartouche: Cartouche::Shown,
+            cartouche: Cartouche::WHOLE,
             legend: true,
             colour_by: ColourBy::Kind,
         },

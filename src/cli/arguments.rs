@@ -11,7 +11,7 @@ use crate::export::{Orientation, PageSetup, Pages, Paper, PngOptions, Size, Tabl
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
-use crate::scene::{Cartouche, ColourBy, ThemeName, Tried};
+use crate::scene::{Cartouche, CartouchePart, ColourBy, ThemeName, Tried};
 use crate::tables::Subject;
 
 /// Pixels a chart unit when nothing else is asked for.
@@ -311,8 +311,11 @@ pub(super) struct Export {
     /// Say what the colours, borders, signs and lines mean
     #[arg(long)]
     legend: bool,
+    /// What a picture says of itself, in a free corner and below pages [default: title,date,source]
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', ignore_case = true, value_parser = one_of(&CartouchePart::ALL, CartouchePart::word))]
+    cartouche: Vec<CartouchePart>,
     /// Leave out title, date and sources
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cartouche")]
     no_cartouche: bool,
     /// What the addresses in a .ttl begin with [default: urn:organigram:]
     #[arg(long, value_name = "IRI")]
@@ -367,6 +370,7 @@ impl Export {
             ("--transparent", self.transparent, pixels),
             ("--colour-by", self.colour_by.is_some(), picture),
             ("--legend", self.legend, picture),
+            ("--cartouche", !self.cartouche.is_empty(), drawn),
             ("--no-cartouche", self.no_cartouche, drawn),
         ];
         let wrong = options.iter().find(|(_, given, fits)| *given && !fits);
@@ -412,12 +416,18 @@ impl Export {
         };
         Look {
             theme: self.theme.unwrap_or(usual),
-            cartouche: match self.no_cartouche {
-                true => Cartouche::Hidden,
-                false => Cartouche::Shown,
-            },
+            cartouche: self.said(),
             legend: self.legend,
             colour_by: self.colour_by.unwrap_or_default(),
+        }
+    }
+
+    /// What a picture says of itself.
+    fn said(&self) -> Cartouche {
+        match (self.no_cartouche, self.cartouche.as_slice()) {
+            (true, _) => Cartouche::NOTHING,
+            (false, []) => Cartouche::WHOLE,
+            (false, parts) => Cartouche::of(parts),
         }
     }
 
@@ -569,6 +579,9 @@ mod tests {
             "--lang de",
             "--theme blue",
             "--width -3",
+            "--cartouche name",
+            "--cartouche title,,date",
+            "--cartouche title --no-cartouche",
         ] {
             assert!(export(options).is_err(), "{options}");
         }
@@ -599,6 +612,7 @@ mod tests {
             ("--legend --fit --colour-by posts", &[Png, Svg, Pdf, Html]),
             ("--theme dark", &[Png, Svg, Pdf]),
             ("--no-cartouche", &[Png, Svg, Pdf]),
+            ("--cartouche title,date", &[Png, Svg, Pdf]),
             ("--base urn:x:", &[Turtle]),
         ] {
             let asked = export(options).expect(options);
@@ -662,6 +676,33 @@ mod tests {
         let turned = export("--direction right").expect("a direction");
         let style = turned.style(ChartStyle::default());
         assert_eq!(style.direction, ChartDirection::Right);
+    }
+
+    #[test]
+    fn parts_of_the_cartouche_are_asked_for_by_name() {
+        let whole = Cartouche::WHOLE;
+        for (options, said) in [
+            ("", whole.clone()),
+            ("--cartouche title,date,source", whole.clone()),
+            ("--cartouche DATE --cartouche source,title", whole.clone()),
+            ("--no-cartouche", Cartouche::NOTHING),
+            (
+                "--cartouche date",
+                Cartouche {
+                    date: true,
+                    ..Cartouche::NOTHING
+                },
+            ),
+            (
+                "--cartouche source,title",
+                Cartouche {
+                    date: false,
+                    ..whole.clone()
+                },
+            ),
+        ] {
+            assert_eq!(export(options).expect(options).said(), said, "{options}");
+        }
     }
 
     #[test]

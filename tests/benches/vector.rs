@@ -92,7 +92,7 @@ fn main() {
             println!("{what} of {n} units: {ms:.1} ms, {bytes} bytes (aim {aim:.0} ms)");
         };
         let svg = measured(|| {
-            let drawing = Drawing::new(&organisation, &chart, theme, Cartouche::Shown);
+            let drawing = Drawing::new(&organisation, &chart, theme, &Cartouche::WHOLE);
             let subject = SvgSubject {
                 organisation: &organisation,
                 lang,
@@ -128,7 +128,7 @@ fn main() {
                     style: ChartStyle::default(),
                     lang,
                     theme,
-                    cartouche: Cartouche::Shown,
+                    cartouche: Cartouche::WHOLE,
                     setup: PageSetup {
                         sheet: Sheet::Paper(Paper::A3),
                         pages,

@@ -1,5 +1,6 @@
 //! SVG and PDF as their readers see them: parsed by libraries of others, text and tags read back.
 
+mod cartouche;
 mod pages;
 mod pdf;
 mod svg;
@@ -130,7 +131,12 @@ fn chain(n: usize) -> Organisation {
 
 /// A chart on pages, in French and black on white.
 fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, VectorError> {
-    Book::plan(&BookRequest {
+    Book::plan(&request(organisation, setup))
+}
+
+/// What is asked of a chart on pages.
+fn request(organisation: &Organisation, setup: PageSetup) -> BookRequest<'_> {
+    BookRequest {
         organisation,
         root: None,
         shown: None,
@@ -143,7 +149,7 @@ fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, Vecto
         },
         lang: Lang::Fr,
         theme: ThemeName::Print.theme(),
-        cartouche: Cartouche::Shown,
+        cartouche: Cartouche::WHOLE,
         setup,
-    })
+    }
 }

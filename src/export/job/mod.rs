@@ -140,11 +140,11 @@ impl Output {
 }
 
 /// How a picture looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Its colours.
     pub theme: ThemeName,
-    /// Whether title, date and sources stand on it.
+    /// What of title, date and sources stands on it.
     pub cartouche: Cartouche,
     /// Whether it says what colours, borders and lines mean.
     pub legend: bool,
@@ -306,12 +306,13 @@ impl Prepared {
     }
 
     fn colour<'a>(&'a self, chart: &'a Chart) -> Drawing<'a> {
-        let mut look = self.job.look;
-        if self.job.output == Output::Html {
+        let look = &self.job.look;
+        let (theme, cartouche) = match self.job.output {
             // The page says the same around it, and has the colours of both themes.
-            (look.theme, look.cartouche) = (ThemeName::Light, Cartouche::Hidden);
-        }
-        let drawing = Drawing::new(&self.drawn, chart, look.theme.theme(), look.cartouche);
+            Output::Html => (ThemeName::Light, const { &Cartouche::NOTHING }),
+            _ => (look.theme, &look.cartouche),
+        };
+        let drawing = Drawing::new(&self.drawn, chart, theme.theme(), cartouche);
         if look.legend {
             drawing.with_legend()
         } else {
@@ -338,7 +339,7 @@ impl Prepared {
             return Ok(None);
         };
         let by_branch = matches!(setup.pages, Pages::ByBranch { .. });
-        let look = self.job.look;
+        let look = &self.job.look;
         let book = Book::plan(&BookRequest {
             // Pages by branch know no folds: what is hidden by them is left out.
             organisation: if by_branch { &self.told } else { &self.drawn },
@@ -350,7 +351,7 @@ impl Prepared {
             legend: look.legend,
             lang: self.job.lang,
             theme: look.theme.theme(),
-            cartouche: look.cartouche,
+            cartouche: look.cartouche.clone(),
             setup,
         })?;
         Ok(Some(book))

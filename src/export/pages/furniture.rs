@@ -47,7 +47,7 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
     if n == 1 {
         return;
     }
-    let source = origin(book);
+    let origin = origin(book);
     for index in 0..n {
         let page = &book.pages[index];
         let mut links: Vec<PageLink> = branches
@@ -58,7 +58,7 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
         if let Some(up) = branches.up[index] {
             links.insert(0, back(book, page, up));
         }
-        let footer = footer(book, page, index, &source);
+        let footer = footer(book, page, index, &origin);
         let page = &mut book.pages[index];
         let texts = footer
             .iter()
@@ -73,19 +73,22 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
     }
 }
 
-/// Title, date and sources on one line.
+/// What is said of title, date and sources, on one line.
 fn origin(book: &Book<'_>) -> String {
-    let about = book.organisation.about();
+    let (about, said) = (book.organisation.about(), &book.cartouche);
     let mut parts = Vec::new();
-    if !about.title.is_empty() {
+    if said.title && !about.title.is_empty() {
         parts.push(about.title.clone());
     }
-    parts.extend(about.as_of.map(|date| words::as_of(book.lang, date)));
-    parts.extend(about.sources.iter().map(|source| source.title.clone()));
+    let date = about.as_of.filter(|_| said.date);
+    parts.extend(date.map(|date| words::as_of(book.lang, date)));
+    if said.source {
+        parts.extend(about.sources.iter().map(|source| source.title.clone()));
+    }
     parts.join(" · ")
 }
 
-fn footer(book: &Book<'_>, page: &Page, index: usize, source: &str) -> Vec<Item> {
+fn footer(book: &Book<'_>, page: &Page, index: usize, origin: &str) -> Vec<Item> {
     let style = Style::new(Face::Regular, SMALL);
     let (number, pages) = (index + 1, book.pages.len());
     let folio = book.lang.text_with(
@@ -95,12 +98,15 @@ fn footer(book: &Book<'_>, page: &Page, index: usize, source: &str) -> Vec<Item>
     let wide = f64::from(text::width(&folio, style));
     let y = page.free.bottom() + FOOTER - LIFT;
     let right = Point::new(page.free.right() - wide, y);
-    let source = fitting(source, style, page.free.w - wide - 24.0);
     let muted = book.theme.muted;
-    vec![
-        Item::Text(line(&source, style, Point::new(page.free.x, y), muted)),
-        Item::Text(line(&folio, style, right, muted)),
-    ]
+    let mut items = Vec::new();
+    if !origin.is_empty() {
+        let origin = fitting(origin, style, page.free.w - wide - 24.0);
+        let left = Point::new(page.free.x, y);
+        items.push(Item::Text(line(&origin, style, left, muted)));
+    }
+    items.push(Item::Text(line(&folio, style, right, muted)));
+    items
 }
 
 /// What the top of a page is called elsewhere: the overview, or the code or name of its unit.

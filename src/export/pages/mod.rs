@@ -92,7 +92,7 @@ impl Default for PageSetup {
 }
 
 /// What is to be put on pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct BookRequest<'a> {
     /// Whose chart it is.
     pub organisation: &'a Organisation,
@@ -113,7 +113,7 @@ pub struct BookRequest<'a> {
     pub lang: Lang,
     /// The colours.
     pub theme: &'a Theme,
-    /// Whether title, date and sources stand on the chart.
+    /// What of title, date and sources stands on the chart and below the pages.
     pub cartouche: Cartouche,
     /// The paper.
     pub setup: PageSetup,
@@ -156,7 +156,7 @@ impl Plate<'_> {
             &self.organisation,
             &self.chart,
             theme,
-            self.cartouche,
+            &self.cartouche,
             self.legend,
         )
     }
@@ -167,7 +167,7 @@ fn drawn<'a>(
     organisation: &'a Organisation,
     chart: &'a Chart,
     theme: &'a Theme,
-    cartouche: Cartouche,
+    cartouche: &Cartouche,
     legend: bool,
 ) -> Drawing<'a> {
     let drawing = Drawing::new(organisation, chart, theme, cartouche);
@@ -278,6 +278,8 @@ pub struct Book<'a> {
     pub lang: Lang,
     /// The colours.
     pub theme: &'a Theme,
+    /// What of title, date and sources is said.
+    pub cartouche: Cartouche,
     /// The charts that are drawn.
     pub plates: Vec<Plate<'a>>,
     /// The pages, in order; at least one.
@@ -304,6 +306,7 @@ impl<'a> Book<'a> {
             organisation: request.organisation,
             lang: request.lang,
             theme: request.theme,
+            cartouche: request.cartouche.clone(),
             plates: Vec::new(),
             pages: Vec::new(),
         };
@@ -330,7 +333,10 @@ impl<'a> Book<'a> {
                 orientation,
                 ..request.setup
             };
-            Self::plan(&BookRequest { setup, ..*request })
+            Self::plan(&BookRequest {
+                setup,
+                ..request.clone()
+            })
         };
         let (lying, upright) = (
             turned(Orientation::Landscape)?,
@@ -486,9 +492,9 @@ fn fit<'a>(
 ) -> Result<Fitted<'a>, VectorError> {
     let setup = request.setup;
     let cartouche = if strips.bare {
-        Cartouche::Hidden
+        Cartouche::NOTHING
     } else {
-        request.cartouche
+        request.cartouche.clone()
     };
     let legend = request.legend && !strips.bare;
     let mut best: Option<Fitted<'a>> = None;
@@ -508,7 +514,7 @@ fn fit<'a>(
                 &source.organisation,
                 &chart,
                 request.theme,
-                cartouche,
+                &cartouche,
                 legend,
             );
             (drawing.bounds(), smallest_text(&drawing))
@@ -532,7 +538,7 @@ fn fit<'a>(
         );
         best = Some(Fitted {
             chart,
-            cartouche,
+            cartouche: cartouche.clone(),
             legend,
             size,
             free,

@@ -105,7 +105,7 @@ impl<'a> Book<'a> {
         let chart = arranged(request, &source, std::f64::consts::SQRT_2);
         let (bounds, smallest) = {
             let organisation = &source.organisation;
-            let (cartouche, legend) = (request.cartouche, request.legend);
+            let (cartouche, legend) = (&request.cartouche, request.legend);
             let drawing = drawn(organisation, &chart, request.theme, cartouche, legend);
             (drawing.bounds(), smallest_text(&drawing))
         };
@@ -133,7 +133,7 @@ impl<'a> Book<'a> {
         let grid = grid.ok_or(VectorError::Empty)?;
         let fitted = Fitted {
             chart: Cow::clone(&chart),
-            cartouche: request.cartouche,
+            cartouche: request.cartouche.clone(),
             legend: request.legend,
             size: grid.size,
             free: grid.free,
@@ -203,7 +203,7 @@ impl<'a> Book<'a> {
         let room = grid.free.right() - x - CELL.0 * (MOST_COLUMNS as f64 + 1.0);
         let title = &self.organisation.about().title;
         let mut items = vec![Item::Text(first)];
-        if !title.is_empty() && room > 60.0 {
+        if self.cartouche.title && !title.is_empty() && room > 60.0 {
             let title = fitting(title, plain, room);
             items.push(Item::Text(line(
                 &title,

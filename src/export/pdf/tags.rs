@@ -9,7 +9,7 @@ use krilla::tagging::{Identifier, ListNumbering, Tag, TagGroup, TagTree};
 use super::{DEEPEST, title};
 use crate::export::clean::short;
 use crate::export::pages::{Book, Page, PageKind};
-use crate::scene::{Chart, NAME_PARAGRAPH};
+use crate::scene::{Chart, NAME_PARAGRAPH, TITLE_PARAGRAPH};
 
 /// Pieces of the pages' content that are read one after the other.
 pub(super) type Paragraph = Vec<Identifier>;
@@ -207,7 +207,8 @@ impl<'a> Section<'a> {
         let Some(text) = self.told.texts.get_mut(&Place::Cartouche) else {
             return false;
         };
-        if text.paragraphs.is_empty() {
+        let first = text.paragraphs.first();
+        if first.is_none_or(|(number, _)| *number != TITLE_PARAGRAPH) {
             return false;
         }
         let (_, lines) = text.paragraphs.remove(0);

@@ -116,7 +116,7 @@ impl App {
             tried: view.tried.clone(),
             look: Look {
                 theme: style::chart_theme(ctx),
-                cartouche: Cartouche::Hidden,
+                cartouche: Cartouche::NOTHING,
                 legend: false,
                 colour_by: view.seeing.colour_by,
             },

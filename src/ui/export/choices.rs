@@ -120,7 +120,9 @@ pub(crate) struct Choices {
     pub(super) theme: ThemeName,
     /// As on the screen where nothing is said.
     pub(super) colour_by: Option<ColourBy>,
-    pub(super) cartouche: bool,
+    pub(super) title: bool,
+    pub(super) date: bool,
+    pub(super) source: bool,
     pub(super) legend: bool,
     pub(super) transparent: bool,
     pub(super) embed: bool,
@@ -148,7 +150,9 @@ impl Default for Choices {
             wall: 1.0,
             theme: ThemeName::Print,
             colour_by: None,
-            cartouche: true,
+            title: true,
+            date: true,
+            source: true,
             legend: false,
             transparent: false,
             embed: false,
@@ -180,9 +184,10 @@ impl Choices {
             },
             look: Look {
                 theme: self.theme,
-                cartouche: match self.cartouche {
-                    true => Cartouche::Shown,
-                    false => Cartouche::Hidden,
+                cartouche: Cartouche {
+                    title: self.title,
+                    date: self.date,
+                    source: self.source,
                 },
                 legend: self.legend,
                 colour_by: self.colour_by.unwrap_or(view.seeing.colour_by),
@@ -299,7 +304,9 @@ impl Choices {
             ("wall", self.wall.to_string()),
             ("theme", self.theme.word().to_owned()),
             ("colours", or(self.colour_by.map(ColourBy::word)).to_owned()),
-            ("cartouche", self.cartouche.to_string()),
+            ("title", self.title.to_string()),
+            ("date", self.date.to_string()),
+            ("source", self.source.to_string()),
             ("legend", self.legend.to_string()),
             ("transparent", self.transparent.to_string()),
             ("embed", self.embed.to_string()),
@@ -348,7 +355,13 @@ impl Choices {
                 named(&ThemeName::ALL, ThemeName::word, value),
             ),
             "colours" => self.colour_by = ColourBy::from_word(value),
-            "cartouche" => put(&mut self.cartouche, value.parse().ok()),
+            "title" => put(&mut self.title, value.parse().ok()),
+            "date" => put(&mut self.date, value.parse().ok()),
+            "source" => put(&mut self.source, value.parse().ok()),
+            // Before its parts could be chosen singly.
+            "cartouche" if value == "false" => {
+                (self.title, self.date, self.source) = (false, false, false);
+            }
             "legend" => put(&mut self.legend, value.parse().ok()),
             "transparent" => put(&mut self.transparent, value.parse().ok()),
             "embed" => put(&mut self.embed, value.parse().ok()),
@@ -397,7 +410,8 @@ mod tests {
             orientation: Orientation::Landscape,
             spread: Spread::Tiles,
             colour_by: Some(ColourBy::Posts),
-            cartouche: false,
+            title: false,
+            source: false,
             embed: true,
             lang: Some(Lang::En),
             profile: Profile::Public,
@@ -407,6 +421,23 @@ mod tests {
         assert_eq!(Choices::of_words(&choices.words()), choices);
         let usual = Choices::default();
         assert_eq!(Choices::of_words(&usual.words()), usual);
+    }
+
+    #[test]
+    fn presets_of_earlier_versions_mean_what_they_meant() {
+        for (words, said) in [
+            ("cartouche=false legend=true", (false, false, false)),
+            ("cartouche=true", (true, true, true)),
+            ("cartouche=true date=false", (true, false, true)),
+        ] {
+            let Choices {
+                title,
+                date,
+                source,
+                ..
+            } = Choices::of_words(words);
+            assert_eq!((title, date, source), said, "{words}");
+        }
     }
 
     #[test]

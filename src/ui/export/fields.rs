@@ -225,10 +225,15 @@ impl Choices {
             .map(|(by, command)| (Some(by), command.name(lang).to_owned())),
         );
         combo(ui, "export-colours", label, &mut self.colour_by, &all);
-        ui.add_space(APART);
         if !is_page {
-            ui.checkbox(&mut self.cartouche, lang.text("export-cartouche"));
+            heading(ui, lang.text("export-cartouche"));
+            ui.horizontal_wrapped(|ui| {
+                ui.checkbox(&mut self.title, lang.text("export-part-title"));
+                ui.checkbox(&mut self.date, lang.text("export-part-date"));
+                ui.checkbox(&mut self.source, lang.text("export-part-source"));
+            });
         }
+        ui.add_space(APART);
         ui.checkbox(&mut self.legend, lang.text("export-legend"));
         if matches!(self.format, Format::Png | Format::Svg) {
             ui.checkbox(&mut self.transparent, lang.text("export-transparent"));

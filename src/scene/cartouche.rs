@@ -1,0 +1,344 @@
+//! The cartouche: what a picture says of itself, part by part, and the corner where it says it. Made
+//! of finished items like the chart, so that it is the same in every export.
+
+use std::ops::Range;
+
+use crate::model::{Organisation, Source};
+use crate::text::{self, Face, Style};
+
+use super::chart::Chart;
+use super::drawing::touches;
+use super::theme::MEASURES;
+use super::{Group, Item, LinkArea, Point, Rect, TextItem, Theme, words};
+
+/// A part of a cartouche.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CartouchePart {
+    /// What the document is called, and which branch of it is shown.
+    Title,
+    /// As of when it is true.
+    Date,
+    /// Where it comes from.
+    Source,
+}
+
+impl CartouchePart {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 3] = [Self::Title, Self::Date, Self::Source];
+
+    /// The word that the command line uses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// Which parts of the cartouche stand on a picture: in a free corner, or below the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cartouche {
+    /// The title, and which branch is shown.
+    pub title: bool,
+    /// As of when.
+    pub date: bool,
+    /// From where.
+    pub source: bool,
+}
+
+/// All that is written.
+impl Default for Cartouche {
+    fn default() -> Self {
+        Self::WHOLE
+    }
+}
+
+/// The number of the title among the paragraphs of a cartouche.
+pub const TITLE_PARAGRAPH: usize = 0;
+/// The number of the sources.
+const SOURCES_PARAGRAPH: usize = 3;
+/// Longer lines are wrapped.
+const WIDEST: f32 = 300.0;
+
+impl Cartouche {
+    /// Title, date and sources.
+    pub const WHOLE: Self = Self {
+        title: true,
+        date: true,
+        source: true,
+    };
+
+    /// The chart alone.
+    pub const NOTHING: Self = Self {
+        title: false,
+        date: false,
+        source: false,
+    };
+
+    /// These parts alone.
+    pub fn of(parts: &[CartouchePart]) -> Self {
+        Self {
+            title: parts.contains(&CartouchePart::Title),
+            date: parts.contains(&CartouchePart::Date),
+            source: parts.contains(&CartouchePart::Source),
+        }
+    }
+
+    /// The cartouche of a chart; none where it says nothing.
+    pub(super) fn set(
+        &self,
+        organisation: &Organisation,
+        chart: &Chart,
+        theme: &Theme,
+    ) -> Option<Set> {
+        let text = Text::of(self.paragraphs(organisation, chart));
+        if text.lines.is_empty() {
+            return None;
+        }
+        let (width, height) = (f64::from(text.width), f64::from(text.height));
+        let rect = place(chart, width, height);
+        let at = Point::new(rect.x, rect.y);
+        Some(Set {
+            links: text.links(organisation, at),
+            group: Group {
+                unit: None,
+                label: text.label(),
+                bounds: rect,
+                items: text.items(at, theme),
+            },
+            paragraphs: text.lines.iter().map(|line| line.paragraph).collect(),
+        })
+    }
+
+    /// What is said, each with its number.
+    fn paragraphs(&self, organisation: &Organisation, chart: &Chart) -> Vec<(usize, String)> {
+        let lang = chart.lang();
+        let about = organisation.about();
+        let mut said = Vec::new();
+        if self.title && !about.title.is_empty() {
+            said.push((TITLE_PARAGRAPH, about.title.clone()));
+        }
+        if let Some(root) = chart.root().filter(|_| self.title) {
+            let mut line = vec![root];
+            line.extend(organisation.tree().line_to_the_top(root));
+            let names: Vec<&str> = line
+                .iter()
+                .rev()
+                .map(|&key| organisation.unit(key))
+                .map(|unit| unit.code.as_deref().unwrap_or(&unit.name))
+                .collect();
+            let line = names.join(" › ");
+            let words = lang.text_with("cartouche-branch", &[("line", line.into())]);
+            said.push((1, words));
+        }
+        if let Some(as_of) = about.as_of.filter(|_| self.date) {
+            said.push((2, words::as_of(lang, as_of)));
+        }
+        if self.source && !about.sources.is_empty() {
+            let titles: Vec<&str> = about
+                .sources
+                .iter()
+                .map(|source| source.title.as_str())
+                .collect();
+            let words = lang.text_with(
+                "cartouche-sources",
+                &[
+                    ("n", titles.len().into()),
+                    ("sources", titles.join(", ").into()),
+                ],
+            );
+            said.push((SOURCES_PARAGRAPH, words));
+        }
+        said
+    }
+}
+
+/// The cartouche as it is set.
+#[derive(Debug)]
+pub(super) struct Set {
+    pub(super) group: Group,
+    /// Which of title, date and sources each line belongs to.
+    pub(super) paragraphs: Vec<usize>,
+    pub(super) links: Vec<LinkArea>,
+}
+
+/// The words, wrapped.
+struct Text {
+    paragraphs: Vec<(usize, String)>,
+    lines: Vec<Line>,
+    width: f32,
+    height: f32,
+}
+
+/// A line of the words.
+struct Line {
+    /// The number of its paragraph.
+    paragraph: usize,
+    /// Where the paragraph stands among those that are said.
+    nth: usize,
+    line: text::Line,
+    style: Style,
+    /// Its lower edge.
+    bottom: f32,
+}
+
+impl Text {
+    fn of(paragraphs: Vec<(usize, String)>) -> Self {
+        let title = Style::new(Face::Semibold, MEASURES.main.name.0);
+        let plain = Style::new(Face::Regular, MEASURES.small.0);
+        let mut text = Self {
+            paragraphs,
+            lines: Vec::new(),
+            width: 0.0,
+            height: 0.0,
+        };
+        for (nth, (paragraph, words)) in text.paragraphs.iter().enumerate() {
+            let is_title = *paragraph == TITLE_PARAGRAPH;
+            let (style, line_height) = match is_title {
+                true => (title, MEASURES.main.name.1),
+                false => (plain, MEASURES.small.1),
+            };
+            for line in text::wrap(words, style, WIDEST) {
+                text.height += line_height;
+                text.width = text.width.max(line.width);
+                text.lines.push(Line {
+                    paragraph: *paragraph,
+                    nth,
+                    line,
+                    style,
+                    bottom: text.height,
+                });
+            }
+            if is_title && text.paragraphs.len() > 1 {
+                text.height += MEASURES.head_gap;
+            }
+        }
+        text
+    }
+
+    fn label(&self) -> String {
+        let words = self.paragraphs.iter().map(|(_, words)| words.as_str());
+        words.collect::<Vec<_>>().join(". ")
+    }
+
+    fn words(&self, line: &Line) -> &str {
+        &self.paragraphs[line.nth].1[line.line.range.clone()]
+    }
+
+    fn items(&self, at: Point, theme: &Theme) -> Vec<Item> {
+        let items = self.lines.iter().map(|line| {
+            Item::Text(TextItem {
+                origin: Point::new(at.x, at.y + f64::from(line.bottom - 0.25 * line.style.size)),
+                text: self.words(line).to_owned(),
+                face: line.style.face,
+                size: line.style.size,
+                letter_spacing: 0.0,
+                color: match line.paragraph {
+                    TITLE_PARAGRAPH => theme.text,
+                    _ => theme.muted,
+                },
+                width: line.line.width,
+            })
+        });
+        items.collect()
+    }
+
+    /// The titles of sources that lead somewhere.
+    fn links(&self, organisation: &Organisation, at: Point) -> Vec<LinkArea> {
+        let mut links = Vec::new();
+        let lines = self.lines.iter();
+        for line in lines.filter(|line| line.paragraph == SOURCES_PARAGRAPH) {
+            let words = &self.paragraphs[line.nth].1;
+            for (range, source) in linked(words, organisation) {
+                let from = range.start.max(line.line.range.start);
+                let to = range.end.min(line.line.range.end);
+                if from >= to {
+                    continue;
+                }
+                let before = text::width(&words[line.line.range.start..from], line.style);
+                let wide = text::width(&words[from..to], line.style);
+                let height = f64::from(MEASURES.small.1);
+                links.push(LinkArea {
+                    rect: Rect::new(
+                        at.x + f64::from(before),
+                        at.y + f64::from(line.bottom) - height,
+                        f64::from(wide),
+                        height,
+                    ),
+                    address: source.url.clone().unwrap_or_default(),
+                    title: source.title.clone(),
+                });
+            }
+        }
+        links
+    }
+}
+
+/// Where a cartouche of this size stands: in the first free corner, or below all.
+fn place(chart: &Chart, width: f64, height: f64) -> Rect {
+    let margin = f64::from(MEASURES.margin);
+    let bottom = chart.bounds().bottom();
+    corner(chart, width, height).unwrap_or(Rect::new(margin, bottom, width, height))
+}
+
+/// The first corner of a chart that is free for something of this size.
+fn corner(chart: &Chart, width: f64, height: f64) -> Option<Rect> {
+    let margin = f64::from(MEASURES.margin);
+    let bounds = chart.bounds();
+    let (right, bottom) = (
+        bounds.right() - margin - width,
+        bounds.bottom() - margin - height,
+    );
+    let is_free = |corner: &Rect| {
+        let around = corner.expand(margin);
+        let mut taken = corner.x < margin || corner.y < margin;
+        let mut stands = |rect: Rect| taken |= rect.intersects(&around);
+        chart.above().iter().for_each(|above| stands(above.rect));
+        chart.bodies().iter().for_each(|body| stands(body.rect));
+        chart.visit(around, |index, is_there| {
+            taken |= is_there;
+            chart.connectors(index, |line| {
+                taken |= line.windows(2).any(|pair| touches(pair, around));
+            });
+        });
+        !taken
+    };
+    [
+        (margin, margin),
+        (margin, bottom),
+        (right, bottom),
+        (right, margin),
+    ]
+    .into_iter()
+    .map(|(x, y)| Rect::new(x, y, width, height))
+    .find(is_free)
+}
+
+/// Where the titles of sources that have an address stand in the words that name them.
+fn linked<'a>(words: &str, organisation: &'a Organisation) -> Vec<(Range<usize>, &'a Source)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for source in &organisation.about().sources {
+        let Some(at) = words[from..].find(&source.title) else {
+            continue;
+        };
+        let range = from + at..from + at + source.title.len();
+        from = range.end;
+        if source.url.as_deref().is_some_and(is_inert) {
+            found.push((range, source));
+        }
+    }
+    found
+}
+
+/// Whether an address leads to a page or a mailbox, and can do nothing else.
+pub(crate) fn is_inert(address: &str) -> bool {
+    let starts = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    ["https://", "http://", "mailto:"].into_iter().any(starts)
+        && !address.contains(|c: char| c.is_control() || c.is_whitespace())
+}
