@@ -450,6 +450,61 @@ fn a_picture_says_of_itself_what_is_asked_for() {
 }
 
 #[test]
+fn margins_are_asked_for_and_what_leaves_no_room_is_refused() {
+    let folder = folder();
+    for (output, options, refused) in [
+        (
+            "m.png",
+            &["--paper", "a5", "--dpi", "72", "--margin", "20"][..],
+            None,
+        ),
+        ("m.pdf", &["--paper", "a5", "--margin", "0"], None),
+        ("m.pdf", &["--margin", "30"], None),
+        (
+            "n.png",
+            &["--paper", "a5", "--margin", "70"],
+            Some("Margins of 70 mm leave no room on a sheet of a5. Choose"),
+        ),
+        (
+            "n.pdf",
+            &["--paper", "a5", "--margin", "70"],
+            Some("Margins of 70 mm leave no room on the sheet. Choose"),
+        ),
+        (
+            "n.pdf",
+            &["--pages", "tiles", "--margin", "200"],
+            Some("leave no room"),
+        ),
+        ("n.pdf", &["--margin", "2600"], Some("leave no room")),
+        ("n.png", &["--paper", "a5", "--margin", "-1"], Some("-1")),
+        ("n.pdf", &["--margin", "nan"], Some("NaN")),
+        ("n.png", &["--margin", "5"], Some("--margin")),
+        ("n.svg", &["--margin", "5"], Some("--margin")),
+    ] {
+        let mut asked = vec!["export", "clean.ron", "--lang", "en", "-o", output];
+        asked.extend(options);
+        let ran = run_in(folder.path(), &asked);
+        let code = refused.map_or(0, |_| 2);
+        assert_eq!(ran.code, Some(code), "{options:?}: {}", ran.err);
+        assert!(ran.err.contains(refused.unwrap_or_default()), "{}", ran.err);
+        assert_eq!(folder.path().join(output).exists(), refused.is_none());
+    }
+    // As much paper as was asked for stays free: 20 mm at 72 dots an inch, less a line's breadth.
+    let picture = image::open(folder.path().join("m.png"))
+        .expect("a PNG")
+        .to_rgb8();
+    let ground = *picture.get_pixel(0, 0);
+    let drawn = picture
+        .enumerate_pixels()
+        .filter(|(.., pixel)| **pixel != ground);
+    let (w, h) = picture.dimensions();
+    for (x, y, _) in drawn {
+        let edge = x.min(y).min(w - 1 - x).min(h - 1 - y);
+        assert!(edge >= 55, "{x}, {y}");
+    }
+}
+
+#[test]
 fn a_legend_makes_the_picture_grow_and_colours_do_not() {
     let folder = folder();
     let size = |options: &[&str]| {

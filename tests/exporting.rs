@@ -9,7 +9,9 @@ use organigram::export::job::{
     DocumentText, ExportJob, Format, Look, Output, Prepared, Preview, Remedy, SmallestText, What,
     hidden_words, on_paper, page_setup,
 };
-use organigram::export::{ExportError, Orientation, Pages, Paper, PngOptions, Size, TableFormat};
+use organigram::export::{
+    ExportError, Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size, TableFormat,
+};
 use organigram::file::{self, KEYWORD, ReadError};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, PostRank, PostState, Profile};
@@ -84,7 +86,12 @@ fn output(format: Format) -> Output {
             size: options.size,
             transparent: false,
         },
-        Format::Pdf => Output::Pdf(page_setup(None, Orientation::Auto, Pages::One)),
+        Format::Pdf => Output::Pdf(page_setup(
+            None,
+            Orientation::Auto,
+            PAPER_MARGIN_MM,
+            Pages::One,
+        )),
         Format::Csv => table(TableFormat::Csv),
         Format::Xlsx => table(TableFormat::Xlsx),
         Format::Html => Output::Html,
@@ -401,7 +408,12 @@ fn small_type_has_remedies_that_help() {
         let book = prepared.book().expect("pages");
         prepared.measured(book.as_ref()).expect("an estimate")
     };
-    let setup = page_setup(Some(Paper::A5), Orientation::Auto, Pages::One);
+    let setup = page_setup(
+        Some(Paper::A5),
+        Orientation::Auto,
+        PAPER_MARGIN_MM,
+        Pages::One,
+    );
     let mut small = job(Output::Pdf(setup), Profile::Internal);
     let estimate = measured(&small);
     let Some(SmallestText::Points(points)) = estimate.smallest else {
@@ -414,12 +426,17 @@ fn small_type_has_remedies_that_help() {
     let Remedy::Paper(paper) = estimate.remedies[0] else {
         panic!("no paper");
     };
-    small.output = Output::Pdf(page_setup(Some(paper), Orientation::Auto, Pages::One));
+    small.output = Output::Pdf(page_setup(
+        Some(paper),
+        Orientation::Auto,
+        PAPER_MARGIN_MM,
+        Pages::One,
+    ));
     let mended = measured(&small);
     assert!(mended.smallest.is_some_and(SmallestText::is_legible));
     assert_eq!(mended.remedies, []);
     let options = PngOptions {
-        size: on_paper(Paper::A5, 300.0, Orientation::Auto),
+        size: on_paper(Paper::A5, 300.0, Orientation::Auto, PAPER_MARGIN_MM),
         transparent: false,
     };
     let embed = false;
@@ -435,7 +452,12 @@ fn the_preview_is_the_thing_itself() {
         let mut job = job(output(format), Profile::Internal);
         if format == Format::Pdf {
             let by_branch = Pages::ByBranch { legible_pt: 6.0 };
-            let setup = page_setup(Some(Paper::A4), Orientation::Auto, by_branch);
+            let setup = page_setup(
+                Some(Paper::A4),
+                Orientation::Auto,
+                PAPER_MARGIN_MM,
+                by_branch,
+            );
             job.output = Output::Pdf(setup);
         }
         let prepared = Prepared::new(job, &organisation, TEXT);

@@ -4,3 +4,4 @@ export-cartouche = Title block
 export-part-title = Title
 export-part-date = Date
 export-part-source = Source
+export-margin = Margins

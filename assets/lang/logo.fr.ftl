@@ -4,3 +4,4 @@ export-cartouche = Cartouche
 export-part-title = Titre
 export-part-date = Date
 export-part-source = Source
+export-margin = Marges

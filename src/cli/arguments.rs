@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::job::{Format, Look, OVERLAP_MM, Output, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, PageSetup, Pages, Paper, PngOptions, Size, TableFormat};
+use crate::export::{
+    Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Size, TableFormat,
+};
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
@@ -286,6 +288,9 @@ pub(super) struct Export {
     /// The same as --orientation portrait
     #[arg(long)]
     portrait: bool,
+    /// Millimetres that stay free on every side of the paper, and of a PDF [default: 8]
+    #[arg(long, value_name = "MM", allow_negative_numbers = true)]
+    margin: Option<f64>,
     /// How a PDF is spread over pages [default: one]
     #[arg(long, value_enum)]
     pages: Option<PagesAsked>,
@@ -361,6 +366,7 @@ impl Export {
             ("--orientation", self.orientation.is_some(), turns),
             ("--landscape", self.landscape, turns),
             ("--portrait", self.portrait, turns),
+            ("--margin", self.margin.is_some(), turns),
             ("--pages", self.pages.is_some(), is(&[Format::Pdf])),
             ("--base", self.base.is_some(), is(&[Format::Turtle])),
             ("--theme", self.theme.is_some(), drawn),
@@ -456,7 +462,12 @@ impl Export {
     /// How large a picture is to be, where nothing is said at this scale.
     fn size(&self, usual: f64) -> Size {
         match (self.paper, self.width, self.height) {
-            (Some(paper), ..) => on_paper(paper, self.dpi.unwrap_or(DPI), self.turned()),
+            (Some(paper), ..) => on_paper(
+                paper,
+                self.dpi.unwrap_or(DPI),
+                self.turned(),
+                self.margin_mm(),
+            ),
             (None, Some(width), Some(height)) => Size::Frame { width, height },
             (None, Some(width), None) => Size::Width(width),
             (None, None, _) => Size::Scale(self.scale.unwrap_or(usual)),
@@ -476,7 +487,12 @@ impl Export {
             },
         };
         let usual = (pages != Pages::One).then_some(Paper::default());
-        page_setup(self.paper.or(usual), self.turned(), pages)
+        page_setup(self.paper.or(usual), self.turned(), self.margin_mm(), pages)
+    }
+
+    /// What stays free on every side.
+    fn margin_mm(&self) -> f64 {
+        self.margin.unwrap_or(PAPER_MARGIN_MM)
     }
 
     /// Which way round the sheet lies.
@@ -524,7 +540,8 @@ mod tests {
 
     #[test]
     fn sizes() {
-        let paper = |dpi, paper, orientation| on_paper(paper, dpi, orientation);
+        let margin = PAPER_MARGIN_MM;
+        let paper = |dpi, paper, orientation| on_paper(paper, dpi, orientation, margin);
         let cases = [
             ("", Size::Scale(2.0)),
             ("--scale 0.5", Size::Scale(0.5)),
@@ -549,6 +566,14 @@ mod tests {
             (
                 "--paper a5 --orientation landscape",
                 paper(300.0, Paper::A5, Orientation::Landscape),
+            ),
+            (
+                "--paper a4 --margin 12.5",
+                on_paper(Paper::A4, 300.0, Orientation::Auto, 12.5),
+            ),
+            (
+                "--paper a4 --margin -3",
+                on_paper(Paper::A4, 300.0, Orientation::Auto, -3.0),
             ),
         ];
         for (options, size) in cases {
@@ -579,6 +604,7 @@ mod tests {
             "--lang de",
             "--theme blue",
             "--width -3",
+            "--margin wide",
             "--cartouche name",
             "--cartouche title,,date",
             "--cartouche title --no-cartouche",
@@ -600,6 +626,8 @@ mod tests {
             ("--paper a3 --portrait", &[Png, Pdf]),
             ("--paper a3 --dpi 96", &[Png]),
             ("--landscape", &[Pdf]),
+            ("--margin 20", &[Pdf]),
+            ("--paper a4 --margin 20", &[Png, Pdf]),
             ("--orientation auto", &[Pdf]),
             ("--pages by-branch", &[Pdf]),
             ("--pages tiles --scale 2", &[Pdf]),
@@ -637,6 +665,8 @@ mod tests {
         };
         assert_eq!(setup("--pages tiles --scale 1.5").pages, tiles);
         assert_eq!(setup("--portrait").orientation, Orientation::Portrait);
+        assert_eq!(setup("").margin_mm, PAPER_MARGIN_MM);
+        assert_eq!(setup("--margin 0").margin_mm, 0.0);
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub use texts::{
     TurtleOptions, write_dot, write_json, write_markdown, write_mermaid, write_turtle,
 };
 
-/// Free on every side of a sheet of paper, in millimetres: what any printer can print.
+/// Free on every side of a sheet of paper where nothing else is asked for, in millimetres: what any
+/// printer can print.
 pub const PAPER_MARGIN_MM: f64 = 8.0;
 
 impl PngError {

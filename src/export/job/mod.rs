@@ -26,10 +26,10 @@ use jiff::civil::Date;
 use super::pages::BookRequest;
 use super::png::write_png_with;
 use super::{
-    Book, HtmlPage, Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions,
-    Sheet as OnSheet, Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, pixel_size,
-    write_dot, write_html, write_json, write_markdown, write_mermaid, write_pdf, write_png,
-    write_svg, write_table, write_turtle,
+    Book, HtmlPage, Orientation, PageSetup, Pages, Paper, PngOptions, Sheet as OnSheet, Size,
+    SvgOptions, SvgSubject, TableFormat, TurtleOptions, pixel_size, write_dot, write_html,
+    write_json, write_markdown, write_mermaid, write_pdf, write_png, write_svg, write_table,
+    write_turtle,
 };
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
@@ -505,22 +505,27 @@ fn aspects(size: Size) -> Vec<f64> {
     }
 }
 
-/// A sheet of paper for a picture of pixels.
-pub fn on_paper(paper: Paper, dpi: f64, orientation: Orientation) -> Size {
+/// A sheet of paper for a picture of pixels, with so many millimetres free on every side.
+pub fn on_paper(paper: Paper, dpi: f64, orientation: Orientation, margin_mm: f64) -> Size {
     Size::Dpi {
         dpi,
         paper,
         orientation,
-        margin_mm: PAPER_MARGIN_MM,
+        margin_mm,
     }
 }
 
-/// Pages of paper, or one as large as the chart.
-pub fn page_setup(paper: Option<Paper>, orientation: Orientation, pages: Pages) -> PageSetup {
+/// Pages of paper, or one as large as the chart, with so many millimetres free on every side.
+pub fn page_setup(
+    paper: Option<Paper>,
+    orientation: Orientation,
+    margin_mm: f64,
+    pages: Pages,
+) -> PageSetup {
     PageSetup {
         sheet: paper.map_or(OnSheet::Chart, OnSheet::Paper),
         orientation,
-        margin_mm: PAPER_MARGIN_MM,
+        margin_mm,
         pages,
     }
 }

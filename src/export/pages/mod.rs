@@ -527,7 +527,7 @@ fn fit<'a>(
                 let fitting = (free.w / bounds.w).min(free.h / bounds.h);
                 (size, free, fitting.min(largest(paper)))
             }
-            _ => chart_sized(bounds, setup.margin_mm, strips),
+            _ => chart_sized(bounds, setup.margin_mm, strips)?,
         };
         if best.as_ref().is_some_and(|best| best.scale >= scale) {
             continue;
@@ -556,18 +556,25 @@ fn largest(paper: Paper) -> f64 {
 }
 
 /// A page around a chart at 100 %, or smaller where no page may be so large.
-fn chart_sized(bounds: Rect, margin_mm: f64, strips: Strips) -> ((f64, f64), Rect, f64) {
+fn chart_sized(
+    bounds: Rect,
+    margin_mm: f64,
+    strips: Strips,
+) -> Result<((f64, f64), Rect, f64), VectorError> {
     let margin = margin_mm * POINTS_PER_MM;
     let around = (
         2.0 * (margin + strips.sides),
         2.0 * margin + strips.top + strips.bottom,
     );
+    if LONGEST_SIDE - around.0.max(around.1) < LEAST_ROOM {
+        return Err(VectorError::Margins { margin_mm });
+    }
     let scale = ((LONGEST_SIDE - around.0) / bounds.w)
         .min((LONGEST_SIDE - around.1) / bounds.h)
         .min(POINTS_PER_UNIT);
     let (w, h) = (bounds.w * scale, bounds.h * scale);
     let free = Rect::new(margin + strips.sides, margin + strips.top, w, h);
-    ((w + around.0, h + around.1), free, scale)
+    Ok(((w + around.0, h + around.1), free, scale))
 }
 
 /// The size of the smallest type of a picture, in chart units.

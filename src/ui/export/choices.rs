@@ -3,7 +3,7 @@
 
 use crate::export::job::{ExportJob, Format, Look, OVERLAP_MM, Output, What, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, Pages, Paper, PngOptions, Size, TableFormat};
+use crate::export::{Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size, TableFormat};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Profile};
 use crate::scene::{Bodies, Cartouche, ColourBy, ThemeName, Tried};
@@ -98,6 +98,9 @@ pub(super) fn orientation_word(orientation: Orientation) -> &'static str {
     }
 }
 
+/// No more is left free than this, in millimetres: sheets that are larger have room for it.
+pub(super) const WIDEST_MARGIN: f64 = 200.0;
+
 /// The choices.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Choices {
@@ -115,6 +118,8 @@ pub(crate) struct Choices {
     /// The sheet of a page; as large as the chart where there is none.
     pub(super) page: Option<Paper>,
     pub(super) orientation: Orientation,
+    /// Free on every side of the paper, in millimetres.
+    pub(super) margin: f64,
     pub(super) spread: Spread,
     pub(super) wall: f64,
     pub(super) theme: ThemeName,
@@ -146,6 +151,7 @@ impl Default for Choices {
             paper: Paper::A4,
             page: Some(Paper::A4),
             orientation: Orientation::Auto,
+            margin: PAPER_MARGIN_MM,
             spread: Spread::One,
             wall: 1.0,
             theme: ThemeName::Print,
@@ -257,7 +263,8 @@ impl Choices {
                     },
                 };
                 let usual = (self.spread != Spread::One).then_some(Paper::A4);
-                Output::Pdf(page_setup(self.page.or(usual), self.orientation, pages))
+                let paper = self.page.or(usual);
+                Output::Pdf(page_setup(paper, self.orientation, self.margin, pages))
             }
             Format::Csv => table(TableFormat::Csv),
             Format::Xlsx => table(TableFormat::Xlsx),
@@ -278,7 +285,7 @@ impl Choices {
                 width: self.width,
                 height: self.height,
             },
-            By::Paper => on_paper(self.paper, self.dpi, self.orientation),
+            By::Paper => on_paper(self.paper, self.dpi, self.orientation, self.margin),
         }
     }
 
@@ -300,6 +307,7 @@ impl Choices {
             ("paper", self.paper.name().to_owned()),
             ("page", or(self.page.map(Paper::name)).to_owned()),
             ("orientation", orientation_word(self.orientation).to_owned()),
+            ("margin", self.margin.to_string()),
             ("pages", self.spread.word().to_owned()),
             ("wall", self.wall.to_string()),
             ("theme", self.theme.word().to_owned()),
@@ -348,6 +356,7 @@ impl Choices {
                 &mut self.orientation,
                 named(&ORIENTATIONS, orientation_word, value),
             ),
+            "margin" => put(&mut self.margin, measure(value, 0.0..=WIDEST_MARGIN)),
             "pages" => put(&mut self.spread, named(&Spread::ALL, Spread::word, value)),
             "wall" => put(&mut self.wall, measure(value, 0.25..=8.0)),
             "theme" => put(
@@ -408,6 +417,7 @@ mod tests {
             scale: 1.5,
             page: None,
             orientation: Orientation::Landscape,
+            margin: 12.5,
             spread: Spread::Tiles,
             colour_by: Some(ColourBy::Posts),
             title: false,
@@ -442,7 +452,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_passed_over() {
-        let odd = "format=gif width=0 scale=nan dpi=-1 paper=a9 legend=yes x=y = theme";
+        let odd = "format=gif width=0 scale=nan dpi=-1 margin=-1 paper=a9 legend=yes x=y = theme";
         assert_eq!(Choices::of_words(odd), Choices::default());
     }
 }

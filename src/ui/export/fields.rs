@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::tables::Subject;
 use crate::ui::Command;
 
-use super::choices::{By, Choices, ORIENTATIONS, Part, Spread, orientation_word};
+use super::choices::{By, Choices, ORIENTATIONS, Part, Spread, WIDEST_MARGIN, orientation_word};
 
 /// Between one choice and the next.
 const APART: f32 = 8.0;
@@ -153,7 +153,22 @@ impl Choices {
         });
         if by == By::Paper && self.format == Format::Png {
             self.orientation_ui(ui, lang);
+            self.margin_ui(ui, lang);
         }
+    }
+
+    fn margin_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.add_space(APART);
+        ui.horizontal(|ui| {
+            let label = ui.weak(lang.text("export-margin")).id;
+            let field = DragValue::new(&mut self.margin)
+                .range(0.0..=WIDEST_MARGIN)
+                .speed(0.25)
+                .suffix(" mm")
+                .custom_formatter(move |margin, _| lang.decimal(margin, 1))
+                .custom_parser(decimal);
+            ui.add(field).labelled_by(label);
+        });
     }
 
     fn orientation_ui(&mut self, ui: &mut Ui, lang: Lang) {
@@ -196,6 +211,7 @@ impl Choices {
         } else {
             self.orientation = Orientation::Auto;
         }
+        self.margin_ui(ui, lang);
     }
 
     fn look_ui(&mut self, ui: &mut Ui, lang: Lang) {
@@ -316,8 +332,13 @@ fn scale_ui(ui: &mut Ui, lang: Lang, label: Id, scale: &mut f64) {
         .speed(0.05)
         .suffix(" ×")
         .custom_formatter(move |scale, _| lang.decimal(scale, 2))
-        .custom_parser(|typed| typed.trim().replace(',', ".").parse().ok());
+        .custom_parser(decimal);
     ui.add(field).labelled_by(label);
+}
+
+/// A number as people type it, with a point or a comma.
+fn decimal(typed: &str) -> Option<f64> {
+    typed.trim().replace(',', ".").parse().ok()
 }
 
 /// A name short enough for a chip.
