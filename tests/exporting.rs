@@ -15,7 +15,7 @@ use organigram::export::{
 use organigram::file::{self, KEYWORD, ReadError};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, PostRank, PostState, Profile};
-use organigram::scene::{Bodies, Cartouche, ColourBy, ThemeName, Tried};
+use organigram::scene::{Bodies, Cartouche, ColourBy, Dotted, ThemeName, Tried};
 use organigram::tables::Subject;
 
 const TEXT: DocumentText = DocumentText {
@@ -111,6 +111,7 @@ fn job(output: Output, profile: Profile) -> ExportJob {
         look: Look {
             theme: ThemeName::Light,
             cartouche: Cartouche::WHOLE,
+            links: Dotted::Left,
             legend: true,
             colour_by: ColourBy::Kind,
         },

@@ -5,3 +5,4 @@ export-part-title = Title
 export-part-date = Date
 export-part-source = Source
 export-margin = Margins
+export-links = Links between units

@@ -5,3 +5,4 @@ export-part-title = Titre
 export-part-date = Date
 export-part-source = Source
 export-margin = Marges
+export-links = Liens entre structures

@@ -13,7 +13,7 @@ use crate::export::{
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
-use crate::scene::{Cartouche, CartouchePart, ColourBy, ThemeName, Tried};
+use crate::scene::{Cartouche, CartouchePart, ColourBy, Dotted, ThemeName, Tried};
 use crate::tables::Subject;
 
 /// Pixels a chart unit when nothing else is asked for.
@@ -313,6 +313,9 @@ pub(super) struct Export {
     /// What the colours of the cards tell [default: kind]
     #[arg(long, value_name = "WHAT", ignore_case = true, value_parser = one_of(&ColourBy::ALL, ColourBy::word))]
     colour_by: Option<ColourBy>,
+    /// Draw the links between units as dotted lines
+    #[arg(long)]
+    links: bool,
     /// Say what the colours, borders, signs and lines mean
     #[arg(long)]
     legend: bool,
@@ -375,6 +378,7 @@ impl Export {
             ("--direction", self.direction.is_some(), picture),
             ("--transparent", self.transparent, pixels),
             ("--colour-by", self.colour_by.is_some(), picture),
+            ("--links", self.links, picture),
             ("--legend", self.legend, picture),
             ("--cartouche", !self.cartouche.is_empty(), drawn),
             ("--no-cartouche", self.no_cartouche, drawn),
@@ -423,6 +427,10 @@ impl Export {
         Look {
             theme: self.theme.unwrap_or(usual),
             cartouche: self.said(),
+            links: match self.links {
+                true => Dotted::Drawn,
+                false => Dotted::Left,
+            },
             legend: self.legend,
             colour_by: self.colour_by.unwrap_or_default(),
         }
@@ -637,7 +645,10 @@ mod tests {
             ("--embed", &[Png]),
             ("--table posts", &[Csv, Xlsx]),
             ("--today 2025", &[Csv, Xlsx]),
-            ("--legend --fit --colour-by posts", &[Png, Svg, Pdf, Html]),
+            (
+                "--links --legend --fit --colour-by posts",
+                &[Png, Svg, Pdf, Html],
+            ),
             ("--theme dark", &[Png, Svg, Pdf]),
             ("--no-cartouche", &[Png, Svg, Pdf]),
             ("--cartouche title,date", &[Png, Svg, Pdf]),

@@ -85,11 +85,12 @@ impl Cartouche {
         }
     }
 
-    /// The cartouche of a chart; none where it says nothing.
+    /// The cartouche of a chart with such dotted lines; none where it says nothing.
     pub(super) fn set(
         &self,
         organisation: &Organisation,
         chart: &Chart,
+        dotted: &[Vec<Point>],
         theme: &Theme,
     ) -> Option<Set> {
         let text = Text::of(self.paragraphs(organisation, chart));
@@ -97,7 +98,7 @@ impl Cartouche {
             return None;
         }
         let (width, height) = (f64::from(text.width), f64::from(text.height));
-        let rect = place(chart, width, height);
+        let rect = place(chart, dotted, width, height);
         let at = Point::new(rect.x, rect.y);
         Some(Set {
             links: text.links(organisation, at),
@@ -276,14 +277,16 @@ impl Text {
 }
 
 /// Where a cartouche of this size stands: in the first free corner, or below all.
-fn place(chart: &Chart, width: f64, height: f64) -> Rect {
+fn place(chart: &Chart, dotted: &[Vec<Point>], width: f64, height: f64) -> Rect {
     let margin = f64::from(MEASURES.margin);
-    let bottom = chart.bounds().bottom();
-    corner(chart, width, height).unwrap_or(Rect::new(margin, bottom, width, height))
+    let lowest = dotted.iter().flatten().map(|point| point.y + margin);
+    let bottom = lowest.fold(chart.bounds().bottom(), f64::max);
+    let below = Rect::new(margin, bottom, width, height);
+    corner(chart, dotted, width, height).unwrap_or(below)
 }
 
 /// The first corner of a chart that is free for something of this size.
-fn corner(chart: &Chart, width: f64, height: f64) -> Option<Rect> {
+fn corner(chart: &Chart, dotted: &[Vec<Point>], width: f64, height: f64) -> Option<Rect> {
     let margin = f64::from(MEASURES.margin);
     let bounds = chart.bounds();
     let (right, bottom) = (
@@ -293,13 +296,15 @@ fn corner(chart: &Chart, width: f64, height: f64) -> Option<Rect> {
     let is_free = |corner: &Rect| {
         let around = corner.expand(margin);
         let mut taken = corner.x < margin || corner.y < margin;
+        let crosses = |line: &[Point]| line.windows(2).any(|pair| touches(pair, around));
+        taken |= dotted.iter().any(|line| crosses(line));
         let mut stands = |rect: Rect| taken |= rect.intersects(&around);
         chart.above().iter().for_each(|above| stands(above.rect));
         chart.bodies().iter().for_each(|body| stands(body.rect));
         chart.visit(around, |index, is_there| {
             taken |= is_there;
             chart.connectors(index, |line| {
-                taken |= line.windows(2).any(|pair| touches(pair, around));
+                taken |= crosses(line);
             });
         });
         !taken

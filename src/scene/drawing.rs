@@ -8,7 +8,7 @@ use super::cartouche::{Cartouche, Set};
 use super::chart::{BoxId, Chart};
 use super::detail::Detail;
 use super::legend::{Dotted, Legend};
-use super::links::BodyBox;
+use super::links::{self, BodyBox};
 use super::theme::MEASURES;
 use super::{
     Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
@@ -24,32 +24,51 @@ pub struct Drawing<'a> {
     organisation: &'a Organisation,
     chart: &'a Chart,
     theme: &'a Theme,
+    /// The dotted lines, as corners.
+    dotted: Vec<Vec<Point>>,
     cartouche: Option<Set>,
     legend: Option<Group>,
     bounds: Rect,
 }
 
 impl<'a> Drawing<'a> {
-    /// Prepares the picture.
+    /// Prepares the picture, without the dotted lines of further links.
     pub fn new(
         organisation: &'a Organisation,
         chart: &'a Chart,
         theme: &'a Theme,
         cartouche: &Cartouche,
     ) -> Self {
-        let cartouche = cartouche.set(organisation, chart, theme);
-        let bounds = match &cartouche {
-            Some(set) => {
-                let margin = f64::from(MEASURES.margin);
-                let around = set.group.bounds.expand(margin);
-                chart.bounds().union(&around)
-            }
-            None => chart.bounds(),
+        Self::with_links(organisation, chart, theme, cartouche, Dotted::Left)
+    }
+
+    /// Prepares the picture.
+    pub fn with_links(
+        organisation: &'a Organisation,
+        chart: &'a Chart,
+        theme: &'a Theme,
+        cartouche: &Cartouche,
+        links: Dotted,
+    ) -> Self {
+        let dotted = match links {
+            Dotted::Drawn => links::all(organisation, chart),
+            Dotted::Left => Vec::new(),
         };
+        let margin = f64::from(MEASURES.margin);
+        let mut bounds = chart.bounds();
+        for &Point { x, y } in dotted.iter().flatten() {
+            let around = Rect::new(x, y, 0.0, 0.0).expand(margin);
+            bounds = bounds.union(&around);
+        }
+        let cartouche = cartouche.set(organisation, chart, &dotted, theme);
+        if let Some(set) = &cartouche {
+            bounds = bounds.union(&set.group.bounds.expand(margin));
+        }
         Self {
             organisation,
             chart,
             theme,
+            dotted,
             cartouche,
             legend: None,
             bounds,
@@ -59,9 +78,19 @@ impl<'a> Drawing<'a> {
     /// The same with a legend below the chart or beside it, whichever keeps the picture nearer
     /// to a page. Nothing else moves.
     #[must_use]
-    pub fn with_legend(mut self) -> Self {
+    pub fn with_legend(self) -> Self {
+        self.with_legend_for(Dotted::Left)
+    }
+
+    /// The same where the legend is that of other pictures, too, which may have dotted lines.
+    #[must_use]
+    pub fn with_legend_for(mut self, others: Dotted) -> Self {
         let margin = f64::from(MEASURES.margin);
-        let legend = Legend::of(self.organisation, self.chart, Dotted::Left);
+        let dotted = match self.dotted.is_empty() {
+            true => others,
+            false => Dotted::Drawn,
+        };
+        let legend = Legend::of(self.organisation, self.chart, dotted);
         let with = |at: Point, width: f64| {
             let group = legend.group(at, width, self.theme);
             let bounds = self.bounds.union(&group.bounds.expand(margin));
@@ -107,6 +136,9 @@ impl<'a> Drawing<'a> {
                 }
             });
         });
+        for points in self.dotted.iter().filter(|points| touches(points, clip)) {
+            sink(&path(points, link_stroke(self.theme)));
+        }
     }
 }
 

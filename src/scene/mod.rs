@@ -33,5 +33,5 @@ pub use item::{
     TextItem,
 };
 pub use legend::{Dotted, Legend};
-pub use links::{BodyBox, lines as link_lines};
+pub use links::{BodyBox, are_between_units, lines as link_lines};
 pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};

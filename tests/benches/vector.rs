@@ -124,6 +124,7 @@ fn main() {
                     shown,
                     folded: const { &std::collections::BTreeSet::new() },
                     colour_by: organigram::scene::ColourBy::Kind,
+                    links: organigram::scene::Dotted::Left,
                     legend: false,
                     style: ChartStyle::default(),
                     lang,

@@ -1,6 +1,7 @@
 //! SVG and PDF as their readers see them: parsed by libraries of others, text and tags read back.
 
 mod cartouche;
+mod links;
 mod pages;
 mod pdf;
 mod svg;
@@ -142,6 +143,7 @@ fn request(organisation: &Organisation, setup: PageSetup) -> BookRequest<'_> {
         shown: None,
         folded: const { &std::collections::BTreeSet::new() },
         colour_by: organigram::scene::ColourBy::Kind,
+        links: organigram::scene::Dotted::Left,
         legend: false,
         style: ChartStyle {
             arrangement: ChartArrangement::FitPage,

@@ -34,8 +34,8 @@ use super::{
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
 use crate::scene::{
-    Bodies, Cartouche, Chart, ChartRequest, ColourBy, Drawing, Measured, PAGE_ASPECT, Picture as _,
-    ThemeName, Tried,
+    Bodies, Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Measured, PAGE_ASPECT,
+    Picture as _, ThemeName, Tried,
 };
 use crate::tables::{Field, Lens, Sheet, Subject, Table};
 use watched::Watched;
@@ -146,6 +146,8 @@ pub struct Look {
     pub theme: ThemeName,
     /// What of title, date and sources stands on it.
     pub cartouche: Cartouche,
+    /// Whether the dotted lines between units are drawn.
+    pub links: Dotted,
     /// Whether it says what colours, borders and lines mean.
     pub legend: bool,
     /// What the colours of the cards tell.
@@ -312,7 +314,8 @@ impl Prepared {
             Output::Html => (ThemeName::Light, const { &Cartouche::NOTHING }),
             _ => (look.theme, &look.cartouche),
         };
-        let drawing = Drawing::new(&self.drawn, chart, theme.theme(), cartouche);
+        let (drawn, theme) = (&self.drawn, theme.theme());
+        let drawing = Drawing::with_links(drawn, chart, theme, cartouche, look.links);
         if look.legend {
             drawing.with_legend()
         } else {
@@ -348,6 +351,7 @@ impl Prepared {
             folded: &self.folded,
             style: self.style(),
             colour_by: look.colour_by,
+            links: look.links,
             legend: look.legend,
             lang: self.job.lang,
             theme: look.theme.theme(),

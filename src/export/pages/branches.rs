@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::furniture::{self, FOOTER, HEADER};
 use super::{Book, BookRequest, MOST_PAGES, Page, PageKind, Source, Strips, fit};
 use crate::export::VectorError;
-use crate::model::{Body, LinkRole, Organisation, Parts, UnitKey};
+use crate::model::{Body, Link, LinkRole, Organisation, Parts, UnitKey};
 
 /// A page that is still to be made.
 struct Job {
@@ -203,15 +203,14 @@ fn parts(organisation: &Organisation, root: Option<UnitKey>, keys: &[UnitKey]) -
             .link_kind(kind)
             .is_some_and(|kind| kind.role == LinkRole::Superior)
     };
-    let links: Vec<_> = tables
-        .links
-        .iter()
-        .filter(|link| tops.contains(link.from.as_str()) && is_superior(&link.kind))
-        .cloned()
-        .collect();
+    let ids: BTreeSet<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+    let leads_up = |link: &&Link| tops.contains(link.from.as_str()) && is_superior(&link.kind);
+    let all = tables.links.iter();
+    let stays = |link: &&Link| ids.contains(link.from.as_str()) && ids.contains(link.to.as_str());
+    let links = all.filter(|link| leads_up(link) || stays(link)).cloned();
     // A further superior may be a unit that is not in this part: it is a body from here.
-    let bodies = links
-        .iter()
+    let above = tables.links.iter().filter(leads_up);
+    let bodies = above
         .map(|link| match organisation.body(&link.to) {
             Some(body) => body.clone(),
             None => Body {
@@ -231,7 +230,7 @@ fn parts(organisation: &Organisation, root: Option<UnitKey>, keys: &[UnitKey]) -
             .filter(|person| named.contains(person.key.as_str()))
             .cloned()
             .collect(),
-        links,
+        links: links.collect(),
         bodies,
         units,
         ..Parts::default()

@@ -17,8 +17,8 @@ use super::{PAPER_MARGIN_MM, VectorError};
 use crate::lang::Lang;
 use crate::model::{ChartStyle, Organisation, UnitKey};
 use crate::scene::{
-    Cartouche, Chart, ChartRequest, ColourBy, Drawing, Item, Measured, Picture, Point, Rect, Theme,
-    Tried,
+    Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Item, Measured, Picture, Point,
+    Rect, Theme, Tried, are_between_units,
 };
 
 /// Points a millimetre.
@@ -107,6 +107,8 @@ pub struct BookRequest<'a> {
     pub style: ChartStyle,
     /// What the colours of the cards tell.
     pub colour_by: ColourBy,
+    /// Whether the dotted lines between units are drawn: between those of one chart.
+    pub links: Dotted,
     /// Whether it is said what colours, borders and lines mean, on the first page.
     pub legend: bool,
     /// The language of the words that the program adds.
@@ -125,8 +127,7 @@ pub struct Plate<'a> {
     /// Whose chart it is: the organisation or a part of it, with keys of its own.
     organisation: Cow<'a, Organisation>,
     chart: Cow<'a, Chart>,
-    cartouche: Cartouche,
-    legend: bool,
+    dress: Dress,
     /// The key that each of its units has in the whole organisation; none if it is the same.
     originals: Option<Vec<UnitKey>>,
 }
@@ -152,29 +153,56 @@ impl Plate<'_> {
 
     /// The picture.
     pub fn drawing<'b>(&'b self, theme: &'b Theme) -> Drawing<'b> {
-        drawn(
-            &self.organisation,
-            &self.chart,
-            theme,
-            &self.cartouche,
-            self.legend,
-        )
+        self.dress.drawn(&self.organisation, &self.chart, theme)
     }
 }
 
-/// A chart in colour, with its cartouche and its legend.
-fn drawn<'a>(
-    organisation: &'a Organisation,
-    chart: &'a Chart,
-    theme: &'a Theme,
-    cartouche: &Cartouche,
-    legend: bool,
-) -> Drawing<'a> {
-    let drawing = Drawing::new(organisation, chart, theme, cartouche);
-    if legend {
-        drawing.with_legend()
-    } else {
-        drawing
+/// What a chart on a page has besides its cards.
+#[derive(Clone, Debug)]
+struct Dress {
+    cartouche: Cartouche,
+    links: Dotted,
+    /// The legend, where there is one, and whether other pages have dotted lines that it tells of.
+    legend: Option<Dotted>,
+}
+
+impl Dress {
+    /// What the chart of a request has, if it is not one of the branches behind an overview.
+    fn of(request: &BookRequest<'_>) -> Self {
+        let by_branch = matches!(request.setup.pages, Pages::ByBranch { .. });
+        let others = match by_branch && are_between_units(request.organisation) {
+            true => request.links,
+            false => Dotted::Left,
+        };
+        Self {
+            cartouche: request.cartouche.clone(),
+            links: request.links,
+            legend: request.legend.then_some(others),
+        }
+    }
+
+    /// Without what the overview says for all pages.
+    fn bare(self) -> Self {
+        Self {
+            cartouche: Cartouche::NOTHING,
+            legend: None,
+            ..self
+        }
+    }
+
+    /// A chart in colour.
+    fn drawn<'a>(
+        &self,
+        organisation: &'a Organisation,
+        chart: &'a Chart,
+        theme: &'a Theme,
+    ) -> Drawing<'a> {
+        let (cartouche, links) = (&self.cartouche, self.links);
+        let drawing = Drawing::with_links(organisation, chart, theme, cartouche, links);
+        match self.legend {
+            Some(others) => drawing.with_legend_for(others),
+            None => drawing,
+        }
     }
 }
 
@@ -389,8 +417,7 @@ impl<'a> Book<'a> {
         self.plates.push(Plate {
             organisation: source.organisation,
             chart: fitted.chart,
-            cartouche: fitted.cartouche,
-            legend: fitted.legend,
+            dress: fitted.dress,
             originals: source.originals,
         });
         self.pages.push(Page {
@@ -429,8 +456,7 @@ struct Strips {
 /// A chart on a page.
 struct Fitted<'a> {
     chart: Cow<'a, Chart>,
-    cartouche: Cartouche,
-    legend: bool,
+    dress: Dress,
     size: (f64, f64),
     free: Rect,
     scale: f64,
@@ -491,12 +517,10 @@ fn fit<'a>(
     strips: Strips,
 ) -> Result<Fitted<'a>, VectorError> {
     let setup = request.setup;
-    let cartouche = if strips.bare {
-        Cartouche::NOTHING
-    } else {
-        request.cartouche.clone()
+    let dress = match strips.bare {
+        true => Dress::of(request).bare(),
+        false => Dress::of(request),
     };
-    let legend = request.legend && !strips.bare;
     let mut best: Option<Fitted<'a>> = None;
     let candidates = match setup.sheet {
         Sheet::Paper(paper) => sizes(paper, setup.orientation),
@@ -510,13 +534,7 @@ fn fit<'a>(
         let aspect = free.map_or(std::f64::consts::SQRT_2, |free| free.w / free.h);
         let chart = arranged(request, source, aspect);
         let (bounds, smallest) = {
-            let drawing = drawn(
-                &source.organisation,
-                &chart,
-                request.theme,
-                &cartouche,
-                legend,
-            );
+            let drawing = dress.drawn(&source.organisation, &chart, request.theme);
             (drawing.bounds(), smallest_text(&drawing))
         };
         if chart.boxes().is_empty() || bounds.w <= 0.0 || bounds.h <= 0.0 {
@@ -538,8 +556,7 @@ fn fit<'a>(
         );
         best = Some(Fitted {
             chart,
-            cartouche: cartouche.clone(),
-            legend,
+            dress: dress.clone(),
             size,
             free,
             scale,

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use super::furniture::{SMALL, fitting, line};
 use super::{
-    Book, BookRequest, Fitted, MOST_PAGES, POINTS_PER_MM, POINTS_PER_UNIT, Page, PageKind, Strips,
-    arranged, drawn, free_of, sizes, smallest_text,
+    Book, BookRequest, Dress, Fitted, MOST_PAGES, POINTS_PER_MM, POINTS_PER_UNIT, Page, PageKind,
+    Strips, arranged, free_of, sizes, smallest_text,
 };
 use crate::export::{Paper, VectorError};
 use crate::scene::{Fill, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, Theme};
@@ -103,10 +103,9 @@ impl<'a> Book<'a> {
         let source = Self::plate_source(request);
         // A wall is wider than high.
         let chart = arranged(request, &source, std::f64::consts::SQRT_2);
+        let dress = Dress::of(request);
         let (bounds, smallest) = {
-            let organisation = &source.organisation;
-            let (cartouche, legend) = (&request.cartouche, request.legend);
-            let drawing = drawn(organisation, &chart, request.theme, cartouche, legend);
+            let drawing = dress.drawn(&source.organisation, &chart, request.theme);
             (drawing.bounds(), smallest_text(&drawing))
         };
         if chart.boxes().is_empty() || bounds.w <= 0.0 || bounds.h <= 0.0 {
@@ -133,8 +132,7 @@ impl<'a> Book<'a> {
         let grid = grid.ok_or(VectorError::Empty)?;
         let fitted = Fitted {
             chart: Cow::clone(&chart),
-            cartouche: request.cartouche.clone(),
-            legend: request.legend,
+            dress,
             size: grid.size,
             free: grid.free,
             scale,

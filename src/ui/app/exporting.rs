@@ -6,7 +6,7 @@ use crate::export::ExportError;
 use crate::export::job::{ExportJob, Format, Look, Output, Preview, What};
 use crate::export::{PngOptions, Size};
 use crate::model::Profile;
-use crate::scene::{Bodies, Cartouche};
+use crate::scene::{Bodies, Cartouche, Dotted};
 
 use crate::ui::effects::Purpose;
 use crate::ui::export::{ExportDialog, Outcome};
@@ -117,6 +117,7 @@ impl App {
             look: Look {
                 theme: style::chart_theme(ctx),
                 cartouche: Cartouche::NOTHING,
+                links: Dotted::Left,
                 legend: false,
                 colour_by: view.seeing.colour_by,
             },

@@ -6,7 +6,7 @@ use crate::export::pages::LEGIBLE_PT;
 use crate::export::{Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size, TableFormat};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Profile};
-use crate::scene::{Bodies, Cartouche, ColourBy, ThemeName, Tried};
+use crate::scene::{Bodies, Cartouche, ColourBy, Dotted, ThemeName, Tried};
 use crate::session::Session;
 use crate::tables::Subject;
 
@@ -128,6 +128,7 @@ pub(crate) struct Choices {
     pub(super) title: bool,
     pub(super) date: bool,
     pub(super) source: bool,
+    pub(super) links: bool,
     pub(super) legend: bool,
     pub(super) transparent: bool,
     pub(super) embed: bool,
@@ -159,6 +160,7 @@ impl Default for Choices {
             title: true,
             date: true,
             source: true,
+            links: false,
             legend: false,
             transparent: false,
             embed: false,
@@ -194,6 +196,10 @@ impl Choices {
                     title: self.title,
                     date: self.date,
                     source: self.source,
+                },
+                links: match self.links {
+                    true => Dotted::Drawn,
+                    false => Dotted::Left,
                 },
                 legend: self.legend,
                 colour_by: self.colour_by.unwrap_or(view.seeing.colour_by),
@@ -315,6 +321,7 @@ impl Choices {
             ("title", self.title.to_string()),
             ("date", self.date.to_string()),
             ("source", self.source.to_string()),
+            ("links", self.links.to_string()),
             ("legend", self.legend.to_string()),
             ("transparent", self.transparent.to_string()),
             ("embed", self.embed.to_string()),
@@ -371,6 +378,7 @@ impl Choices {
             "cartouche" if value == "false" => {
                 (self.title, self.date, self.source) = (false, false, false);
             }
+            "links" => put(&mut self.links, value.parse().ok()),
             "legend" => put(&mut self.legend, value.parse().ok()),
             "transparent" => put(&mut self.transparent, value.parse().ok()),
             "embed" => put(&mut self.embed, value.parse().ok()),
@@ -422,6 +430,7 @@ mod tests {
             colour_by: Some(ColourBy::Posts),
             title: false,
             source: false,
+            links: true,
             embed: true,
             lang: Some(Lang::En),
             profile: Profile::Public,

@@ -250,6 +250,7 @@ impl Choices {
             });
         }
         ui.add_space(APART);
+        ui.checkbox(&mut self.links, lang.text("export-links"));
         ui.checkbox(&mut self.legend, lang.text("export-legend"));
         if matches!(self.format, Format::Png | Format::Svg) {
             ui.checkbox(&mut self.transparent, lang.text("export-transparent"));
