@@ -450,6 +450,78 @@ fn a_picture_says_of_itself_what_is_asked_for() {
 }
 
 #[test]
+fn a_logo_is_put_on_every_picture_or_refused_with_the_remedy() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let logo = image::RgbaImage::from_fn(80, 40, |x, _| match x < 40 {
+        true => image::Rgba([200, 16, 46, 255]),
+        false => image::Rgba([0; 4]),
+    });
+    logo.save(at("logo.png")).expect("a PNG");
+    let whole = fs::read(at("logo.png")).expect("a PNG");
+    fs::write(at("half.png"), &whole[..whole.len() / 2]).expect("a file");
+    fs::write(at("logo.svg"), "<svg/>").expect("a file");
+    for output in ["l.png", "l.svg", "l.pdf", "l.html"] {
+        let asked = |name: &str| {
+            let mut asked = vec!["export", "clean.ron", "--lang", "en", "-o", name]
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>();
+            asked.extend(
+                ["--logo", "logo.png", "--logo-alt", "Arms of the office"].map(String::from),
+            );
+            asked
+        };
+        let words = asked(output);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = run_in(folder.path(), &words);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let first = fs::read(at(output)).expect("a file");
+        assert_eq!(run_in(folder.path(), &words).code, Some(0));
+        assert_eq!(
+            first,
+            fs::read(at(output)).expect("a file"),
+            "the same bytes"
+        );
+        let text = String::from_utf8_lossy(&first);
+        match output {
+            "l.png" => {
+                let picture = image::load_from_memory(&first).expect("a PNG").to_rgb8();
+                let red = picture.pixels().filter(|pixel| pixel.0 == [200, 16, 46]);
+                assert!(red.count() > 1_000);
+            }
+            "l.pdf" => assert!(text.contains("/Figure")),
+            _ => assert!(text.contains("Arms of the office") && text.contains("data:image/png")),
+        }
+    }
+    for (wrong, says) in [
+        ("nowhere.png", "nowhere.png: There is no such file"),
+        ("half.png", "half.png: The picture is damaged"),
+        (
+            "logo.svg",
+            "logo.svg: A logo must be a PNG or a JPEG; this is SVG.",
+        ),
+        ("clean.ron", "this is neither"),
+        ("folder", "folder: The file cannot be read"),
+    ] {
+        let asked = [
+            "export",
+            "clean.ron",
+            "--lang",
+            "en",
+            "-o",
+            "n.svg",
+            "--logo",
+            wrong,
+        ];
+        let ran = run_in(folder.path(), &asked);
+        assert_eq!(ran.code, Some(2), "{wrong}");
+        assert!(ran.err.contains(says), "{}", ran.err);
+        assert!(!at("n.svg").exists());
+    }
+}
+
+#[test]
 fn margins_are_asked_for_and_what_leaves_no_room_is_refused() {
     let folder = folder();
     for (output, options, refused) in [

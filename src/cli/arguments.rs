@@ -325,6 +325,12 @@ pub(super) struct Export {
     /// Leave out title, date and sources
     #[arg(long, conflicts_with = "cartouche")]
     no_cartouche: bool,
+    /// Whose chart it is, as a picture: a PNG or JPEG beside title, date and sources
+    #[arg(long, value_name = "FILE")]
+    pub(super) logo: Option<PathBuf>,
+    /// What the logo says to those who do not see it [default: Logo]
+    #[arg(long, value_name = "TEXT", requires = "logo")]
+    pub(super) logo_alt: Option<String>,
     /// What the addresses in a .ttl begin with [default: urn:organigram:]
     #[arg(long, value_name = "IRI")]
     pub(super) base: Option<String>,
@@ -382,6 +388,7 @@ impl Export {
             ("--legend", self.legend, picture),
             ("--cartouche", !self.cartouche.is_empty(), drawn),
             ("--no-cartouche", self.no_cartouche, drawn),
+            ("--logo", self.logo.is_some(), picture),
         ];
         let wrong = options.iter().find(|(_, given, fits)| *given && !fits);
         wrong.map(|(option, ..)| *option)
@@ -614,6 +621,7 @@ mod tests {
             "--width -3",
             "--margin wide",
             "--cartouche name",
+            "--logo-alt Marianne",
             "--cartouche title,,date",
             "--cartouche title --no-cartouche",
         ] {
@@ -652,6 +660,7 @@ mod tests {
             ("--theme dark", &[Png, Svg, Pdf]),
             ("--no-cartouche", &[Png, Svg, Pdf]),
             ("--cartouche title,date", &[Png, Svg, Pdf]),
+            ("--logo a.png --logo-alt A", &[Png, Svg, Pdf, Html]),
             ("--base urn:x:", &[Turtle]),
         ] {
             let asked = export(options).expect(options);

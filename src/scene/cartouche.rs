@@ -2,6 +2,7 @@
 //! of finished items like the chart, so that it is the same in every export.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::{Organisation, Source};
 use crate::text::{self, Face, Style};
@@ -9,7 +10,10 @@ use crate::text::{self, Face, Style};
 use super::chart::Chart;
 use super::drawing::touches;
 use super::theme::MEASURES;
-use super::{Group, Item, LinkArea, Point, Rect, TextItem, Theme, words};
+use super::{
+    Fill, Group, ImageItem, Item, LinkArea, Logo, Point, Rect, RectItem, TextItem, Theme,
+    ThemeName, words,
+};
 
 /// A part of a cartouche.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct Cartouche {
     pub date: bool,
     /// From where.
     pub source: bool,
+    /// Whose it is, as a picture.
+    pub logo: Option<Logo>,
 }
 
 /// All that is written.
@@ -60,6 +66,15 @@ pub const TITLE_PARAGRAPH: usize = 0;
 const SOURCES_PARAGRAPH: usize = 3;
 /// Longer lines are wrapped.
 const WIDEST: f32 = 300.0;
+/// A logo is about as high as title and date are; one that is higher than wide may be as many times
+/// higher, and none is wider than this.
+const TALLER: f64 = 1.6;
+const WIDEST_MARK: f64 = 180.0;
+/// Around a logo, to the edge of the plate that it lies on.
+const PLATE_EDGE: f64 = 5.0;
+/// From a logo to the words beside it, and below it.
+const BESIDE: f64 = 12.0;
+const ABOVE: f64 = 8.0;
 
 impl Cartouche {
     /// Title, date and sources.
@@ -67,6 +82,7 @@ impl Cartouche {
         title: true,
         date: true,
         source: true,
+        logo: None,
     };
 
     /// The chart alone.
@@ -74,6 +90,7 @@ impl Cartouche {
         title: false,
         date: false,
         source: false,
+        logo: None,
     };
 
     /// These parts alone.
@@ -82,6 +99,7 @@ impl Cartouche {
             title: parts.contains(&CartouchePart::Title),
             date: parts.contains(&CartouchePart::Date),
             source: parts.contains(&CartouchePart::Source),
+            logo: None,
         }
     }
 
@@ -94,19 +112,27 @@ impl Cartouche {
         theme: &Theme,
     ) -> Option<Set> {
         let text = Text::of(self.paragraphs(organisation, chart));
-        if text.lines.is_empty() {
+        let mark = self.logo.as_ref().map(|logo| Mark::of(logo, theme));
+        if text.lines.is_empty() && mark.is_none() {
             return None;
         }
-        let (width, height) = (f64::from(text.width), f64::from(text.height));
-        let rect = place(chart, dotted, width, height);
-        let at = Point::new(rect.x, rect.y);
+        let ways = Arranged::ways(&text, mark.as_ref());
+        let (arranged, rect) = place(chart, dotted, &ways)?;
+        let from = |by: Point| Point::new(rect.x + by.x, rect.y + by.y);
+        let at = from(arranged.text);
+        let mut items = Vec::new();
+        if let Some(mark) = &mark {
+            items.extend(mark.items(from(arranged.mark)));
+        }
+        items.extend(text.items(at, theme));
+        let alone = self.logo.as_ref().filter(|_| text.lines.is_empty());
         Some(Set {
             links: text.links(organisation, at),
             group: Group {
                 unit: None,
-                label: text.label(),
+                label: alone.map_or_else(|| text.label(), |logo| logo.alt.clone()),
                 bounds: rect,
-                items: text.items(at, theme),
+                items,
             },
             paragraphs: text.lines.iter().map(|line| line.paragraph).collect(),
         })
@@ -218,6 +244,18 @@ impl Text {
         text
     }
 
+    /// The middle between the top of the first line's capitals and the foot of the second line.
+    fn middle(&self) -> f64 {
+        let [first, .., last] = match self.lines.as_slice() {
+            [] => return 0.0,
+            [one] => [one, one],
+            [first, second, ..] => [first, second],
+        };
+        let foot = |line: &Line| line.bottom - 0.25 * line.style.size;
+        let capitals = text::metrics(first.style.face).cap_height * first.style.size;
+        f64::from(foot(first) - capitals + foot(last)) / 2.0
+    }
+
     fn label(&self) -> String {
         let words = self.paragraphs.iter().map(|(_, words)| words.as_str());
         words.collect::<Vec<_>>().join(". ")
@@ -276,13 +314,138 @@ impl Text {
     }
 }
 
-/// Where a cartouche of this size stands: in the first free corner, or below all.
-fn place(chart: &Chart, dotted: &[Vec<Point>], width: f64, height: f64) -> Rect {
+/// A logo at its size, on a plate where the paper would swallow it.
+struct Mark<'a> {
+    logo: &'a Logo,
+    width: f64,
+    height: f64,
+    plate: Option<Fill>,
+}
+
+impl<'a> Mark<'a> {
+    fn of(logo: &'a Logo, theme: &Theme) -> Self {
+        let aspect = logo.aspect();
+        let usual = f64::from(MEASURES.main.name.1 + MEASURES.head_gap + MEASURES.small.1);
+        let height = usual * (1.0 / aspect).clamp(1.0, TALLER);
+        let height = height.min(WIDEST_MARK / aspect);
+        Self {
+            logo,
+            width: height * aspect,
+            height,
+            plate: plate(logo, theme),
+        }
+    }
+
+    /// Around the logo, to the edge of its plate.
+    fn edge(&self) -> f64 {
+        self.plate.map_or(0.0, |_| PLATE_EDGE)
+    }
+
+    fn size(&self) -> (f64, f64) {
+        let around = 2.0 * self.edge();
+        (self.width + around, self.height + around)
+    }
+
+    fn items(&self, at: Point) -> Vec<Item> {
+        let edge = self.edge();
+        let rect = Rect::new(at.x + edge, at.y + edge, self.width, self.height);
+        let plate = self.plate.map(|fill| {
+            Item::Rect(RectItem {
+                rect: rect.expand(edge),
+                radii: [4.0; 4],
+                fill: Some(fill),
+                stroke: None,
+            })
+        });
+        let image = Item::Image(ImageItem {
+            rect,
+            pixels: Arc::clone(&self.logo.pixels),
+            alt: self.logo.alt.clone(),
+        });
+        plate.into_iter().chain([image]).collect()
+    }
+}
+
+/// What lies under a logo that could not be made out on the paper of a theme.
+pub fn plate(logo: &Logo, theme: &Theme) -> Option<Fill> {
+    if !logo.pixels.is_lost_on(theme.paper) {
+        return None;
+    }
+    let papers = [ThemeName::Print, ThemeName::Dark].map(|name| name.theme().paper);
+    let found = papers
+        .into_iter()
+        .find(|&paper| !logo.pixels.is_lost_on(paper));
+    found.map(Fill::Solid)
+}
+
+/// How logo and words stand to each other, from the corner of both.
+struct Arranged {
+    mark: Point,
+    text: Point,
+    width: f64,
+    height: f64,
+}
+
+impl Arranged {
+    /// The ways, the best first.
+    fn ways(text: &Text, mark: Option<&Mark<'_>>) -> Vec<Self> {
+        let (width, height) = (f64::from(text.width), f64::from(text.height));
+        let origin = Point::default();
+        let Some(mark) = mark else {
+            return vec![Self {
+                mark: origin,
+                text: origin,
+                width,
+                height,
+            }];
+        };
+        let (w, h) = mark.size();
+        if text.lines.is_empty() {
+            return vec![Self {
+                mark: origin,
+                text: origin,
+                width: w,
+                height: h,
+            }];
+        }
+        // Beside the first two lines, its middle at theirs: from the top of the capitals of the one to
+        // the foot of the other.
+        let middle = text.middle();
+        let down = (middle - h / 2.0).max(0.0);
+        let beside = Self {
+            mark: Point::new(0.0, down),
+            text: Point::new(w + BESIDE, (h / 2.0 - middle).max(0.0)),
+            width: w + BESIDE + width,
+            height: (height + (h / 2.0 - middle).max(0.0)).max(down + h),
+        };
+        let above = Self {
+            mark: origin,
+            text: Point::new(0.0, h + ABOVE),
+            width: w.max(width),
+            height: h + ABOVE + height,
+        };
+        vec![beside, above]
+    }
+}
+
+/// Where a cartouche stands that can be arranged in these ways: in the first free corner, or below
+/// all; and in which of the ways.
+fn place<'a>(
+    chart: &Chart,
+    dotted: &[Vec<Point>],
+    ways: &'a [Arranged],
+) -> Option<(&'a Arranged, Rect)> {
     let margin = f64::from(MEASURES.margin);
-    let lowest = dotted.iter().flatten().map(|point| point.y + margin);
-    let bottom = lowest.fold(chart.bounds().bottom(), f64::max);
-    let below = Rect::new(margin, bottom, width, height);
-    corner(chart, dotted, width, height).unwrap_or(below)
+    let found = ways.iter().find_map(|way| {
+        let rect = corner(chart, dotted, way.width, way.height)?;
+        Some((way, rect))
+    });
+    found.or_else(|| {
+        let lowest = dotted.iter().flatten().map(|point| point.y + margin);
+        let bottom = lowest.fold(chart.bounds().bottom(), f64::max);
+        let way = ways.first()?;
+        Some((way, Rect::new(margin, bottom, way.width, way.height)))
+    })
 }
 
 /// The first corner of a chart that is free for something of this size.

@@ -16,6 +16,7 @@ fn choices() -> impl Iterator<Item = Cartouche> {
         title: n & 1 > 0,
         date: n & 2 > 0,
         source: n & 4 > 0,
+        logo: None,
     })
 }
 

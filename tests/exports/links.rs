@@ -31,11 +31,12 @@ fn linked() -> Organisation {
     ] {
         let superior = superior.map_or(String::new(), |above| format!("superior: \"{above}\", "));
         units.push_str(&format!(
-            "(id: \"{id}\", {superior}name: \"Bureau {id}\"),\n"
+            "(id: \"{id}\", kind: \"b\", {superior}name: \"Bureau {id}\"),\n"
         ));
     }
     let text = format!(
         "Organigram(format: 1, title: \"Essai\",
+            kinds: [(id: \"b\", label: \"Bureau\")],
             link_kinds: [(id: \"avec\", label: \"travaille avec\")],
             units: [{units}],
             bodies: [(id: \"comite\", name: \"Comité\")],

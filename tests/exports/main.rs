@@ -2,6 +2,7 @@
 
 mod cartouche;
 mod links;
+mod logos;
 mod pages;
 mod pdf;
 mod svg;

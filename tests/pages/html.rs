@@ -29,6 +29,7 @@ fn with_page<T>(
     read(&HtmlPage {
         organisation,
         lang,
+        logo: None,
         picture: &Drawing::new(organisation, &chart, theme, &Cartouche::NOTHING).with_legend(),
     })
 }

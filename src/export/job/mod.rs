@@ -435,6 +435,7 @@ impl Prepared {
                     organisation: &self.told,
                     lang: self.job.lang,
                     picture: &drawing,
+                    logo: self.job.look.cartouche.logo.as_ref(),
                 };
                 write_html(&page, out, &mut |share| progress(share))?;
             }

@@ -1,14 +1,23 @@
 //! What stands on a page beside the chart: where it comes from, which page it is, where one gets
 //! from here. In points of the page.
 
+use std::sync::Arc;
+
 use super::branches::Branches;
 use super::{Book, Page, PageKind, PageLink};
-use crate::scene::{CardLine, Color, Detail, Item, MEASURES, Point, Rect, TextItem, words};
+use crate::scene::{
+    CardLine, Color, Detail, ImageItem, Item, MEASURES, Point, Rect, RectItem, TextItem, plate,
+    words,
+};
 use crate::text::{self, Face, Style};
 
 /// Room above and below the chart, in points.
 pub(super) const HEADER: f64 = 18.0;
 pub(super) const FOOTER: f64 = 18.0;
+
+/// The height of a logo above a branch, in points, and the share of the page's width that it may take.
+const EMBLEM: f64 = 14.0;
+const EMBLEM_SHARE: f64 = 0.25;
 
 /// The size of type beside the chart, in points.
 pub(super) const SMALL: f32 = 8.0;
@@ -59,6 +68,10 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
             links.insert(0, back(book, page, up));
         }
         let footer = footer(book, page, index, &origin);
+        let header = match page.kind {
+            PageKind::Branch { .. } => emblem(book, page),
+            _ => Vec::new(),
+        };
         let page = &mut book.pages[index];
         let texts = footer
             .iter()
@@ -68,9 +81,35 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
                 page.smallest_text_pt = page.smallest_text_pt.min(f64::from(text.size));
             }
         }
+        page.header = header;
         page.footer = footer;
         page.links = links;
     }
+}
+
+/// The logo at the right end above a branch; the overview has it in its cartouche.
+fn emblem(book: &Book<'_>, page: &Page) -> Vec<Item> {
+    let Some(logo) = &book.cartouche.logo else {
+        return Vec::new();
+    };
+    let height = EMBLEM.min(page.free.w * EMBLEM_SHARE / logo.aspect());
+    let width = height * logo.aspect();
+    let top = page.free.y - HEADER + (EMBLEM - height) / 2.0;
+    let rect = Rect::new(page.free.right() - width, top, width, height);
+    let plate = plate(logo, book.theme).map(|fill| {
+        Item::Rect(RectItem {
+            rect: rect.expand(1.5),
+            radii: [1.5; 4],
+            fill: Some(fill),
+            stroke: None,
+        })
+    });
+    let image = Item::Image(ImageItem {
+        rect,
+        pixels: Arc::clone(&logo.pixels),
+        alt: logo.alt.clone(),
+    });
+    plate.into_iter().chain([image]).collect()
 }
 
 /// What is said of title, date and sources, on one line.
@@ -126,7 +165,11 @@ fn back(book: &Book<'_>, page: &Page, up: usize) -> PageLink {
     let name = name_of(book, up);
     let facts = [("name", name.as_str().into()), ("page", (up + 1).into())];
     let said = book.lang.text_with("vector-back", &facts);
-    let said = fitting(&said, style, page.free.w);
+    let room = match book.cartouche.logo {
+        Some(_) => page.free.w * (1.0 - EMBLEM_SHARE) - 12.0,
+        None => page.free.w,
+    };
+    let said = fitting(&said, style, room);
     let at = Point::new(page.free.x, page.free.y - HEADER + f64::from(SMALL));
     let item = line(&said, style, at, book.theme.accent);
     let height = f64::from(SMALL) * 1.5;

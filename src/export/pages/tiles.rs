@@ -224,6 +224,7 @@ fn shows_something(picture: &dyn Picture, part: Rect) -> bool {
                 Item::Rect(item) => item.rect.intersects(&part),
                 Item::Path(path) => path_touches(path, part),
                 Item::Text(text) => part.contains(text.origin),
+                Item::Image(image) => image.rect.intersects(&part),
             };
     });
     found

@@ -27,6 +27,7 @@ impl App {
                 format!("{stem} - {subject}.{}", format.ending())
             }
             Purpose::Open | Purpose::Save => format!("{stem}.ron"),
+            Purpose::Logo => String::new(),
         }
     }
 
@@ -78,6 +79,11 @@ impl App {
                     self.carry_out(ctx, effects);
                 }
                 Answer::NoDialog(purpose) => self.ask_in_window(purpose),
+                Answer::LogoRead(path, read) => {
+                    if let Some(dialog) = &mut self.export {
+                        dialog.logo_read(&path, read);
+                    }
+                }
                 Answer::GivenUp => {}
                 Answer::Opened(path, result)
                     if result.is_ok()
@@ -186,6 +192,11 @@ impl App {
     pub(super) fn chosen(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.read(ctx, path),
+            Purpose::Logo => {
+                if let Some(dialog) = &mut self.export {
+                    dialog.choose_logo(path);
+                }
+            }
             // The desktop's own dialog takes any name; a picture is never written over.
             Purpose::Save if is_picture(&path) => {
                 let near = path.with_extension("ron");

@@ -1,12 +1,15 @@
 //! What a person has chosen for an export. It outlives a format and a document: whoever switches
 //! from PNG to PDF and back finds what was there; the job is made of it and of what is shown.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use crate::export::job::{ExportJob, Format, Look, OVERLAP_MM, Output, What, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
 use crate::export::{Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size, TableFormat};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Profile};
-use crate::scene::{Bodies, Cartouche, ColourBy, Dotted, ThemeName, Tried};
+use crate::scene::{Bodies, Cartouche, ColourBy, Dotted, Logo, Pixels, ThemeName, Tried};
 use crate::session::Session;
 use crate::tables::Subject;
 
@@ -128,6 +131,12 @@ pub(crate) struct Choices {
     pub(super) title: bool,
     pub(super) date: bool,
     pub(super) source: bool,
+    /// Whether the logo stands on it, where there is one.
+    pub(super) with_logo: bool,
+    /// The file of the logo.
+    pub(super) logo: Option<PathBuf>,
+    /// What the logo says to those who do not see it.
+    pub(super) alt: String,
     pub(super) links: bool,
     pub(super) legend: bool,
     pub(super) transparent: bool,
@@ -160,6 +169,9 @@ impl Default for Choices {
             title: true,
             date: true,
             source: true,
+            with_logo: false,
+            logo: None,
+            alt: String::new(),
             links: false,
             legend: false,
             transparent: false,
@@ -172,8 +184,9 @@ impl Default for Choices {
 }
 
 impl Choices {
-    /// The job for what the session shows.
-    pub(crate) fn job(&self, session: &Session) -> ExportJob {
+    /// The job for what the session shows, with the logo that was read.
+    pub(crate) fn job(&self, session: &Session, logo: Option<&Arc<Pixels>>) -> ExportJob {
+        let lang = self.lang.unwrap_or(session.lang());
         let view = session.view();
         let said = session.chart_style();
         let style = self.arrangement.map(|arrangement| ChartStyle {
@@ -196,6 +209,7 @@ impl Choices {
                     title: self.title,
                     date: self.date,
                     source: self.source,
+                    logo: logo.map(|pixels| self.logo(pixels, lang)),
                 },
                 links: match self.links {
                     true => Dotted::Drawn,
@@ -204,9 +218,20 @@ impl Choices {
                 legend: self.legend,
                 colour_by: self.colour_by.unwrap_or(view.seeing.colour_by),
             },
-            lang: self.lang.unwrap_or(session.lang()),
+            lang,
             profile: self.profile,
             base: None,
+        }
+    }
+
+    fn logo(&self, pixels: &Arc<Pixels>, lang: Lang) -> Logo {
+        let said = self.alt.trim();
+        Logo {
+            pixels: Arc::clone(pixels),
+            alt: match said.is_empty() {
+                true => lang.text("logo-alt-usual").to_owned(),
+                false => said.to_owned(),
+            },
         }
     }
 
@@ -298,6 +323,7 @@ impl Choices {
     /// The choices as words, to be kept.
     pub(crate) fn words(&self) -> String {
         let or = |word: Option<&'static str>| word.unwrap_or("-");
+        let logo = self.logo.as_deref().unwrap_or(Path::new(""));
         let words = [
             ("format", self.format.ending().to_owned()),
             ("part", self.part.word().to_owned()),
@@ -321,6 +347,9 @@ impl Choices {
             ("title", self.title.to_string()),
             ("date", self.date.to_string()),
             ("source", self.source.to_string()),
+            ("with-logo", self.with_logo.to_string()),
+            ("logo", packed(&logo.to_string_lossy())),
+            ("alt", packed(&self.alt)),
             ("links", self.links.to_string()),
             ("legend", self.legend.to_string()),
             ("transparent", self.transparent.to_string()),
@@ -374,6 +403,12 @@ impl Choices {
             "title" => put(&mut self.title, value.parse().ok()),
             "date" => put(&mut self.date, value.parse().ok()),
             "source" => put(&mut self.source, value.parse().ok()),
+            "with-logo" => put(&mut self.with_logo, value.parse().ok()),
+            "logo" => {
+                self.logo = Some(PathBuf::from(unpacked(value)));
+                self.logo.take_if(|path| path.as_os_str().is_empty());
+            }
+            "alt" => self.alt = unpacked(value),
             // Before its parts could be chosen singly.
             "cartouche" if value == "false" => {
                 (self.title, self.date, self.source) = (false, false, false);
@@ -407,6 +442,36 @@ fn measure(value: &str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
     value.parse().ok().filter(|value| range.contains(value))
 }
 
+/// A text as one word: blanks and the sign that stands for them are written as numbers.
+fn packed(text: &str) -> String {
+    let mut word = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() || c == '%' {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                word.push_str(&format!("%{byte:02x}"));
+            }
+        } else {
+            word.push(c);
+        }
+    }
+    word
+}
+
+/// The text of such a word.
+fn unpacked(word: &str) -> String {
+    let mut bytes = Vec::with_capacity(word.len());
+    let mut rest = word.as_bytes();
+    while let [first, after @ ..] = rest {
+        let number = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let number = number.and_then(|two| u8::from_str_radix(two, 16).ok());
+        (rest, _) = match (first, number) {
+            (b'%', Some(byte)) => (&after[2..], bytes.push(byte)),
+            _ => (after, bytes.push(*first)),
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn is_side(pixels: &u32) -> bool {
     (64..=100_000).contains(pixels)
 }
@@ -430,6 +495,9 @@ mod tests {
             colour_by: Some(ColourBy::Posts),
             title: false,
             source: false,
+            with_logo: true,
+            logo: Some("/mes images/100 %/écusson.png".into()),
+            alt: "Ministère\u{a0}: l’écusson = bleu".to_owned(),
             links: true,
             embed: true,
             lang: Some(Lang::En),

@@ -13,12 +13,14 @@ use crate::ui::Command;
 
 use super::choices::{By, Choices, ORIENTATIONS, Part, Spread, WIDEST_MARGIN, orientation_word};
 
+use super::logo::LogoFile;
+
 /// Between one choice and the next.
 const APART: f32 = 8.0;
 
 impl Choices {
     /// Shows all that can be chosen for the format.
-    pub(super) fn ui(&mut self, ui: &mut Ui, session: &Session) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, logo: &mut LogoFile, session: &Session) {
         let lang = session.lang();
         heading(ui, lang.text("export-format"));
         ui.horizontal_wrapped(|ui| {
@@ -37,7 +39,7 @@ impl Choices {
                 Format::Html => {}
                 _ => self.size_ui(ui, lang),
             }
-            self.look_ui(ui, lang);
+            self.look_ui(ui, logo, lang);
         }
         self.readers_ui(ui, session);
     }
@@ -214,7 +216,7 @@ impl Choices {
         self.margin_ui(ui, lang);
     }
 
-    fn look_ui(&mut self, ui: &mut Ui, lang: Lang) {
+    fn look_ui(&mut self, ui: &mut Ui, logo: &mut LogoFile, lang: Lang) {
         // A page of the web has both themes, and says title, date and sources itself.
         let is_page = self.format == Format::Html;
         if !is_page {
@@ -241,14 +243,16 @@ impl Choices {
             .map(|(by, command)| (Some(by), command.name(lang).to_owned())),
         );
         combo(ui, "export-colours", label, &mut self.colour_by, &all);
-        if !is_page {
-            heading(ui, lang.text("export-cartouche"));
-            ui.horizontal_wrapped(|ui| {
+        heading(ui, lang.text("export-cartouche"));
+        ui.horizontal_wrapped(|ui| {
+            if !is_page {
                 ui.checkbox(&mut self.title, lang.text("export-part-title"));
                 ui.checkbox(&mut self.date, lang.text("export-part-date"));
                 ui.checkbox(&mut self.source, lang.text("export-part-source"));
-            });
-        }
+            }
+            logo.part_ui(ui, self, lang);
+        });
+        logo.file_ui(ui, self, lang);
         ui.add_space(APART);
         ui.checkbox(&mut self.links, lang.text("export-links"));
         ui.checkbox(&mut self.legend, lang.text("export-legend"));
