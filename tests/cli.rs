@@ -377,29 +377,38 @@ fn a_picture_is_written_at_the_promised_size() {
     let folder = folder();
     let path = folder.path().join("chart.PNG");
     fs::write(&path, "what was there before").expect("a file");
-    for (options, size) in [
-        (&["--width", "800"][..], (Some(800), None)),
+    // Of type that is hard to read it is said how small it is, and what helps.
+    for (options, size, said) in [
+        (&["--width", "2400"][..], (Some(2400), None), &[][..]),
         (
             &["--scale", "0.5", "--theme", "dark", "--no-cartouche"],
             (None, None),
+            &[" px high", "8 are needed", "helps: --scale 0.7."],
         ),
         (
             &["--paper", "a4", "--dpi", "72", "--landscape"],
             (Some(842), Some(595)),
+            &[],
         ),
         (
             &["--paper", "A5", "--dpi", "72", "--portrait"],
             (Some(420), Some(595)),
+            &[" points on", "6 are needed", "helps: --paper a4."],
         ),
-        (&["--width", "400", "--transparent"], (Some(400), None)),
+        (
+            &["--width", "400", "--transparent"],
+            (Some(400), None),
+            &[" px high", "helps: --width 1", ", --fit."],
+        ),
     ] {
         let mut arguments = vec!["export", "-o", "chart.PNG"];
         arguments.extend(options);
         let ran = run_in(folder.path(), &arguments);
         assert_eq!(ran.code, Some(0), "{options:?}: {}", ran.err);
-        // On such small paper type is hard to read.
-        let is_small = options.contains(&"A5");
-        assert_eq!(!ran.err.is_empty(), is_small, "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), said.len().min(1), "{}", ran.err);
+        for words in said {
+            assert!(ran.err.contains(words), "{options:?}: {}", ran.err);
+        }
         let picture = image::ImageReader::open(&path)
             .expect("a file")
             .with_guessed_format()
@@ -580,7 +589,7 @@ fn margins_are_asked_for_and_what_leaves_no_room_is_refused() {
 fn a_legend_makes_the_picture_grow_and_colours_do_not() {
     let folder = folder();
     let size = |options: &[&str]| {
-        let mut arguments = vec!["export", "--scale", "0.5", "-o", "chart.png"];
+        let mut arguments = vec!["export", "--scale", "1", "-o", "chart.png"];
         arguments.extend(options);
         let ran = run_in(folder.path(), &arguments);
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{options:?}");
@@ -600,11 +609,31 @@ fn a_legend_makes_the_picture_grow_and_colours_do_not() {
 #[test]
 fn the_ending_decides_the_format_and_small_type_is_said() {
     let folder = folder();
-    for (output, options, starts, said) in [
-        ("c.svg", &[][..], "<?xml", "px"),
-        ("c.pdf", &[], "%PDF-1.7", "1 page, "),
-        ("c.PDF", &["--pages", "by-branch"], "%PDF-1.7", "6 pages, "),
-        ("c.pdf", &["--paper", "a5"], "%PDF-1.7", "1 page, "),
+    let tiles = &["--pages", "tiles", "--scale", "0.3"][..];
+    for (output, options, starts, said, helps) in [
+        ("c.svg", &[][..], "<?xml", "px", ""),
+        ("c.pdf", &[], "%PDF-1.7", "1 page, ", ""),
+        (
+            "c.PDF",
+            &["--pages", "by-branch"],
+            "%PDF-1.7",
+            "6 pages, ",
+            "",
+        ),
+        (
+            "c.pdf",
+            &["--paper", "a5"],
+            "%PDF-1.7",
+            "1 page, ",
+            "What helps: --paper a4, --pages by-branch.",
+        ),
+        (
+            "c.pdf",
+            tiles,
+            "%PDF-1.7",
+            "1 page, ",
+            "What helps: --scale 0.7.",
+        ),
     ] {
         let mut arguments = vec!["export", "--lang", "en", "-o", output];
         arguments.extend(options);
@@ -615,19 +644,43 @@ fn the_ending_decides_the_format_and_small_type_is_said() {
             "{}",
             ran.out
         );
-        let is_small = options.contains(&"a5");
-        assert_eq!(
-            ran.err.contains("--pages by-branch"),
-            is_small,
-            "{}",
-            ran.err
-        );
+        match helps {
+            "" => assert_eq!(ran.err, "", "{options:?}"),
+            helps => {
+                assert!(ran.err.contains("points on this paper"), "{}", ran.err);
+                assert!(ran.err.trim_end().ends_with(helps), "{}", ran.err);
+            }
+        }
         let bytes = fs::read(folder.path().join(output)).expect("a file");
         assert!(bytes.starts_with(starts.as_bytes()));
     }
-    let ran = run_in(folder.path(), &["export", "-o", "c.svg", "--paper", "a4"]);
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.err.contains("--paper"), "{}", ran.err);
+}
+
+#[test]
+fn an_option_that_means_nothing_is_named_with_the_file_and_the_reason() {
+    let folder = folder();
+    for (output, options, said) in [
+        (
+            "c.svg",
+            &["--paper", "a4"][..],
+            "--paper does not apply to this format.",
+        ),
+        ("c.png", &["--landscape"], "--landscape needs --paper."),
+        ("c.pdf", &["--scale", "2"], "--scale needs --pages tiles."),
+        (
+            "c.png",
+            &["--paper", "a4", "--scale", "2"],
+            "--scale and --paper exclude each other.",
+        ),
+    ] {
+        let mut arguments = vec!["export", "-o", output];
+        arguments.extend(options);
+        let ran = run_in(folder.path(), &arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{options:?}");
+        assert!(ran.err.starts_with(&format!("{output}: ")), "{}", ran.err);
+        assert!(ran.err.trim_end().ends_with(said), "{}", ran.err);
+        assert!(!folder.path().join(output).exists());
+    }
 }
 
 #[test]
@@ -708,6 +761,10 @@ fn a_picture_that_cannot_be_written_leaves_nothing() {
         );
         assert!(ran.err.starts_with(&format!("{output}: ")), "{}", ran.err);
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        // Who tries it out first hears the same.
+        arguments.push("--dry-run");
+        let tried = run_in(folder.path(), &arguments);
+        assert_eq!((tried.code, tried.err), (Some(2), ran.err));
     }
     assert_eq!(
         fs::read_dir(folder.path()).expect("a folder").count(),

@@ -34,10 +34,12 @@ export-hides-link-notes = { $n ->
 
 export-absent = Not in the file: { $what }
 export-would-be = { $path } would be: { $facts }
-export-too-small = The smallest type measures only { $points } points on this paper; 6 are needed to read with ease. Take larger paper (--paper) or an arrangement that fits (--fit).
+export-too-small-points = The smallest type measures only { $n } points on this paper; { $least } are needed to read with ease.
+export-too-small-pixels = The smallest type is only { $n } px high; { $least } are needed to read with ease.
+export-mend-with = What helps: { $options }.
 
 picture-without-document = The picture holds no document. Export it again with the document inside, or open the .ron file.
-picture-broken = The picture is damaged, and the document in it cannot be read: { $reason }.
+picture-broken = The picture is damaged, and the document in it cannot be read. Export it again with the document inside, or open the .ron file.
 picture-too-much = The document in the picture is larger than { $limit } MB. It was not opened.
 picture-not-edited = A picture is never changed. Open it in the window and save the document as .ron.
 
@@ -123,5 +125,6 @@ export-too-small-here = This type is too small to be read with ease:
 export-mend-paper = { $paper } paper
 export-mend-by-branch = A page for each structure
 export-mend-fit = Fit to the page
+export-mend-scale = Scale { $scale }
 export-mend-width = { $width } px wide
 export-hides = Will not be in the file:

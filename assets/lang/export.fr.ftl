@@ -34,10 +34,12 @@ export-hides-link-notes = { $n ->
 
 export-absent = Absent du fichier : { $what }
 export-would-be = { $path } serait : { $facts }
-export-too-small = Le plus petit texte ne mesure que { $points } points sur ce papier ; il en faut 6 pour lire sans peine. Prenez une feuille plus grande (--paper) ou une disposition ajustée (--fit).
+export-too-small-points = Le plus petit texte ne mesure que { $n } points sur ce papier ; il en faut { $least } pour lire sans peine.
+export-too-small-pixels = Le plus petit texte ne mesure que { $n } px ; il en faut { $least } pour lire sans peine.
+export-mend-with = Pour y remédier : { $options }.
 
 picture-without-document = L’image ne contient pas de document. Exportez-la de nouveau avec le document à l’intérieur, ou ouvrez le fichier .ron.
-picture-broken = L’image est abîmée et le document qu’elle contient ne peut pas être lu : { $reason }.
+picture-broken = L’image est abîmée et le document qu’elle contient ne peut pas être lu. Exportez-la de nouveau avec le document à l’intérieur, ou ouvrez le fichier .ron.
 picture-too-much = Le document contenu dans l’image dépasse { $limit } Mo. Il n’a pas été ouvert.
 picture-not-edited = Une image n’est jamais modifiée. Ouvrez-la dans la fenêtre et enregistrez le document en .ron.
 
@@ -123,5 +125,6 @@ export-too-small-here = Ce texte est trop petit pour être lu sans peine :
 export-mend-paper = Papier { $paper }
 export-mend-by-branch = Une page par structure
 export-mend-fit = Ajuster à la page
+export-mend-scale = Échelle { $scale }
 export-mend-width = { $width } px de large
 export-hides = Ne sera pas dans le fichier :

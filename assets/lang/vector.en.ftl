@@ -22,8 +22,9 @@ vector-too-many-pages = That would be { $pages } pages. Choose larger paper or a
 vector-invalid = The file could not be made accessible: { $reason }.
 vector-write = The file could not be written: { $reason }. Try another place.
 vector-option = The option { $option } does not apply to this format.
+vector-option-needs = The option { $option } needs { $other }.
+vector-option-against = The options { $option } and { $other } exclude each other.
 vector-written-pdf = { $pages ->
     [one] { $path }: { $pages } page, smallest text { $points } points
    *[other] { $path }: { $pages } pages, smallest text { $points } points
 }
-vector-too-small = The smallest text is only { $points } points on this paper; 6 can be read without effort. Take larger paper (--paper), one page for each branch (--pages by-branch) or sheets to assemble (--pages tiles).

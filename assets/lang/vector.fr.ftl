@@ -22,8 +22,9 @@ vector-too-many-pages = Cela ferait { $pages } pages. Choisissez une feuille plu
 vector-invalid = Le fichier n’a pas pu être rendu accessible : { $reason }.
 vector-write = Le fichier n’a pas pu être écrit : { $reason }. Essayez un autre endroit.
 vector-option = L’option { $option } ne vaut pas pour ce format.
+vector-option-needs = L’option { $option } demande { $other }.
+vector-option-against = Les options { $option } et { $other } s’excluent.
 vector-written-pdf = { $pages ->
     [one] { $path } : { $pages } page, plus petit texte { $points } points
    *[other] { $path } : { $pages } pages, plus petit texte { $points } points
 }
-vector-too-small = Le plus petit texte ne mesure que { $points } points sur ce papier ; il en faut 6 pour lire sans peine. Prenez une feuille plus grande (--paper), une page par branche (--pages by-branch) ou un assemblage de feuilles (--pages tiles).

@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::export::job::{Format, Look, OVERLAP_MM, Output, on_paper, page_setup};
+use crate::export::job::{Format, Look, OVERLAP_MM, Output, Remedy, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{
-    Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Size, TableFormat,
-};
+use crate::export::{Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Size};
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
@@ -347,37 +345,55 @@ enum OrientationAsked {
     Landscape,
 }
 
+/// Why an option is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// It means nothing for the format.
+    Format,
+    /// It means nothing without this one.
+    Needs(&'static str),
+    /// This one says the same otherwise.
+    Against(&'static str),
+}
+
 impl Export {
-    /// An option that means nothing for the format, if one was given.
-    pub(super) fn not_for(&self, format: Format) -> Option<&'static str> {
-        let is = |formats: &[Format]| formats.contains(&format);
-        let pixels = is(&[Format::Png, Format::Svg]);
-        let picture = format.is_picture();
+    /// An option that means nothing for the format or beside the others, if one was given, and why.
+    pub(super) fn not_for(&self, format: Format) -> Option<(&'static str, Misfit)> {
+        use Format::{Html, Pdf, Png, Svg, Turtle};
+        let only = |fits: bool| (!fits).then_some(Misfit::Format);
+        let pixels = only(matches!(format, Png | Svg));
+        let picture = only(format.is_picture());
         // A page of the web says title, date and sources itself, and has both themes.
-        let drawn = picture && format != Format::Html;
+        let drawn = only(format.is_picture() && format != Html);
+        let table = only(format.is_table());
+        let (png, pdf) = (only(format == Png), only(format == Pdf));
         let paper = self.paper.is_some();
         let tiles = self.pages == Some(PagesAsked::Tiles);
-        let scales = match format {
-            Format::Png => !paper,
-            Format::Pdf => tiles,
+        let scale = match format {
+            Png if paper => Some(Misfit::Against("--paper")),
+            Pdf if !tiles => Some(Misfit::Needs("--pages tiles")),
+            Pdf => None,
             _ => pixels,
         };
-        let turns = is(&[Format::Pdf]) || (is(&[Format::Png]) && paper);
+        let turns = match format {
+            Png if !paper => Some(Misfit::Needs("--paper")),
+            _ => only(matches!(format, Png | Pdf)),
+        };
         let options = [
-            ("--embed", self.embed, is(&[Format::Png])),
-            ("--table", self.table.is_some(), format.is_table()),
-            ("--today", self.today.is_some(), format.is_table()),
-            ("--scale", self.scale.is_some(), scales),
+            ("--embed", self.embed, png),
+            ("--table", self.table.is_some(), table),
+            ("--today", self.today.is_some(), table),
+            ("--scale", self.scale.is_some(), scale),
             ("--width", self.width.is_some(), pixels),
-            ("--height", self.height.is_some(), is(&[Format::Png])),
-            ("--dpi", self.dpi.is_some(), is(&[Format::Png])),
-            ("--paper", paper, is(&[Format::Png, Format::Pdf])),
+            ("--height", self.height.is_some(), png),
+            ("--dpi", self.dpi.is_some(), png),
+            ("--paper", paper, only(matches!(format, Png | Pdf))),
             ("--orientation", self.orientation.is_some(), turns),
             ("--landscape", self.landscape, turns),
             ("--portrait", self.portrait, turns),
             ("--margin", self.margin.is_some(), turns),
-            ("--pages", self.pages.is_some(), is(&[Format::Pdf])),
-            ("--base", self.base.is_some(), is(&[Format::Turtle])),
+            ("--pages", self.pages.is_some(), pdf),
+            ("--base", self.base.is_some(), only(format == Turtle)),
             ("--theme", self.theme.is_some(), drawn),
             ("--arrange", self.arrange.is_some(), picture),
             ("--fit", self.fit, picture),
@@ -390,38 +406,50 @@ impl Export {
             ("--no-cartouche", self.no_cartouche, drawn),
             ("--logo", self.logo.is_some(), picture),
         ];
-        let wrong = options.iter().find(|(_, given, fits)| *given && !fits);
-        wrong.map(|(option, ..)| *option)
+        let mut given = options.into_iter().filter(|(_, given, _)| *given);
+        given.find_map(|(option, _, why)| Some((option, why?)))
+    }
+
+    /// What is to be written behind the name of the program to do what makes small type larger.
+    pub(super) fn mending(&self, remedy: Remedy) -> String {
+        match remedy {
+            Remedy::Paper(paper) => format!("--paper {}", paper.name()),
+            Remedy::ByBranch => "--pages by-branch".to_owned(),
+            Remedy::Fit => "--fit".to_owned(),
+            Remedy::Scale(scale) => format!("--scale {scale}"),
+            Remedy::Width(width) => match (self.width, self.height) {
+                // A frame grows both ways.
+                (Some(before), Some(height)) => {
+                    let times = f64::from(width) / f64::from(before);
+                    let height = (f64::from(height) * times).ceil();
+                    format!("--width {width} --height {height}")
+                }
+                _ => format!("--width {width}"),
+            },
+        }
     }
 
     /// The file that is to be written.
     pub(super) fn output(&self, format: Format) -> Output {
-        let table = |format| Output::Table {
-            format,
-            subject: self.table.unwrap_or_default(),
-            today: self.today.map(PartialDate::last_day),
-        };
-        match format {
-            Format::Png => Output::Png {
+        match Output::usual(format) {
+            Output::Png { .. } => Output::Png {
                 options: PngOptions {
                     size: self.size(SCALE),
                     transparent: self.transparent,
                 },
                 embed: self.embed,
             },
-            Format::Svg => Output::Svg {
+            Output::Svg { .. } => Output::Svg {
                 size: self.size(1.0),
                 transparent: self.transparent,
             },
-            Format::Pdf => Output::Pdf(self.page_setup()),
-            Format::Csv => table(TableFormat::Csv),
-            Format::Xlsx => table(TableFormat::Xlsx),
-            Format::Html => Output::Html,
-            Format::Markdown => Output::Markdown,
-            Format::Mermaid => Output::Mermaid,
-            Format::Dot => Output::Dot,
-            Format::Json => Output::Json,
-            Format::Turtle => Output::Turtle,
+            Output::Pdf(_) => Output::Pdf(self.page_setup()),
+            Output::Table { format, .. } => Output::Table {
+                format,
+                subject: self.table.unwrap_or_default(),
+                today: self.today.map(PartialDate::last_day),
+            },
+            plain => plain,
         }
     }
 
@@ -668,8 +696,49 @@ mod tests {
                 let wrong = asked.not_for(format);
                 let is_fit = fits.contains(&format);
                 assert_eq!(wrong.is_none(), is_fit, "{options}: {format:?} {wrong:?}");
-                assert!(wrong.is_none_or(|option| options.contains(option)));
+                assert!(wrong.is_none_or(|(option, _)| options.contains(option)));
             }
+        }
+        let (paper, tiles) = (Misfit::Needs("--paper"), Misfit::Needs("--pages tiles"));
+        for (options, format, why) in [
+            ("--landscape", Png, paper),
+            ("--orientation auto", Png, paper),
+            ("--landscape", Svg, Misfit::Format),
+            ("--scale 2", Pdf, tiles),
+            ("--pages one --scale 2", Pdf, tiles),
+            ("--paper a4 --scale 2", Png, Misfit::Against("--paper")),
+            ("--scale 2", Html, Misfit::Format),
+        ] {
+            let found = export(options).expect(options).not_for(format);
+            assert_eq!(
+                found.map(|(_, why)| why),
+                Some(why),
+                "{options}: {format:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn small_type_is_mended_by_options_that_can_be_written() {
+        for (options, remedy, words) in [
+            (
+                "--pages tiles --scale 0.3",
+                Remedy::Scale(0.8),
+                "--scale 0.8",
+            ),
+            ("--paper a5", Remedy::Paper(Paper::A3), "--paper a3"),
+            ("--width 400", Remedy::Width(1_200), "--width 1200"),
+            (
+                "--width 400 --height 301",
+                Remedy::Width(1_000),
+                "--width 1000 --height 753",
+            ),
+            ("--width 400", Remedy::Fit, "--fit"),
+            ("--paper a5", Remedy::ByBranch, "--pages by-branch"),
+        ] {
+            let asked = export(options).expect(options);
+            assert_eq!(asked.mending(remedy), words);
+            assert!(export(words).is_ok(), "{words}");
         }
     }
 

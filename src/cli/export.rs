@@ -1,6 +1,6 @@
 //! `export`: a chart, a table or a text in a file, or what it would be.
 
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,9 +9,10 @@ use super::arguments::Export;
 use super::edit::unit_meant;
 use super::{Failure, complain, load, name_of, print, words};
 use crate::export::job::{
-    DocumentText, Estimate, ExportJob, Format, Prepared, SmallestText, What, fact_words,
-    hidden_words,
+    DocumentText, Estimate, ExportJob, Format, LEGIBLE_PX, Prepared, SmallestText, What,
+    fact_words, hidden_words,
 };
+use crate::export::pages::LEGIBLE_PT;
 use crate::export::texts::is_base;
 use crate::export::{Book, ExportError, MOST_LOGO_BYTES, logo_of};
 use crate::file::{self, write_whole};
@@ -26,9 +27,11 @@ const CHUNK_BYTES: usize = 1 << 18;
 pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     let path = &asked.output;
     let format = Format::of_path(path).ok_or_else(|| Failure::Ending(path.clone()))?;
-    if let Some(option) = asked.not_for(format) {
-        return Err(Failure::Option(option));
+    if let Some((option, why)) = asked.not_for(format) {
+        return Err(Failure::Option(path.clone(), option, why));
     }
+    let of_file = |error| Failure::Export(path.clone(), error);
+    place(path).map_err(|error| of_file(error.into()))?;
     if let Some(base) = asked.base.as_deref().filter(|base| !is_base(base)) {
         let facts = vec![("base", base.to_owned())];
         return Err(Failure::Refused(path.clone(), "page-not-a-base", facts));
@@ -36,7 +39,6 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
     let organisation = load(&asked.document)?.organisation;
     let job = job(asked, format, &organisation, lang)?;
     let profile = job.profile;
-    let of_file = |error| Failure::Export(path.clone(), error);
     let text = DocumentText {
         keyword: file::KEYWORD,
         of: file::write,
@@ -60,8 +62,22 @@ pub(super) fn export(asked: &Export, lang: Lang) -> Result<ExitCode, Failure> {
             })
         })?;
     }
-    warn(&estimate, lang);
+    warn(asked, &estimate, lang);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a file can stand there: said before the work, and to those who only try it out.
+fn place(path: &Path) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(())
 }
 
 /// The job that the arguments describe.
@@ -156,15 +172,22 @@ fn tell(
     print(|out| writeln!(out, "{said}"))
 }
 
-/// Type that is hard to read on paper is said, with what would mend it.
-fn warn(estimate: &Estimate, lang: Lang) {
-    if let Some(smallest @ SmallestText::Points(points)) = estimate.smallest
-        && !smallest.is_legible()
-    {
-        let id = match estimate.pages {
-            Some(_) => "vector-too-small",
-            None => "export-too-small",
-        };
-        complain(&words(id, &[("points", lang.decimal(points, 1))], lang));
+/// Type that is hard to read is said, with what would mend it.
+fn warn(asked: &Export, estimate: &Estimate, lang: Lang) {
+    let (id, size, least) = match estimate.smallest {
+        Some(smallest) if smallest.is_legible() => return,
+        Some(SmallestText::Points(points)) => ("export-too-small-points", points, LEGIBLE_PT),
+        Some(SmallestText::Pixels(pixels)) => ("export-too-small-pixels", pixels, LEGIBLE_PX),
+        None => return,
+    };
+    // Rounded up it might be said to be what is needed.
+    let size = lang.decimal((size * 10.0).floor() / 10.0, 1);
+    let mut said = words(id, &[("n", size), ("least", lang.decimal(least, 0))], lang);
+    let options = estimate.remedies.iter().map(|&one| asked.mending(one));
+    let options = options.collect::<Vec<_>>().join(", ");
+    if !options.is_empty() {
+        said.push(' ');
+        said.push_str(&words("export-mend-with", &[("options", options)], lang));
     }
+    complain(&said);
 }

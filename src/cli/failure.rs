@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::arguments::Misfit;
 use super::words;
 use crate::export::ExportError;
 use crate::file::{LoadError, SaveError};
@@ -17,8 +18,8 @@ pub(super) enum Failure {
     Ending(PathBuf),
     /// The export cannot be drawn or written.
     Export(PathBuf, ExportError),
-    /// An option that means nothing for the format.
-    Option(&'static str),
+    /// An option that means nothing here: the file, the option and why.
+    Option(PathBuf, &'static str, Misfit),
     /// Standard output cannot be written.
     Output(io::Error),
     /// A made-up organisation cannot be written.
@@ -53,8 +54,8 @@ impl Failure {
             Self::Generated(path, error) => {
                 format!("{}: {}", path.display(), not_written(error, lang))
             }
-            Self::Option(option) => {
-                words("vector-option", &[("option", (*option).to_owned())], lang)
+            Self::Option(path, option, why) => {
+                format!("{}: {}", path.display(), misplaced(option, *why, lang))
             }
             Self::Refused(path, id, facts) => {
                 format!("{}: {}", path.display(), words(id, facts, lang))
@@ -80,6 +81,18 @@ pub(super) fn document(error: &LoadError, lang: Lang) -> String {
         Some(place) => format!("{path}:{}:{}: {said}", place.line, place.column),
         None => format!("{path}: {said}"),
     }
+}
+
+/// Why an option is refused.
+fn misplaced(option: &str, why: Misfit, lang: Lang) -> String {
+    let (id, other) = match why {
+        Misfit::Format => ("vector-option", None),
+        Misfit::Needs(other) => ("vector-option-needs", Some(other)),
+        Misfit::Against(other) => ("vector-option-against", Some(other)),
+    };
+    let mut facts = vec![("option", option.to_owned())];
+    facts.extend(other.map(|other| ("other", other.to_owned())));
+    words(id, &facts, lang)
 }
 
 /// Why a file was not written, in words that help where there are some.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::arguments::ListFormat;
 use super::table;
+use crate::export::csv::io_error;
 use crate::export::texts::contract::{holder, rank_word, state_word, superior_id, write_json};
 use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostState, UnitKey};
@@ -19,10 +20,7 @@ pub(super) fn list(
     match format {
         ListFormat::Table => table::write(organisation, lang, out),
         ListFormat::Json => write_json(organisation, out),
-        ListFormat::Csv => csv(organisation, out).map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) => error,
-            other => io::Error::other(format!("{other:?}")),
-        }),
+        ListFormat::Csv => csv(organisation, out).map_err(io_error),
     }
 }
 

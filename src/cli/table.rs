@@ -9,6 +9,7 @@ use super::one_line;
 use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostRank, UnitKey};
 use crate::scene::words;
+use crate::text::n_characters;
 
 /// Characters in a line.
 const WIDTH: usize = 100;
@@ -53,10 +54,10 @@ pub(super) fn write(
         kind: lang.text("cli-column-kind").to_owned(),
         posts: vec![lang.text("cli-column-posts").to_owned()],
     };
-    let (mut code, mut kind) = (length(&heads.code), length(&heads.kind));
+    let (mut code, mut kind) = (n_characters(&heads.code), n_characters(&heads.kind));
     for row in rows() {
-        code = code.max(length(&row.code).min(LONGEST_CODE));
-        kind = kind.max(length(&row.kind).min(LONGEST_KIND));
+        code = code.max(n_characters(&row.code).min(LONGEST_CODE));
+        kind = kind.max(n_characters(&row.kind).min(LONGEST_KIND));
     }
     let free = WIDTH.saturating_sub(code + kind + 3 * GAP);
     let name = free * 11 / 20;
@@ -115,7 +116,7 @@ fn write_row(row: &Row, widths: [usize; 4], out: &mut dyn Write) -> io::Result<(
         for (cell, width) in cells.iter().zip(widths) {
             let text = cell.get(nth).map_or("", String::as_str);
             if !text.is_empty() {
-                let so_far = length(&line);
+                let so_far = n_characters(&line);
                 line.extend(std::iter::repeat_n(' ', end.saturating_sub(so_far)));
                 line.push_str(text);
             }
@@ -134,7 +135,7 @@ fn wrapped(text: &str, width: usize, indent: usize) -> Vec<String> {
     let (mut used, mut empty) = (indent, true);
     let below = (indent + HANGING).min(width.saturating_sub(1));
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        if !empty && used + 1 + length(word) > width {
+        if !empty && used + 1 + n_characters(word) > width {
             lines.push(std::mem::replace(&mut line, " ".repeat(below)));
             (used, empty) = (below, true);
         }
@@ -156,11 +157,6 @@ fn wrapped(text: &str, width: usize, indent: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
-}
-
-/// How many characters a reader sees.
-fn length(text: &str) -> usize {
-    text.graphemes(true).count()
 }
 
 #[cfg(test)]

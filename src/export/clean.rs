@@ -34,13 +34,14 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
-/// A clean text short enough for a title, a bookmark or a label: formats have limits there.
+/// A clean text on one line, short enough for a title, a bookmark or a label: formats have limits
+/// there.
 pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 500;
-    let text = clean(text);
+    let text = one_line(text);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.into_owned(),
+        None => text,
     }
 }
 
@@ -69,5 +70,6 @@ mod tests {
         assert_eq!(one_line(" a\r\n b\u{a0}:\t\0 c\u{2028}"), "a b\u{a0}: c");
         assert_eq!(short(&"é".repeat(501)).chars().count(), 501);
         assert_eq!(short("é\0"), "é");
+        assert_eq!(short("Un\ntitre\r\nlong"), "Un titre long");
     }
 }

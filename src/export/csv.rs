@@ -1,10 +1,10 @@
 //! A table as CSV (RFC 4180), as the spreadsheets of the language's readers open it by a double
 //! click: with a mark of UTF-8, and in French apart by semicolons.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::lang::Lang;
-use crate::tables::{Cell, Sheet, harmless};
+use crate::tables::Sheet;
 
 use super::TableError;
 
@@ -26,25 +26,22 @@ pub fn write_csv(sheet: &Sheet, out: &mut impl Write) -> Result<(), TableError> 
         .delimiter(between)
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
-    csv.write_record(sheet.titles()).map_err(of_csv)?;
+    csv.write_record(sheet.titles()).map_err(io_error)?;
     for &row in &sheet.rows {
         for cell in sheet.cells(row) {
-            let text = cell.plain();
-            let written = match cell {
-                Cell::Number(_) => csv.write_field(&*text),
-                _ => csv.write_field(&*harmless(&text)),
-            };
-            written.map_err(of_csv)?;
+            csv.write_field(&*cell.for_spreadsheets())
+                .map_err(io_error)?;
         }
-        csv.write_record(None::<&[u8]>).map_err(of_csv)?;
+        csv.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     csv.flush()?;
     Ok(())
 }
 
-fn of_csv(error: csv::Error) -> TableError {
+/// What the system said; the library would hide of which kind it is.
+pub(crate) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => TableError::Write(error),
-        other => TableError::Encode(format!("{other:?}")),
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

@@ -16,6 +16,7 @@ mod raster;
 pub mod svg;
 pub mod table;
 pub mod texts;
+mod title;
 pub mod xlsx;
 mod xml;
 

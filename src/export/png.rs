@@ -36,8 +36,8 @@ const CHUNK_BYTES: usize = 1 << 16;
 /// Less room than this on a sheet makes no picture, in millimetres: as on pages.
 const LEAST_ROOM_MM: f64 = 12.7;
 
-/// The density of a picture at scale 1: a chart unit is a CSS pixel.
-const CSS_DPI: f64 = 96.0;
+/// The density of a picture at scale 1: a chart unit is a CSS pixel, and an inch holds 96 of those.
+pub(super) const CSS_DPI: f64 = 96.0;
 
 /// Around an item, in chart units and in pixels, for pens and for what is moved onto pixels.
 const REACH_UNITS: f64 = 4.0;

@@ -48,9 +48,6 @@ pub enum TableError {
     /// The file cannot be written.
     #[error("{0}")]
     Write(#[from] io::Error),
-    /// The person has broken it off.
-    #[error("cancelled")]
-    Cancelled,
     /// The format refuses what it is given.
     #[error("{0}")]
     Encode(String),
@@ -63,14 +60,12 @@ impl TableError {
             Self::TooManyRows { .. } => "tables-too-many-rows",
             Self::Write(_) => "tables-write",
             Self::Encode(_) => "tables-encode",
-            Self::Cancelled => "export-cancelled",
         }
     }
 
     /// The facts that the sentence names.
     pub fn message_args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Cancelled => Vec::new(),
             Self::TooManyRows { n } => vec![("rows", n.to_string())],
             Self::Write(error) => vec![("reason", error.to_string())],
             Self::Encode(reason) => vec![("reason", reason.clone())],

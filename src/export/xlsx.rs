@@ -6,11 +6,11 @@ use std::io::Write;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::lang::Lang;
 use crate::model::PartialDate;
 use crate::tables::{Cell, Field, Sheet};
+use crate::text::n_characters;
 
 use super::TableError;
 
@@ -106,13 +106,13 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let mut widths: Vec<usize> = Vec::new();
     for (column, title) in sheet.titles().enumerate() {
         page.write_string_with_format(0, column as u16, title, &formats.title)?;
-        widths.push(length(title) + ASIDE);
+        widths.push(n_characters(title) + ASIDE);
     }
     for (nth, &row) in sheet.rows.iter().enumerate() {
         let at = nth as u32 + 1;
         for (column, cell) in sheet.cells(row).enumerate() {
             if nth < MEASURED {
-                widths[column] = widths[column].max(length(&cell.plain()));
+                widths[column] = widths[column].max(n_characters(&cell.plain()));
             }
             write_cell(page, at, column as u16, &cell, &formats)?;
         }
@@ -173,11 +173,6 @@ fn fitting(text: &str) -> String {
     } else {
         kept
     }
-}
-
-/// How many characters a reader sees.
-fn length(text: &str) -> usize {
-    text.graphemes(true).count()
 }
 
 #[cfg(test)]

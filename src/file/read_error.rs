@@ -332,7 +332,6 @@ impl ReadError {
                 vec![("word", word.clone()), ("allowed", allowed.join(", "))]
             }
             Self::NotADate { text, .. } => vec![("text", text.clone())],
-            Self::BrokenPicture(reason) => vec![("reason", reason.clone())],
             Self::TooMuchInPicture => {
                 vec![("limit", (super::picture::MOST_BYTES >> 20).to_string())]
             }

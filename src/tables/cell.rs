@@ -84,6 +84,15 @@ impl Cell {
         }
     }
 
+    /// As [`Self::plain`], but no spreadsheet takes it for a formula. A number is none.
+    pub fn for_spreadsheets(&self) -> Cow<'_, str> {
+        match (self, self.plain()) {
+            (Self::Number(_), number) => number,
+            (_, Cow::Borrowed(text)) => harmless(text),
+            (_, Cow::Owned(text)) => Cow::Owned(harmless(&text).into_owned()),
+        }
+    }
+
     /// As files say it, the same in every language: numbers without marks between the
     /// thousands, dates as ISO 8601 does.
     pub fn plain(&self) -> Cow<'_, str> {

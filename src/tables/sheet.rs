@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cell, Field, Lens, Table, harmless};
+use super::{Cell, Field, Lens, Table};
 
 /// A table with the columns and rows that are shown, in their order.
 #[derive(Clone, Debug)]
@@ -48,11 +48,8 @@ impl Sheet {
                     text.push('\t');
                 }
                 // A tab or an end of line inside a cell would begin another one.
-                let on_one_line = cell.plain().replace(['\t', '\n', '\r'], " ");
-                match cell {
-                    Cell::Number(_) => text.push_str(&on_one_line),
-                    _ => text.push_str(&harmless(&on_one_line)),
-                }
+                let on_one_line = cell.for_spreadsheets().replace(['\t', '\n', '\r'], " ");
+                text.push_str(&on_one_line);
             }
         }
         text.push('\n');

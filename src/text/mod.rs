@@ -14,6 +14,13 @@ pub use font::{FontId, Metrics, PathStep, fallback_bytes, font_bytes, metrics, o
 pub use shape::{Glyph, TAB_WIDTH, THIN_SPACE_WIDTH, shape, shape_spaced};
 pub use wrap::{Line, count_lines, width, wrap, wrap_into};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How many characters a reader sees.
+pub fn n_characters(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
 /// One of the bundled faces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {

@@ -1,7 +1,8 @@
 //! Carrying out what the session asks of the world: dialogs, reading, writing, exporting. Long
 //! work runs on threads and answers by a channel; nothing here decides anything.
 
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -10,10 +11,9 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::edit::StepId;
-use crate::export::job::{Prepared, Preview};
+use crate::export::job::{Prepared, Preview, write_sheet};
 use crate::export::{
-    ExportError, ExportJob, Format, LogoError, MOST_LOGO_BYTES, TableError, TableFormat, logo_of,
-    write_table,
+    ExportError, ExportJob, Format, LogoError, MOST_LOGO_BYTES, TableFormat, logo_of,
 };
 use crate::file::{self, Expect, LoadError, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
@@ -66,7 +66,7 @@ pub(crate) enum Answer {
     /// The file of a logo was read.
     LogoRead(PathBuf, Result<Arc<Pixels>, LogoError>),
     /// A table was written.
-    TableExported(PathBuf, Result<(), TableError>),
+    TableExported(PathBuf, Result<(), ExportError>),
     /// A file was not written: another window works in it.
     HeldElsewhere(PathBuf, StepId, Holder),
     /// The file was compared with the document: what the document says otherwise.
@@ -391,16 +391,12 @@ impl Jobs {
         let format = TableFormat::of_path(&path).unwrap_or(proposed);
         let work = Work::new(Doing::ExportingTable, path.clone());
         self.work = Some(work.clone());
+        let seen = ctx.clone();
         let told = work.clone();
         let what = Broken::Exporting(path.clone());
         self.run_in_sight(ctx, what, Some(work), move || {
-            let result = file::write_whole(&path, |out| {
-                let mut out = std::io::BufWriter::new(out);
-                write_table(&sheet, format, &mut out)?;
-                if told.is_cancelled() {
-                    return Err(TableError::Cancelled);
-                }
-                Ok(out.flush()?)
+            let result = write_file(&path, |out| {
+                write_sheet(&sheet, format, out, &mut |share| told.tell(share, &seen))
             });
             Answer::TableExported(path, result)
         });
@@ -471,9 +467,17 @@ fn write_export(
         return Err(ExportError::Cancelled);
     }
     let book = prepared.book()?;
-    file::write_whole(path, |out| {
-        let mut out = std::io::BufWriter::new(out);
-        prepared.write(book.as_ref(), &mut out, progress)?;
+    write_file(path, |out| prepared.write(book.as_ref(), out, progress))
+}
+
+/// Writes a file that appears only when it is whole, by larger pieces than come.
+fn write_file(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    file::write_whole(path, |file| {
+        let mut out = BufWriter::new(file);
+        fill(&mut out)?;
         Ok(out.flush()?)
     })
 }

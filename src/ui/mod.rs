@@ -41,7 +41,7 @@ pub(crate) use command::Command;
 pub(crate) use settings::{Settings, ThemeChoice};
 
 use crate::edit::{Edit, StepLabel};
-use crate::export::{ExportError, TableError};
+use crate::export::ExportError;
 use crate::file::LoadError;
 use crate::lang::{Arg, Lang};
 use crate::model::{ReviewLimits, UnitKey};
@@ -190,10 +190,5 @@ pub(crate) fn load_error_words(error: &LoadError, lang: Lang) -> String {
 
 /// Why an export cannot be written, in words.
 pub(crate) fn export_error_words(error: &ExportError, lang: Lang) -> String {
-    message_words(error.message_id(), &error.message_args(), lang)
-}
-
-/// Why a table cannot be written, in words.
-pub(crate) fn table_error_words(error: &TableError, lang: Lang) -> String {
     message_words(error.message_id(), &error.message_args(), lang)
 }

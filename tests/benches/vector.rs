@@ -120,7 +120,6 @@ fn main() {
             let pdf = measured(|| {
                 let book = Book::plan(&BookRequest {
                     organisation: &organisation,
-                    root: None,
                     shown,
                     folded: const { &std::collections::BTreeSet::new() },
                     colour_by: organigram::scene::ColourBy::Kind,

@@ -140,7 +140,6 @@ fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, Vecto
 fn request(organisation: &Organisation, setup: PageSetup) -> BookRequest<'_> {
     BookRequest {
         organisation,
-        root: None,
         shown: None,
         folded: const { &std::collections::BTreeSet::new() },
         colour_by: organigram::scene::ColourBy::Kind,

@@ -168,6 +168,49 @@ fn a_branch_that_would_be_too_small_is_split_again() {
 }
 
 #[test]
+fn small_branches_stay_with_their_superior_and_large_ones_fill_pages_of_their_own() {
+    let mut names = vec![("Direction", None), ("Service", Some(0))];
+    for bureaux in [50, 2, 48, 3, 46] {
+        let top = names.len();
+        names.push(("Sous-direction des affaires", Some(1)));
+        names.extend((0..bureaux).map(|_| ("Bureau des affaires particulières", Some(top))));
+    }
+    let organisation = organisation("Direction", &names);
+    let book = book(&organisation, on(Paper::A4, BY_BRANCH)).expect("pages");
+    let cards: Vec<usize> = book
+        .pages
+        .iter()
+        .map(|page| book.plate(page).chart().boxes().len())
+        .collect();
+    // The overview; the service, its five structures and the offices of three of them, the smaller
+    // ones; the two large structures, whole.
+    assert_eq!(cards, [2, 57, 51, 49]);
+    assert!(book.smallest_text_pt() >= LEGIBLE_PT);
+}
+
+#[test]
+fn a_line_of_single_units_takes_as_few_pages_as_can_be_read() {
+    let organisation = chain(100);
+    let book = book(&organisation, on(Paper::A4, BY_BRANCH)).expect("pages");
+    let cards = |page| book.plate(page).chart().boxes().len();
+    let (last, full) = book.pages[1..].split_last().expect("pages");
+    assert!(full.iter().all(|page| cards(page) > 8), "{}", full.len());
+    assert!(cards(last) > 1);
+}
+
+#[test]
+fn what_pages_show_hangs_from_the_top_and_is_not_blown_up() {
+    let organisation = branches(5, 4);
+    let book = book(&organisation, on(Paper::A4, BY_BRANCH)).expect("pages");
+    for page in &book.pages {
+        let drawing = book.plate(page).drawing(book.theme);
+        let top = page.place_rect(drawing.bounds()).y;
+        assert!((top - page.free.y).abs() < 1e-6);
+        assert!(page.scale <= 0.75 + 1e-9, "{}", page.scale);
+    }
+}
+
+#[test]
 fn sheets_of_a_wall_show_every_card_and_neighbours_overlap() {
     let organisation = branches(9, 6);
     let tiles = Pages::Tiles {

@@ -265,6 +265,7 @@ fn without_colour(item: &Item) -> Item {
     };
     for item in items {
         match item {
+            Item::Image(_) => {}
             Item::Group(_) => panic!("groups do not nest"),
             Item::Text(text) => text.color = Color::default(),
             Item::Rect(rect) => {

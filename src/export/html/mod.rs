@@ -18,6 +18,7 @@ use super::clean::{clean, one_line, short};
 use super::logo::data_uri;
 use super::names::Names;
 use super::svg::{SvgSubject, write_svg_in_page};
+use super::title::title;
 use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
@@ -99,10 +100,7 @@ impl<'a, W: Write> Writer<'a, W> {
     }
 
     fn title(&self) -> String {
-        match one_line(&self.page.organisation.about().title) {
-            title if title.is_empty() => self.said("vector-untitled").to_owned(),
-            title => title,
-        }
+        title(self.page.organisation, self.page.lang)
     }
 
     fn head(&mut self) {

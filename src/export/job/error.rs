@@ -29,10 +29,7 @@ impl ExportError {
     pub fn is_cancelled(&self) -> bool {
         matches!(
             self,
-            Self::Cancelled
-                | Self::Png(PngError::Cancelled)
-                | Self::Vector(VectorError::Cancelled)
-                | Self::Table(TableError::Cancelled)
+            Self::Cancelled | Self::Png(PngError::Cancelled) | Self::Vector(VectorError::Cancelled)
         )
     }
 

@@ -6,17 +6,16 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use super::{ExportError, ExportJob, Output, Prepared, What};
-use crate::export::pages::{LEGIBLE_PT, smallest_text};
-use crate::export::{Book, Pages, Paper, PngOptions, Sheet, Size, pixel_size, write_png};
+use crate::export::pages::{LEGIBLE_PT, MOST_PAGES, smallest_text};
+use crate::export::png::CSS_DPI;
+use crate::export::{Book, Pages, Paper, PngError, PngOptions, Sheet, Size, pixel_size, write_png};
 use crate::model::{ChartArrangement, ChartStyle, UnitKey};
 use crate::scene::{Drawing, Picture as _};
 
 /// Type smaller than this is hard to read on a screen, in pixels.
-const LEGIBLE_PX: f64 = 8.0;
+pub const LEGIBLE_PX: f64 = 8.0;
 /// Points in an inch.
 const POINTS: f64 = 72.0;
-/// CSS pixels in an inch: what a picture without paper counts by.
-const CSS_DPI: f64 = 96.0;
 /// Centimetres in an inch.
 const CM: f64 = 2.54;
 /// A picture of more pixels is written smaller to know how many bytes it takes.
@@ -47,7 +46,7 @@ impl SmallestText {
 }
 
 /// What makes small type larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Remedy {
     /// This paper.
     Paper(Paper),
@@ -55,6 +54,8 @@ pub enum Remedy {
     ByBranch,
     /// Whatever lets the chart be largest.
     Fit,
+    /// So many pixels a chart unit, or so many CSS pixels on a wall.
+    Scale(f64),
     /// A picture of so many pixels from left to right.
     Width(u32),
 }
@@ -84,6 +85,7 @@ impl Prepared {
     /// # Errors
     /// What writing it would say: nothing to draw, a measure that makes no sense, too large.
     pub fn measured(&self, book: Option<&Book<'_>>) -> Result<Estimate, ExportError> {
+        let planned = self.planned(book)?;
         let mut estimate = Estimate {
             pixels: None,
             centimetres: None,
@@ -93,7 +95,7 @@ impl Prepared {
             smallest: None,
             remedies: Vec::new(),
         };
-        match (self.job.output, self.drawing(), book) {
+        match (self.job.output, self.drawing(), book.or(planned.as_ref())) {
             (Output::Pdf(_), _, Some(book)) => {
                 estimate.pages = Some(book.pages.len());
                 let size = book.pages.first().map(|page| page.size);
@@ -106,10 +108,13 @@ impl Prepared {
             (Output::Svg { size, transparent }, Some(drawing), _) => {
                 self.measure(&drawing, PngOptions { size, transparent }, &mut estimate)?;
             }
+            (Output::Png { .. } | Output::Svg { .. }, None, _) => {
+                return Err(PngError::Empty.into());
+            }
             _ => estimate.rows = self.sheet().map(|sheet| sheet.rows.len()),
         }
         if let Some(smallest) = estimate.smallest.filter(|smallest| !smallest.is_legible()) {
-            estimate.remedies = self.remedies(smallest, estimate.pixels);
+            estimate.remedies = self.remedies(smallest, &estimate);
         }
         Ok(estimate)
     }
@@ -138,19 +143,33 @@ impl Prepared {
     }
 
     /// What would make type legible.
-    fn remedies(&self, smallest: SmallestText, pixels: Option<(u32, u32)>) -> Vec<Remedy> {
+    fn remedies(&self, smallest: SmallestText, estimate: &Estimate) -> Vec<Remedy> {
         let is_fitted = self.style().arrangement == ChartArrangement::FitPage;
         let fit = (!is_fitted).then_some(Remedy::Fit);
         match (self.job.output, smallest) {
             (Output::Pdf(setup), SmallestText::Points(points)) => {
-                let paper = match setup.sheet {
-                    Sheet::Paper(paper) => larger(paper, points),
-                    Sheet::Chart => None,
-                };
-                let by_branch = (setup.pages == Pages::One).then_some(Remedy::ByBranch);
-                let fit = fit.filter(|_| setup.pages == Pages::One);
-                let paper = paper.map(Remedy::Paper);
-                paper.into_iter().chain(by_branch).chain(fit).collect()
+                match (setup.pages, setup.sheet) {
+                    // Larger paper makes fewer sheets of a wall, not larger type.
+                    (Pages::Tiles { scale, .. }, Sheet::Paper(_)) => {
+                        let times = LEGIBLE_PT / points;
+                        let pages = estimate.pages.unwrap_or_default() as f64 * times * times;
+                        let can_be = pages <= MOST_PAGES as f64;
+                        can_be
+                            .then(|| larger_scale(scale, times))
+                            .into_iter()
+                            .collect()
+                    }
+                    (pages, sheet) => {
+                        let paper = match sheet {
+                            Sheet::Paper(paper) => larger(paper, points),
+                            Sheet::Chart => None,
+                        };
+                        let by_branch = (pages == Pages::One).then_some(Remedy::ByBranch);
+                        let fit = fit.filter(|_| pages == Pages::One);
+                        let paper = paper.map(Remedy::Paper);
+                        paper.into_iter().chain(by_branch).chain(fit).collect()
+                    }
+                }
             }
             (Output::Png { options, .. }, SmallestText::Points(points)) => {
                 let paper = match options.size {
@@ -159,10 +178,26 @@ impl Prepared {
                 };
                 paper.into_iter().chain(fit).collect()
             }
+            // At a scale, type is as large in every arrangement.
+            (
+                Output::Png {
+                    options:
+                        PngOptions {
+                            size: Size::Scale(scale),
+                            ..
+                        },
+                    ..
+                }
+                | Output::Svg {
+                    size: Size::Scale(scale),
+                    ..
+                },
+                SmallestText::Pixels(type_px),
+            ) => vec![larger_scale(scale, LEGIBLE_PX / type_px)],
             (_, SmallestText::Pixels(type_px)) => {
                 // In whole hundreds.
-                let wanted = pixels.map_or(0.0, |(w, _)| f64::from(w) * LEGIBLE_PX / type_px);
-                let wanted = (wanted / 100.0).ceil() * 100.0;
+                let across = estimate.pixels.map_or(0.0, |(w, _)| f64::from(w));
+                let wanted = (across * LEGIBLE_PX / type_px / 100.0).ceil() * 100.0;
                 let width = (wanted < f64::from(u16::MAX)).then_some(wanted as u32);
                 width.map(Remedy::Width).into_iter().chain(fit).collect()
             }
@@ -217,6 +252,11 @@ fn png_bytes(drawing: &Drawing<'_>, options: PngOptions) -> Result<u64, ExportEr
     })?;
     let times = (full / area(small.width, small.height)).max(1.0);
     Ok((counted.0 as f64 * times.powf(GROWTH)) as u64)
+}
+
+/// A scale so many times as large, or a little more, in tenths.
+fn larger_scale(scale: f64, times: f64) -> Remedy {
+    Remedy::Scale((scale * times * 10.0).ceil() / 10.0)
 }
 
 /// The smallest paper on which type of this size becomes legible; the largest where none does.

@@ -11,7 +11,7 @@ mod watched;
 mod words;
 
 pub use error::ExportError;
-pub use estimate::{Estimate, Remedy, SmallestText};
+pub use estimate::{Estimate, LEGIBLE_PX, Remedy, SmallestText};
 pub use format::Format;
 pub use preview::Preview;
 pub use words::{fact_words, hidden_words};
@@ -26,10 +26,10 @@ use jiff::civil::Date;
 use super::pages::BookRequest;
 use super::png::write_png_with;
 use super::{
-    Book, HtmlPage, Orientation, PageSetup, Pages, Paper, PngOptions, Sheet as OnSheet, Size,
-    SvgOptions, SvgSubject, TableFormat, TurtleOptions, pixel_size, write_dot, write_html,
-    write_json, write_markdown, write_mermaid, write_pdf, write_png, write_svg, write_table,
-    write_turtle,
+    Book, HtmlPage, Orientation, PageSetup, Pages, Paper, PngError, PngOptions, Sheet as OnSheet,
+    Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, VectorError, pixel_size, write_dot,
+    write_html, write_json, write_markdown, write_mermaid, write_pdf, write_png, write_svg,
+    write_table, write_turtle,
 };
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
@@ -119,6 +119,36 @@ pub enum Output {
 }
 
 impl Output {
+    /// The file of a format where nobody has chosen anything.
+    pub fn usual(format: Format) -> Self {
+        let size = Size::Scale(1.0);
+        let transparent = false;
+        let table = |format| Self::Table {
+            format,
+            subject: Subject::default(),
+            today: None,
+        };
+        match format {
+            Format::Png => Self::Png {
+                options: PngOptions { size, transparent },
+                embed: false,
+            },
+            Format::Svg => Self::Svg { size, transparent },
+            Format::Pdf => Self::Pdf(PageSetup {
+                sheet: OnSheet::Chart,
+                ..PageSetup::default()
+            }),
+            Format::Csv => table(TableFormat::Csv),
+            Format::Xlsx => table(TableFormat::Xlsx),
+            Format::Html => Self::Html,
+            Format::Markdown => Self::Markdown,
+            Format::Mermaid => Self::Mermaid,
+            Format::Dot => Self::Dot,
+            Format::Json => Self::Json,
+            Format::Turtle => Self::Turtle,
+        }
+    }
+
     /// Its format.
     pub fn format(&self) -> Format {
         match self {
@@ -206,9 +236,11 @@ impl Prepared {
                 None => (organisation.clone(), folded.clone()),
             },
         };
-        let told = without_folded(&part, &folded);
-        let (told, hidden) = job.profile.of(&told);
-        let (drawn, _) = job.profile.of(&part);
+        let (drawn, hidden) = job.profile.of(&part);
+        let (told, hidden) = match without_folded(&part, &folded) {
+            Some(shown) => job.profile.of(&shown),
+            None => (drawn.clone(), hidden),
+        };
         let mut prepared = Self {
             job,
             drawn,
@@ -323,14 +355,15 @@ impl Prepared {
         }
     }
 
-    /// The picture, where the format is one.
+    /// The picture, where the format is one. One without cards is none; a page of the web has more
+    /// to say.
     fn drawing(&self) -> Option<Drawing<'_>> {
-        match self.job.output {
-            Output::Png { .. } | Output::Svg { .. } | Output::Html => {
-                self.chart.as_ref().map(|chart| self.colour(chart))
-            }
-            _ => None,
-        }
+        let has_cards = |chart: &&Chart| match self.job.output {
+            Output::Png { .. } | Output::Svg { .. } => !chart.boxes().is_empty(),
+            output => output == Output::Html,
+        };
+        let chart = self.chart.as_ref().filter(has_cards);
+        chart.map(|chart| self.colour(chart))
     }
 
     /// The pages, where the format has some.
@@ -346,7 +379,6 @@ impl Prepared {
         let book = Book::plan(&BookRequest {
             // Pages by branch know no folds: what is hidden by them is left out.
             organisation: if by_branch { &self.told } else { &self.drawn },
-            root: None,
             shown: self.chart.as_ref(),
             folded: &self.folded,
             style: self.style(),
@@ -361,22 +393,34 @@ impl Prepared {
         Ok(Some(book))
     }
 
+    /// The pages, where the format has some and nobody has planned them yet.
+    fn planned(&self, book: Option<&Book<'_>>) -> Result<Option<Book<'_>>, ExportError> {
+        match book {
+            Some(_) => Ok(None),
+            None => self.book(),
+        }
+    }
+
     /// The table, where the format is one.
     fn sheet(&self) -> Option<Sheet> {
-        let Output::Table { subject, today, .. } = self.job.output else {
-            return None;
-        };
+        match self.job.output {
+            Output::Table { subject, today, .. } => Some(self.sheet_of(subject, today)),
+            _ => None,
+        }
+    }
+
+    fn sheet_of(&self, subject: Subject, today: Option<Date>) -> Sheet {
         let mut lens = Lens::usual(subject);
         if today.is_none() {
             lens.columns
                 .retain(|field| !matches!(field, Field::Age | Field::Days));
         }
         let table = Table::new(&self.told, subject, today, self.job.lang);
-        Some(Sheet::new(Arc::new(table), &lens))
+        Sheet::new(Arc::new(table), &lens)
     }
 
-    /// Writes the file, from its book where it has pages. What was written when it ends in an error
-    /// is no whole file.
+    /// Writes the file, from its book where it has pages; they are planned where none is given. What
+    /// was written when it ends in an error is no whole file.
     ///
     /// # Errors
     /// When there is nothing to draw, a measure makes no sense, `out` fails, or `progress` has
@@ -389,9 +433,7 @@ impl Prepared {
     ) -> Result<(), ExportError> {
         match self.job.output {
             Output::Png { options, embed } => {
-                let Some(drawing) = self.drawing() else {
-                    return Ok(());
-                };
+                let drawing = self.drawing().ok_or(PngError::Empty)?;
                 let progress = &mut |share: f32| progress(share);
                 if embed {
                     let inside = (self.document.keyword, (self.document.of)(&self.told));
@@ -401,9 +443,7 @@ impl Prepared {
                 }
             }
             Output::Svg { size, transparent } => {
-                let Some(drawing) = self.drawing() else {
-                    return Ok(());
-                };
+                let drawing = self.drawing().ok_or(VectorError::Empty)?;
                 let options = PngOptions { size, transparent };
                 let scale = pixel_size(drawing.bounds(), &options)?.scale;
                 let options = SvgOptions { scale, transparent };
@@ -416,21 +456,17 @@ impl Prepared {
                 })?;
             }
             Output::Pdf(_) => {
-                if let Some(book) = book {
-                    write_pdf(book, out, &mut |share| progress(share))?;
-                }
+                let planned = self.planned(book)?;
+                let book = book.or(planned.as_ref()).ok_or(VectorError::Empty)?;
+                write_pdf(book, out, &mut |share| progress(share))?;
             }
-            Output::Table { format, .. } => {
-                let mut out = Watched::new(out, progress);
-                if let Some(sheet) = self.sheet() {
-                    let written = write_table(&sheet, format, &mut out);
-                    out.finish(written.map_err(ExportError::from))?;
-                }
-            }
+            Output::Table {
+                format,
+                subject,
+                today,
+            } => write_sheet(&self.sheet_of(subject, today), format, out, progress)?,
             Output::Html => {
-                let Some(drawing) = self.drawing() else {
-                    return Ok(());
-                };
+                let drawing = self.drawing().ok_or(VectorError::Empty)?;
                 let page = HtmlPage {
                     organisation: &self.told,
                     lang: self.job.lang,
@@ -465,14 +501,30 @@ impl Prepared {
     }
 }
 
-/// Without what stands below folded units.
-fn without_folded(organisation: &Organisation, folded: &BTreeSet<UnitKey>) -> Organisation {
+/// Writes a table until it is whole or `progress` has broken it off, which hears nothing of how far
+/// it is.
+///
+/// # Errors
+/// When the format cannot hold the table, `out` fails, or `progress` has broken it off.
+pub fn write_sheet(
+    sheet: &Sheet,
+    format: TableFormat,
+    out: &mut (impl Write + Send),
+    progress: &mut Progress<'_>,
+) -> Result<(), ExportError> {
+    let mut out = Watched::new(out, progress);
+    let written = write_table(sheet, format, &mut out);
+    out.finish(written.map_err(ExportError::from))
+}
+
+/// Without what stands below folded units; none where nothing does.
+fn without_folded(organisation: &Organisation, folded: &BTreeSet<UnitKey>) -> Option<Organisation> {
     let tree = organisation.tree();
     if !folded
         .iter()
         .any(|&key| tree.contains(key) && !tree.subordinates(key).is_empty())
     {
-        return organisation.clone();
+        return None;
     }
     let mut shown = BTreeSet::new();
     let mut at = 0;
@@ -484,7 +536,7 @@ fn without_folded(organisation: &Organisation, folded: &BTreeSet<UnitKey>) -> Or
             1
         };
     }
-    organisation.part(&shown)
+    Some(organisation.part(&shown))
 }
 
 /// Width over height of what a picture of this size leaves for the chart.

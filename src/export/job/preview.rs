@@ -43,7 +43,8 @@ impl Prepared {
         page: usize,
         most: (u32, u32),
     ) -> Result<Preview, ExportError> {
-        if let Some(book) = book {
+        let planned = self.planned(book)?;
+        if let Some(book) = book.or(planned.as_ref()) {
             let leaf = Leaf::new(book, page).ok_or(PngError::Empty)?;
             let Rect { w, h, .. } = leaf.bounds();
             let fits = (f64::from(most.0) / w).min(f64::from(most.1) / h);
@@ -57,6 +58,7 @@ impl Prepared {
             (Output::Svg { size, transparent }, Some(drawing)) => {
                 Ok(pixels(&drawing, size, transparent, most)?)
             }
+            (Output::Png { .. } | Output::Svg { .. }, None) => Err(PngError::Empty.into()),
             (_, Some(drawing)) => Ok(pixels(&drawing, Size::Scale(1.0), false, most)?),
             _ => Ok(Preview::Text(self.beginning()?)),
         }

@@ -4,9 +4,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::furniture::{self, FOOTER, HEADER};
-use super::{Book, BookRequest, MOST_PAGES, Page, PageKind, Source, Strips, fit};
+use super::{Book, BookRequest, Fitted, POINTS_PER_MM, Page, PageKind, Sheet, Source, Strips, fit};
 use crate::export::VectorError;
-use crate::model::{Body, Link, LinkRole, Organisation, Parts, UnitKey};
+use crate::lang::Lang;
+use crate::model::{
+    Body, ChartArrangement, ChartStyle, Link, LinkRole, Organisation, Parts, Tree, UnitKey,
+};
+use crate::scene::{Chart, ChartRequest, MEASURES, Measured, Tried};
 
 /// A page that is still to be made.
 struct Job {
@@ -23,23 +27,28 @@ impl<'a> Book<'a> {
         &mut self,
         request: &BookRequest<'a>,
         legible_pt: f64,
+        most_pages: usize,
     ) -> Result<(), VectorError> {
+        let organisation = request.organisation;
+        let room = Room {
+            cards: Areas::of(organisation, request.lang),
+            on_a_page: room_on_a_page(request, legible_pt),
+            legible_pt,
+        };
         let mut pages = Branches::default();
         let mut jobs = vec![Job {
-            unit: request.root,
+            unit: None,
             up: None,
             depth: 0,
         }];
         while let Some(job) = jobs.pop() {
-            if self.pages.len() >= MOST_PAGES {
+            if self.pages.len() >= most_pages {
                 return Err(VectorError::TooManyPages(self.pages.len() + jobs.len() + 1));
             }
-            let elsewhere = self.add_page(request, &job, legible_pt)?;
+            let elsewhere = self.add_page(request, &job, &room)?;
             let page = self.pages.len() - 1;
             pages.up.push(job.up);
-            if let Some(unit) = job.unit
-                && job.depth > 0
-            {
+            if let Some(unit) = job.unit {
                 pages.of_unit.insert(unit, page);
             }
             jobs.extend(elsewhere.iter().rev().map(|&unit| Job {
@@ -57,45 +66,168 @@ impl<'a> Book<'a> {
         &mut self,
         request: &BookRequest<'a>,
         job: &Job,
-        legible_pt: f64,
+        room: &Room,
     ) -> Result<Vec<UnitKey>, VectorError> {
         let organisation = request.organisation;
         let strips = Strips {
             top: if job.depth > 0 { HEADER } else { 0.0 },
             bottom: FOOTER,
-            sides: 0.0,
+            is_of_many: true,
             bare: job.depth > 0,
+            ..Strips::default()
         };
-        let page_of = |cut: &[UnitKey]| {
+        let trial = |cut: Vec<UnitKey>| {
             let source = Source::part(organisation, job.unit, &cut.iter().copied().collect());
-            fit(request, &source, strips).map(|fitted| (source, fitted))
+            fit(request, &source, strips).map(|fitted| Trial {
+                source,
+                fitted,
+                cut,
+            })
         };
-        let unit = match job.unit {
-            Some(unit) if job.depth > 0 => unit,
-            _ => {
-                let cut = below(organisation, job.unit);
-                let (source, fitted) = page_of(&cut)?;
-                self.push(source, fitted, PageKind::Overview);
-                return Ok(cut);
+        let (chosen, kind) = match job.unit {
+            Some(unit) => {
+                let depth = job.depth;
+                let search = Search {
+                    organisation,
+                    room,
+                    trial,
+                };
+                (search.page_of(unit)?, PageKind::Branch { unit, depth })
             }
+            None => (
+                trial(below(organisation, organisation.tree().roots()))?,
+                PageKind::Overview,
+            ),
         };
-        // As many levels as can be read; one at least, or no end would ever be reached.
-        let mut cut = at_depth(organisation, unit, 1);
-        let (mut source, mut fitted) = page_of(&cut)?;
-        let mut levels = 2;
-        while !cut.is_empty() && fitted.smallest_text_pt >= legible_pt {
-            let deeper = at_depth(organisation, unit, levels);
-            let (more, larger) = page_of(&deeper)?;
-            if larger.smallest_text_pt < legible_pt {
-                break;
-            }
-            (source, fitted, cut) = (more, larger, deeper);
-            levels += 1;
-        }
-        let depth = job.depth;
-        self.push(source, fitted, PageKind::Branch { unit, depth });
-        Ok(cut)
+        self.push(chosen.source, chosen.fitted, kind);
+        Ok(chosen.cut)
     }
+}
+
+/// A page as it would be if what stands below the units of `cut` had pages of its own.
+struct Trial<'a> {
+    source: Source<'a>,
+    fitted: Fitted<'a>,
+    cut: Vec<UnitKey>,
+}
+
+/// Looks for what of a branch goes on its page.
+struct Search<'o, F> {
+    organisation: &'o Organisation,
+    room: &'o Room,
+    trial: F,
+}
+
+impl<'a, F: Fn(Vec<UnitKey>) -> Result<Trial<'a>, VectorError>> Search<'_, F> {
+    /// All of the branch where that can be read. Else the unit with the units right below it, the
+    /// small branches among them whole: so the pages that follow are worth a page each.
+    fn page_of(&self, unit: UnitKey) -> Result<Trial<'a>, VectorError> {
+        if let Some(whole) = self.legible(unit, Vec::new())? {
+            return Ok(whole);
+        }
+        // One level at least, or no end would ever be reached.
+        let mut page = (self.trial)(below(self.organisation, &[unit]))?;
+        while let &[only] = page.cut.as_slice() {
+            let deeper = below(self.organisation, &[only]);
+            match self.legible(unit, deeper)? {
+                Some(more) => page = more,
+                None => return Ok(page),
+            }
+        }
+        let tree = self.organisation.tree();
+        let branches = page.cut.clone();
+        let mut smallest_first = branches.clone();
+        smallest_first.sort_by_key(|&key| tree.branch(key).len());
+        // So many of the smallest find room, and so many do not.
+        let (mut room, mut too_many) = (0, branches.len());
+        while too_many - room > 1 {
+            let n = usize::midpoint(room, too_many);
+            let whole = &smallest_first[..n];
+            let cut = branches.iter().copied().filter(|key| !whole.contains(key));
+            match self.legible(unit, cut.collect())? {
+                Some(more) => (page, room) = (more, n),
+                None => too_many = n,
+            }
+        }
+        Ok(page)
+    }
+
+    /// The page, if it can be read.
+    fn legible(&self, unit: UnitKey, cut: Vec<UnitKey>) -> Result<Option<Trial<'a>>, VectorError> {
+        let tree = self.organisation.tree();
+        let cards = &self.room.cards;
+        let below: f64 = cut.iter().map(|&key| cards.below(tree, key)).sum();
+        if cards.of_branch(tree, unit) - below > self.room.on_a_page {
+            return Ok(None);
+        }
+        let page = (self.trial)(cut)?;
+        Ok((page.fitted.smallest_text_pt >= self.room.legible_pt).then_some(page))
+    }
+}
+
+/// What finds room on a page. Cards that would cover more than the page need not be tried.
+struct Room {
+    cards: Areas,
+    /// In chart units squared, when the smallest type is just legible.
+    on_a_page: f64,
+    legible_pt: f64,
+}
+
+/// How much of a page the cards of a branch cover at least, in chart units squared.
+struct Areas {
+    /// What the first so many units in the order of the tree cover.
+    of_first: Vec<f64>,
+}
+
+impl Areas {
+    fn of(organisation: &Organisation, lang: Lang) -> Self {
+        // Any arrangement tells how large the cards are; this one takes no time.
+        let stacked = Tried {
+            style: Some(ChartStyle {
+                arrangement: ChartArrangement::Stacked,
+                ..ChartStyle::default()
+            }),
+            ..Tried::NOTHING
+        };
+        let request = ChartRequest {
+            lang,
+            tried: &stacked,
+            ..ChartRequest::WHOLE
+        };
+        let chart = Chart::build(organisation, &request, Measured::default());
+        let gap = Chart::spacing().stack;
+        let mut of_first = vec![0.0];
+        let mut sum = 0.0;
+        for &key in organisation.tree().order() {
+            sum += chart
+                .unit_rect(key)
+                .map_or(0.0, |rect| rect.w * (rect.h + gap));
+            of_first.push(sum);
+        }
+        Self { of_first }
+    }
+
+    fn of_branch(&self, tree: &Tree, unit: UnitKey) -> f64 {
+        let first = tree.position(unit);
+        self.of_first[first + tree.branch(unit).len()] - self.of_first[first]
+    }
+
+    /// The branch without its top.
+    fn below(&self, tree: &Tree, unit: UnitKey) -> f64 {
+        let first = tree.position(unit);
+        self.of_first[first + tree.branch(unit).len()] - self.of_first[first + 1]
+    }
+}
+
+fn room_on_a_page(request: &BookRequest<'_>, legible_pt: f64) -> f64 {
+    let Sheet::Paper(paper) = request.setup.sheet else {
+        return f64::INFINITY;
+    };
+    let (short, long) = paper.millimetres();
+    let margin = 2.0 * request.setup.margin_mm;
+    let points = (short - margin) * (long - margin) * POINTS_PER_MM * POINTS_PER_MM;
+    let scale = legible_pt / f64::from(MEASURES.small.0);
+    points / (scale * scale)
 }
 
 /// Which page belongs to whom.
@@ -123,28 +255,13 @@ impl Branches {
     }
 }
 
-/// The units under a page's top whose branches can go on pages of their own: those with
-/// subordinates, right below the unit, or below the roots.
-fn below(organisation: &Organisation, unit: Option<UnitKey>) -> Vec<UnitKey> {
+/// The units right below these whose branches can go on pages of their own: those with subordinates.
+fn below(organisation: &Organisation, tops: &[UnitKey]) -> Vec<UnitKey> {
     let tree = organisation.tree();
-    let tops = match &unit {
-        Some(unit) => std::slice::from_ref(unit),
-        None => tree.roots(),
-    };
     tops.iter()
         .flat_map(|&top| tree.subordinates(top))
         .copied()
         .filter(|&key| !tree.subordinates(key).is_empty())
-        .collect()
-}
-
-/// The units so many levels below a unit that have subordinates.
-fn at_depth(organisation: &Organisation, unit: UnitKey, levels: usize) -> Vec<UnitKey> {
-    let tree = organisation.tree();
-    let level = tree.level(unit) + levels;
-    let branch = tree.branch(unit).iter().copied();
-    branch
-        .filter(|&key| tree.level(key) == level && !tree.subordinates(key).is_empty())
         .collect()
 }
 

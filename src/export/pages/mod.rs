@@ -33,7 +33,7 @@ pub const LEGIBLE_PT: f64 = 6.0;
 const LONGEST_SIDE: f64 = 14_400.0;
 
 /// Beyond this nobody prints.
-const MOST_PAGES: usize = 2_000;
+pub(super) const MOST_PAGES: usize = 2_000;
 
 /// Less room than this for the chart makes no page, in points.
 const LEAST_ROOM: f64 = 36.0;
@@ -53,7 +53,7 @@ pub enum Pages {
     /// All on one page.
     One,
     /// An overview first, then a page for each main structure. Where the type of such a page would
-    /// be smaller than this many points, its branches get pages of their own in turn.
+    /// be smaller than this many points, its larger branches get pages of their own in turn.
     ByBranch {
         /// The smallest type that is put up with, in points.
         legible_pt: f64,
@@ -96,8 +96,6 @@ impl Default for PageSetup {
 pub struct BookRequest<'a> {
     /// Whose chart it is.
     pub organisation: &'a Organisation,
-    /// The unit whose branch is meant; none for all.
-    pub root: Option<UnitKey>,
     /// The chart as it stands, folds and arrangement included, for one page and for tiles; without
     /// it the chart is arranged for the paper, nothing folded.
     pub shown: Option<&'a Chart>,
@@ -330,6 +328,10 @@ impl<'a> Book<'a> {
         if let (true, true, Sheet::Paper(_)) = (by_branch, is_free, request.setup.sheet) {
             return Self::turned_one_way(request);
         }
+        Self::of_at_most(MOST_PAGES, request)
+    }
+
+    fn of_at_most(most_pages: usize, request: &BookRequest<'a>) -> Result<Self, VectorError> {
         let mut book = Self {
             organisation: request.organisation,
             lang: request.lang,
@@ -339,7 +341,9 @@ impl<'a> Book<'a> {
             pages: Vec::new(),
         };
         match (request.setup.pages, request.setup.sheet) {
-            (Pages::ByBranch { legible_pt }, _) => book.by_branch(request, legible_pt)?,
+            (Pages::ByBranch { legible_pt }, _) => {
+                book.by_branch(request, legible_pt, most_pages)?;
+            }
             (Pages::Tiles { scale, overlap_mm }, Sheet::Paper(paper)) => {
                 book.tiles(request, paper, scale, overlap_mm)?;
             }
@@ -356,20 +360,29 @@ impl<'a> Book<'a> {
     /// Puts a chart on pages that all lie the same way: the one that needs fewer pages. Screens are
     /// wider than high, and so are most charts: where both are as good and legible, pages lie.
     fn turned_one_way(request: &BookRequest<'a>) -> Result<Self, VectorError> {
-        let turned = |orientation| {
+        let turned = |orientation, most_pages| {
             let setup = PageSetup {
                 orientation,
                 ..request.setup
             };
-            Self::plan(&BookRequest {
-                setup,
-                ..request.clone()
-            })
+            Self::of_at_most(
+                most_pages,
+                &BookRequest {
+                    setup,
+                    ..request.clone()
+                },
+            )
         };
-        let (lying, upright) = (
-            turned(Orientation::Landscape)?,
-            turned(Orientation::Portrait)?,
-        );
+        let lying = match turned(Orientation::Landscape, MOST_PAGES) {
+            Err(VectorError::TooManyPages(_)) => {
+                return turned(Orientation::Portrait, MOST_PAGES);
+            }
+            lying => lying?,
+        };
+        let upright = match turned(Orientation::Portrait, lying.pages.len()) {
+            Err(VectorError::TooManyPages(_)) => return Ok(lying),
+            upright => upright?,
+        };
         let smallest = |book: &Self| {
             let scales = book.pages.iter().map(|page| page.scale);
             scales.fold(f64::INFINITY, f64::min)
@@ -397,18 +410,10 @@ impl<'a> Book<'a> {
 
     /// What goes on the page when all goes on one.
     fn plate_source(request: &BookRequest<'a>) -> Source<'a> {
-        match (request.shown, request.root) {
-            (Some(chart), _) => Source {
-                organisation: Cow::Borrowed(request.organisation),
-                chart: Some(chart),
-                originals: None,
-            },
-            (None, Some(root)) => Source::part(request.organisation, Some(root), &BTreeSet::new()),
-            (None, None) => Source {
-                organisation: Cow::Borrowed(request.organisation),
-                chart: None,
-                originals: None,
-            },
+        Source {
+            organisation: Cow::Borrowed(request.organisation),
+            chart: request.shown,
+            originals: None,
         }
     }
 
@@ -449,6 +454,9 @@ struct Strips {
     top: f64,
     bottom: f64,
     sides: f64,
+    /// The page is one of many: what it shows hangs from the top, and no page shows it larger than
+    /// the others without need.
+    is_of_many: bool,
     /// The chart has no cartouche of its own here.
     bare: bool,
 }
@@ -543,16 +551,26 @@ fn fit<'a>(
         let (size, free, scale) = match (free, setup.sheet) {
             (Some(free), Sheet::Paper(paper)) => {
                 let fitting = (free.w / bounds.w).min(free.h / bounds.h);
-                (size, free, fitting.min(largest(paper)))
+                let most = if strips.is_of_many {
+                    largest(paper) * POINTS_PER_UNIT
+                } else {
+                    largest(paper)
+                };
+                (size, free, fitting.min(most))
             }
             _ => chart_sized(bounds, setup.margin_mm, strips)?,
         };
         if best.as_ref().is_some_and(|best| best.scale >= scale) {
             continue;
         }
+        let above = if strips.is_of_many {
+            0.0
+        } else {
+            (free.h - bounds.h * scale) / 2.0
+        };
         let origin = Point::new(
             free.x + (free.w - bounds.w * scale) / 2.0 - bounds.x * scale,
-            free.y + (free.h - bounds.h * scale) / 2.0 - bounds.y * scale,
+            free.y + above - bounds.y * scale,
         );
         best = Some(Fitted {
             chart,

@@ -115,7 +115,7 @@ impl<'a> Book<'a> {
             top: BAND,
             bottom: BAND + LABEL,
             sides: BAND,
-            bare: false,
+            ..Strips::default()
         };
         let mut grid: Option<Grid> = None;
         for size in sizes(paper, setup.orientation) {

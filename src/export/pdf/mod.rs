@@ -97,16 +97,9 @@ fn settings(book: &Book<'_>) -> Result<SerializeSettings, VectorError> {
     })
 }
 
-/// The title of the document: its own, else the name of its first unit, else a neutral word.
+/// The title of the document, no longer than PDF puts up with.
 fn title(book: &Book<'_>) -> String {
-    let about = book.organisation.about();
-    let roots = book.organisation.tree().roots();
-    let first = roots.first().map(|&key| &book.organisation.unit(key).name);
-    let said = [Some(&about.title), first];
-    let said = said.into_iter().flatten().map(|said| short(said));
-    said.into_iter()
-        .find(|said| !said.trim().is_empty())
-        .unwrap_or_else(|| book.lang.text("vector-untitled").to_owned())
+    short(&super::title::title(book.organisation, book.lang))
 }
 
 fn metadata(book: &Book<'_>) -> Metadata {

@@ -17,6 +17,7 @@ use super::VectorError;
 use super::clean::short;
 use super::logo::data_uri;
 use super::names::name_chars;
+use super::title::title;
 use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
@@ -222,15 +223,11 @@ impl<W: Write> Writer<'_, W> {
         xml.attribute("aria-describedby", desc_id);
         xml.attribute("font-family", FONTS);
         xml.raw(" text-rendering=\"geometricPrecision\" fill=\"none\" stroke-linejoin=\"round\">");
-        let about = subject.organisation.about();
-        let title = match about.title.as_str() {
-            "" => subject.lang.text("vector-untitled"),
-            title => title,
-        };
+        let title = title(subject.organisation, subject.lang);
         xml.raw("<title");
         xml.attribute("id", title_id);
         xml.raw(">");
-        xml.text(&short(title));
+        xml.text(&short(&title));
         xml.raw("</title><desc");
         xml.attribute("id", desc_id);
         xml.raw(">");
@@ -307,7 +304,7 @@ impl<W: Write> Writer<'_, W> {
                     .attribute("aria-label", &spoken(self.picture, group));
                 self.xml.raw(">");
                 if !group.label.is_empty() {
-                    self.xml.element("title", &group.label);
+                    self.xml.element("title", &short(&group.label));
                 }
                 "g"
             }
@@ -472,7 +469,7 @@ impl<W: Write> Writer<'_, W> {
         xml.attribute("href", &link.address);
         xml.attribute("aria-label", &link.title);
         xml.raw(">");
-        xml.element("title", &link.title);
+        xml.element("title", &short(&link.title));
         xml.raw("<rect");
         xml.number("x", link.rect.x);
         xml.number("y", link.rect.y);
@@ -551,17 +548,7 @@ fn corners<W: Write>(xml: &mut Xml<W>, rect: Rect, radii: [f32; 4]) {
 }
 
 fn paint<W: Write>(xml: &mut Xml<W>, what: &str, color: Color) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    xml.raw(" ");
-    xml.raw(what);
-    xml.raw("=\"#");
-    for channel in [color.r, color.g, color.b] {
-        for digit in [channel >> 4, channel & 15] {
-            let digit = char::from(DIGITS[usize::from(digit)]);
-            xml.raw(digit.encode_utf8(&mut [0; 4]));
-        }
-    }
-    xml.raw("\"");
+    xml.attribute(what, &color.to_css());
 }
 
 fn fill<W: Write>(xml: &mut Xml<W>, fill: Option<Fill>, hatch: usize) {

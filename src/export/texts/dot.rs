@@ -1,12 +1,11 @@
 //! DOT, the language of Graphviz. Nodes are numbered in reading order; the id of each unit is kept
 //! as the id of its node, so that it is found in a drawing made from the file.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::super::clean::one_line;
 use super::mermaid::hue_of;
-use super::{code, has_vacancy, kind, name, post, shown_posts, title};
+use super::{Further, Outside, code, has_vacancy, kind, name, post, shown_posts, title};
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey, UnitPlace};
 use crate::scene::ThemeName;
@@ -36,7 +35,7 @@ pub fn write_dot(organisation: &Organisation, lang: Lang, mut out: impl Write) -
          fontname=\"Source Sans 3\", fontsize=12, margin=\"0.14,0.09\"];"
     )?;
     writeln!(out, "  edge [dir=none, color=\"{line}\"];")?;
-    let mut above: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut outside = Outside::default();
     for (n, &key) in tree.order().iter().enumerate() {
         let unit = organisation.unit(key);
         let label = label(organisation, key, lang);
@@ -55,19 +54,19 @@ pub fn write_dot(organisation: &Organisation, lang: Lang, mut out: impl Write) -
             };
             writeln!(out, "  u{} -> u{n}{style};", tree.position(superior))?;
         }
-        for link in organisation.further_superiors(unit) {
-            if let Some(superior) = organisation.unit_by_id(&link.to) {
-                let at = tree.position(superior);
-                writeln!(out, "  u{at} -> u{n} [style=dotted, constraint=false];")?;
-                continue;
+        for superior in outside.above(organisation, unit) {
+            match superior {
+                Further::Unit(at) => {
+                    writeln!(out, "  u{at} -> u{n} [style=dotted, constraint=false];")?;
+                }
+                Further::Outside(number, name) => {
+                    if let Some(name) = name {
+                        let name = wrapped(&one_line(name));
+                        writeln!(out, "  s{number} [color=\"{line}\", label=\"{name}\"];")?;
+                    }
+                    writeln!(out, "  s{number} -> u{n};")?;
+                }
             }
-            let next = above.len();
-            let number = *above.entry(&link.to).or_insert(next);
-            if number == next {
-                let name = wrapped(&one_line(organisation.name_of(&link.to)));
-                writeln!(out, "  s{number} [color=\"{line}\", label=\"{name}\"];")?;
-            }
-            writeln!(out, "  s{number} -> u{n};")?;
         }
     }
     writeln!(out, "}}")?;

@@ -1,11 +1,10 @@
 //! Mermaid: a flow chart that wikis and forges draw from text. Units are numbered in reading order,
 //! since their ids may be anything.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::super::clean::one_line;
-use super::{code, has_vacancy, kind, name, post, shown_posts, title};
+use super::{Further, Outside, code, has_vacancy, kind, name, post, shown_posts, title};
 use crate::lang::Lang;
 use crate::model::{Hue, Organisation, UnitKey, UnitPlace};
 use crate::scene::ThemeName;
@@ -32,7 +31,7 @@ pub fn write_mermaid(
         &[("n", organisation.n_units().into())],
     );
     writeln!(out, "  accDescr: {}", escaped(&said))?;
-    let mut above: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut outside = Outside::default();
     for (n, &key) in tree.order().iter().enumerate() {
         let unit = organisation.unit(key);
         let hue = hue_of(organisation, key) as usize;
@@ -48,18 +47,17 @@ pub fn write_mermaid(
             };
             writeln!(out, "  u{} {line} u{n}", tree.position(superior))?;
         }
-        for link in organisation.further_superiors(unit) {
-            if let Some(superior) = organisation.unit_by_id(&link.to) {
-                writeln!(out, "  u{} -.- u{n}", tree.position(superior))?;
-                continue;
+        for superior in outside.above(organisation, unit) {
+            match superior {
+                Further::Unit(at) => writeln!(out, "  u{at} -.- u{n}")?,
+                Further::Outside(number, name) => {
+                    if let Some(name) = name {
+                        let name = escaped(&one_line(name));
+                        writeln!(out, "  s{number}[\"{name}\"]")?;
+                    }
+                    writeln!(out, "  s{number} --- u{n}")?;
+                }
             }
-            let next = above.len();
-            let number = *above.entry(&link.to).or_insert(next);
-            if number == next {
-                let name = escaped(&one_line(organisation.name_of(&link.to)));
-                writeln!(out, "  s{number}[\"{name}\"]")?;
-            }
-            writeln!(out, "  s{number} --- u{n}")?;
         }
     }
     let theme = ThemeName::Print.theme();

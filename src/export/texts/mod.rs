@@ -15,18 +15,13 @@ pub use markdown::write_markdown;
 pub use mermaid::write_mermaid;
 pub use turtle::{TurtleOptions, is_base, write_turtle};
 
+use std::collections::BTreeMap;
+
 use super::clean::one_line;
+use super::title::title;
 use crate::lang::Lang;
 use crate::model::{Organisation, Post, PostRank, Unit, fold};
 use crate::scene::words;
-
-/// The title of the document on one line, or the word for a chart without one.
-fn title(organisation: &Organisation, lang: Lang) -> String {
-    match one_line(&organisation.about().title) {
-        title if title.is_empty() => lang.text("vector-untitled").to_owned(),
-        title => title,
-    }
-}
 
 /// The name of a unit on one line; where it has none, its code or id.
 fn name(unit: &Unit) -> String {
@@ -56,6 +51,35 @@ fn post(organisation: &Organisation, post: &Post, lang: Lang) -> String {
     let state = words::state(organisation, post, lang);
     let said = [("title", title.into()), ("state", state.into())];
     one_line(&lang.text_with("page-post", &said))
+}
+
+/// Somebody that a unit answers to besides its superior.
+enum Further<'a> {
+    /// A unit of the document, by its place in reading order.
+    Unit(usize),
+    /// Somebody else, by number; with a name where it is met for the first time.
+    Outside(usize, Option<&'a str>),
+}
+
+/// Those outside the document that units answer to, numbered as they are met.
+#[derive(Default)]
+struct Outside<'a>(BTreeMap<&'a str, usize>);
+
+impl<'a> Outside<'a> {
+    /// All that a unit answers to besides its superior.
+    fn above(&mut self, organisation: &'a Organisation, unit: &'a Unit) -> Vec<Further<'a>> {
+        let links = organisation.further_superiors(unit);
+        let above = links.map(|link| match organisation.unit_by_id(&link.to) {
+            Some(superior) => Further::Unit(organisation.tree().position(superior)),
+            None => {
+                let next = self.0.len();
+                let number = *self.0.entry(&link.to).or_insert(next);
+                let is_new = number == next;
+                Further::Outside(number, is_new.then(|| organisation.name_of(&link.to)))
+            }
+        });
+        above.collect()
+    }
 }
 
 /// The posts that a chart shows.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::ViewportCommand;
 
 use crate::edit::StepId;
-use crate::export::{TableError, TableFormat};
+use crate::export::{ExportError, TableFormat};
 use crate::session::{Action, Answer as SaveAnswer, Effect, Message, Then};
 
 use crate::ui::Requests;
@@ -168,7 +168,7 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         path: &std::path::Path,
-        result: Result<(), TableError>,
+        result: Result<(), ExportError>,
     ) {
         let lang = self.session.lang();
         let file = path.display().to_string();
@@ -177,9 +177,11 @@ impl App {
                 let words = lang.text_with("tables-exported", &[("file", file.into())]);
                 self.toast(ctx, words);
             }
-            Err(TableError::Cancelled) => self.toast(ctx, lang.text("export-cancelled").to_owned()),
+            Err(error) if error.is_cancelled() => {
+                self.toast(ctx, lang.text("export-cancelled").to_owned());
+            }
             Err(error) => {
-                let words = crate::ui::table_error_words(&error, lang);
+                let words = crate::ui::export_error_words(&error, lang);
                 self.show_error(
                     "error-export-title",
                     format!("{file}\n{words}"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::export::job::{ExportJob, Format, Look, OVERLAP_MM, Output, What, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size, TableFormat};
+use crate::export::{Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Profile};
 use crate::scene::{Bodies, Cartouche, ColourBy, Dotted, Logo, Pixels, ThemeName, Tried};
@@ -261,28 +261,23 @@ impl Choices {
     }
 
     fn output(&self, session: &Session) -> Output {
-        let table = |format| Output::Table {
-            format,
-            subject: self.table,
-            today: session.today(),
-        };
         let transparent = self.transparent;
-        match self.format {
-            Format::Png => Output::Png {
+        match Output::usual(self.format) {
+            Output::Png { .. } => Output::Png {
                 options: PngOptions {
                     size: self.size(),
                     transparent,
                 },
                 embed: self.embed,
             },
-            Format::Svg => Output::Svg {
+            Output::Svg { .. } => Output::Svg {
                 size: match self.by {
                     By::Scale => Size::Scale(self.scale),
                     _ => Size::Width(self.width),
                 },
                 transparent,
             },
-            Format::Pdf => {
+            Output::Pdf(_) => {
                 let pages = match self.spread {
                     Spread::One => Pages::One,
                     Spread::ByBranch => Pages::ByBranch {
@@ -297,14 +292,12 @@ impl Choices {
                 let paper = self.page.or(usual);
                 Output::Pdf(page_setup(paper, self.orientation, self.margin, pages))
             }
-            Format::Csv => table(TableFormat::Csv),
-            Format::Xlsx => table(TableFormat::Xlsx),
-            Format::Html => Output::Html,
-            Format::Markdown => Output::Markdown,
-            Format::Mermaid => Output::Mermaid,
-            Format::Dot => Output::Dot,
-            Format::Json => Output::Json,
-            Format::Turtle => Output::Turtle,
+            Output::Table { format, .. } => Output::Table {
+                format,
+                subject: self.table,
+                today: session.today(),
+            },
+            plain => plain,
         }
     }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modal, ScrollArea, TextEdit, Ui, Vec2};
 
-use crate::export::job::{ExportJob, Remedy};
+use crate::export::job::{ExportJob, Format, Remedy};
 use crate::export::{LogoError, Orientation, Paper};
 use crate::lang::Lang;
 use crate::model::ChartArrangement;
@@ -178,6 +178,10 @@ impl ExportDialog {
                 choices.page = choices.page.or(Some(Paper::A4));
             }
             Remedy::Fit => choices.arrangement = Some(ChartArrangement::FitPage),
+            Remedy::Scale(scale) => match choices.format {
+                Format::Pdf => choices.wall = scale,
+                _ => choices.scale = scale,
+            },
             Remedy::Width(width) => {
                 choices.by = By::Width;
                 choices.width = width;

@@ -292,6 +292,10 @@ fn remedy_words(remedy: Remedy, lang: Lang) -> String {
         }
         Remedy::ByBranch => lang.text("export-mend-by-branch").to_owned(),
         Remedy::Fit => lang.text("export-mend-fit").to_owned(),
+        Remedy::Scale(scale) => {
+            let scale = lang.decimal(scale, 1);
+            lang.text_with("export-mend-scale", &[("scale", scale.into())])
+        }
         Remedy::Width(width) => {
             let width = lang.number(width as usize);
             lang.text_with("export-mend-width", &[("width", width.into())])
