@@ -32,12 +32,14 @@ enum Look {
     Text(String),
 }
 
+/// What the preview was asked for, with which logo, and for how many pixels.
+type Asked = (Choices, Option<Arc<Pixels>>, (u32, u32));
+
 /// The preview with what is known of it.
 #[derive(Default)]
 pub(super) struct PreviewPane {
     previewer: Option<Previewer>,
-    /// What it was asked for, with which logo, and for how many pixels.
-    asked: Option<(Choices, Option<Arc<Pixels>>, (u32, u32))>,
+    asked: Option<Asked>,
     estimate: Option<Estimate>,
     hidden: Vec<String>,
     fault: Option<String>,
