@@ -27,8 +27,8 @@ pub struct Pixels {
 impl Pixels {
     /// From red, green, blue and opacity of each, not multiplied; none where these are no such picture.
     pub fn new(width: u32, height: u32, rgba: Vec<u8>) -> Option<Self> {
-        let n_bytes = 4 * u64::from(width) * u64::from(height);
-        if n_bytes == 0 || n_bytes != rgba.len() as u64 {
+        let n_bytes = 4 * u128::from(width) * u128::from(height);
+        if n_bytes == 0 || n_bytes != rgba.len() as u128 {
             return None;
         }
         let (pixels, _) = rgba.as_chunks::<4>();
