@@ -27,6 +27,7 @@ find-vacant = Vacant
 find-acting = Acting
 find-soon-vacant = Soon vacant
 find-not-stated = Not stated
+find-and-post = { $posts }; { $post }
 find-in-kind = Kind
 find-in-post = Post
 find-in-text = Legal basis

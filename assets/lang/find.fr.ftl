@@ -27,6 +27,7 @@ find-vacant = Vacants
 find-acting = Par intérim
 find-soon-vacant = Bientôt vacants
 find-not-stated = Non indiqués
+find-and-post = { $posts } ; { $post }
 find-in-kind = Nature
 find-in-post = Poste
 find-in-text = Fondement

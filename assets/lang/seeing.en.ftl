@@ -50,6 +50,7 @@ connect-steps = { $n ->
    *[other] { $n } steps
 }
 connect-ties = Other links
+connect-shared = { $one }, { $other }: { $what }
 connect-close = Close
 
 ## Counts

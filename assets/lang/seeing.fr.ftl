@@ -53,6 +53,7 @@ connect-steps = { $n ->
    *[other] { $n } échelons
 }
 connect-ties = Autres liens
+connect-shared = { $one }, { $other } : { $what }
 connect-close = Fermer
 
 ## Nombres

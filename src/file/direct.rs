@@ -13,8 +13,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::model::{Parts, Unit};
 
+use super::ReadProgress;
 use super::skeleton::{Entry, Field, Skeleton};
-use cursor::{Cursor, Once};
+use cursor::{Cursor, Once, field};
 
 /// Texts shorter than this are not worth a second thread.
 const WORTH_THREADS: usize = 1 << 20;
@@ -22,9 +23,6 @@ const WORTH_THREADS: usize = 1 << 20;
 const MOST_THREADS: usize = 8;
 /// Progress is told after so many units.
 const TELL: usize = 512;
-
-/// Hears which share is done, 0 to 1, from several threads, and may stop the reading.
-pub(super) type Progress<'a> = dyn Fn(f32) -> ControlFlow<()> + Sync + 'a;
 
 /// What a plain text says, and which bytes say it.
 #[derive(Debug, PartialEq)]
@@ -35,7 +33,7 @@ pub(super) struct Direct {
 
 /// How far the threads are that read the units of a text.
 struct Gauge<'a> {
-    progress: &'a Progress<'a>,
+    progress: &'a ReadProgress<'a>,
     done: AtomicUsize,
     of: usize,
 }
@@ -52,7 +50,7 @@ impl Gauge<'_> {
 }
 
 /// Reads a text, if all of it is plain. Stopped by `progress`, it gives nothing, too.
-pub(super) fn read(text: &str, progress: &Progress<'_>) -> Option<Direct> {
+pub(super) fn read(text: &str, progress: &ReadProgress<'_>) -> Option<Direct> {
     let gauge = Gauge {
         progress,
         done: AtomicUsize::new(0),
@@ -95,57 +93,20 @@ fn document_field(
     gauge: &Gauge<'_>,
 ) -> Option<Vec<Entry>> {
     let mut elements = Vec::new();
-    match cursor.word(name) {
-        "format" => {
-            seen.first_time(0)?;
-            cursor.format()?;
-        }
-        "title" => {
-            seen.first_time(1)?;
-            parts.about.title = cursor.string()?;
-        }
-        "as_of" => {
-            seen.first_time(2)?;
-            parts.about.as_of = Some(cursor.date()?);
-        }
-        "sources" => {
-            seen.first_time(3)?;
-            parts.about.sources = cursor.list(&mut elements, rows::source)?;
-        }
-        "kinds" => {
-            seen.first_time(4)?;
-            parts.kinds = cursor.list(&mut elements, rows::kind)?;
-        }
-        "link_kinds" => {
-            seen.first_time(5)?;
-            parts.link_kinds = cursor.list(&mut elements, rows::link_kind)?;
-        }
-        "texts" => {
-            seen.first_time(6)?;
-            parts.texts = cursor.list(&mut elements, rows::legal_text)?;
-        }
-        "people" => {
-            seen.first_time(7)?;
-            parts.people = cursor.list(&mut elements, rows::person)?;
-        }
-        "units" => {
-            seen.first_time(8)?;
-            parts.units = units(cursor, &mut elements, gauge)?;
-        }
-        "bodies" => {
-            seen.first_time(9)?;
-            parts.bodies = cursor.list(&mut elements, rows::body)?;
-        }
-        "links" => {
-            seen.first_time(10)?;
-            parts.links = cursor.list(&mut elements, rows::link)?;
-        }
-        "chart" => {
-            seen.first_time(11)?;
-            parts.chart = rows::chart_style(cursor)?;
-        }
-        _ => return None,
-    }
+    field!(cursor.word(name), seen, {
+        "format" => cursor.format()?,
+        "title" => parts.about.title = cursor.string()?,
+        "as_of" => parts.about.as_of = Some(cursor.date()?),
+        "sources" => parts.about.sources = cursor.list(&mut elements, rows::source)?,
+        "kinds" => parts.kinds = cursor.list(&mut elements, rows::kind)?,
+        "link_kinds" => parts.link_kinds = cursor.list(&mut elements, rows::link_kind)?,
+        "texts" => parts.texts = cursor.list(&mut elements, rows::legal_text)?,
+        "people" => parts.people = cursor.list(&mut elements, rows::person)?,
+        "units" => parts.units = units(cursor, &mut elements, gauge)?,
+        "bodies" => parts.bodies = cursor.list(&mut elements, rows::body)?,
+        "links" => parts.links = cursor.list(&mut elements, rows::link)?,
+        "chart" => parts.chart = rows::chart_style(cursor)?,
+    });
     Some(elements)
 }
 

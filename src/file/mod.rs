@@ -23,6 +23,7 @@ mod save_document;
 pub mod skeleton;
 mod v1;
 mod whole;
+mod words;
 mod write;
 
 pub use bytes::read_bytes;

@@ -7,9 +7,13 @@
 
 use std::ops::Range;
 
-use crate::model::{PartialDate, Problem, ProblemKind, Severity, Site, Table, UnitKey};
+use crate::model::{
+    ChartArrangement, ChartDirection, Civility, Hue, LinkRole, PartialDate, PostRank, Problem,
+    ProblemKind, Ranks, Severity, Site, Table, UnitArrangement, UnitKey, UnitPlace,
+};
 
 use super::skeleton::{Broken, Entry, Skeleton, group_of};
+use super::words::Word;
 use super::{FORMAT, shortened};
 
 /// A file of a newer format: what this program made of it.
@@ -63,35 +67,20 @@ const SOURCE: Shape = Shape::Group(&[
     ("url", OPTIONAL_TEXT),
 ]);
 const CHART: Shape = Shape::Group(&[
-    (
-        "arrangement",
-        Shape::Word(&["Classical", "Tidy", "Stacked", "Compact", "FitPage"]),
-    ),
-    ("direction", Shape::Word(&["Down", "Up", "Right", "Left"])),
-    ("ranks", Shape::Word(&["Free", "Aligned"])),
+    ("arrangement", Shape::Word(ChartArrangement::WORDS)),
+    ("direction", Shape::Word(ChartDirection::WORDS)),
+    ("ranks", Shape::Word(Ranks::WORDS)),
 ]);
 const KIND: Shape = Shape::Group(&[
     ("id", Shape::Text),
     ("label", Shape::Text),
-    (
-        "colour",
-        Shape::Word(&[
-            "Blue",
-            "Orange",
-            "Green",
-            "Purple",
-            "Sky",
-            "Vermilion",
-            "Olive",
-            "Grey",
-        ]),
-    ),
+    ("colour", Shape::Word(Hue::WORDS)),
 ]);
 const LINK_KIND: Shape = Shape::Group(&[
     ("id", Shape::Text),
     ("label", Shape::Text),
     ("inverse", OPTIONAL_TEXT),
-    ("role", Shape::Word(&["Superior", "Relation"])),
+    ("role", Shape::Word(LinkRole::WORDS)),
 ]);
 const LEGAL_TEXT: Shape = Shape::Group(&[
     ("id", Shape::Text),
@@ -110,10 +99,7 @@ const PERSON: Shape = Shape::Group(&[
     ("key", Shape::Text),
     ("name", OPTIONAL_TEXT),
     ("sort", OPTIONAL_TEXT),
-    (
-        "civility",
-        Shape::Optional(&Shape::Word(&["Madame", "Monsieur"])),
-    ),
+    ("civility", Shape::Optional(&Shape::Word(Civility::WORDS))),
     ("contact", OPTIONAL_TEXT),
 ]);
 const STATE: Shape = Shape::Variant(&[
@@ -133,7 +119,7 @@ const STATE: Shape = Shape::Variant(&[
 const POST: Shape = Shape::Group(&[
     ("title", OPTIONAL_TEXT),
     ("forms", Shape::Optional(&Shape::Pair)),
-    ("rank", Shape::Word(&["Head", "Deputy", "Staff", "Member"])),
+    ("rank", Shape::Word(PostRank::WORDS)),
     ("state", STATE),
 ]);
 const MISSION: Shape = Shape::Variant(&[
@@ -148,17 +134,10 @@ const UNIT: Shape = Shape::Group(&[
     ("code", OPTIONAL_TEXT),
     ("other_codes", TEXTS),
     ("name", Shape::Text),
-    ("place", Shape::Word(&["Line", "Staff"])),
+    ("place", Shape::Word(UnitPlace::WORDS)),
     (
         "arrangement",
-        Shape::Optional(&Shape::Word(&[
-            "Row",
-            "Stack",
-            "StackLeft",
-            "StackBoth",
-            "TwoColumns",
-            "Grid",
-        ])),
+        Shape::Optional(&Shape::Word(UnitArrangement::WORDS)),
     ),
     ("posts", Shape::List(&POST)),
     ("missions", Shape::List(&MISSION)),

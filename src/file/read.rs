@@ -89,12 +89,6 @@ impl SourceText {
             })
             .collect()
     }
-
-    /// Where the nth unit of the text stands, from 0.
-    pub fn place_of_unit(&self, nth: usize) -> Option<Place> {
-        let unit = self.skeleton.element(&self.text, "units", nth)?;
-        Some(Place::of(&self.text, unit.value.start))
-    }
 }
 
 /// Hears which share of the reading is done, 0 to 1, from any thread, and may stop it.

@@ -3,9 +3,16 @@
 //! Only `format` is asked for. Whatever else is missing is empty and becomes a problem that is
 //! shown, so that a half-written file opens.
 
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use std::marker::PhantomData;
+
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, Unexpected, VariantAccess,
+    Visitor,
+};
 
 use crate::model;
+
+use super::words::Word;
 
 #[derive(serde::Deserialize)]
 #[serde(rename = "Organigram", deny_unknown_fields)]
@@ -46,45 +53,9 @@ struct Source {
 #[derive(Default, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Chart {
-    arrangement: ChartArrangement,
-    direction: ChartDirection,
-    ranks: Ranks,
-}
-
-#[derive(Default, serde::Deserialize)]
-enum ChartArrangement {
-    #[default]
-    Classical,
-    Tidy,
-    Stacked,
-    Compact,
-    FitPage,
-}
-
-#[derive(Default, serde::Deserialize)]
-enum ChartDirection {
-    #[default]
-    Down,
-    Up,
-    Right,
-    Left,
-}
-
-#[derive(Default, serde::Deserialize)]
-enum Ranks {
-    #[default]
-    Free,
-    Aligned,
-}
-
-#[derive(serde::Deserialize)]
-enum UnitArrangement {
-    Row,
-    Stack,
-    StackLeft,
-    StackBoth,
-    TwoColumns,
-    Grid,
+    arrangement: Said<model::ChartArrangement>,
+    direction: Said<model::ChartDirection>,
+    ranks: Said<model::Ranks>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -92,20 +63,7 @@ enum UnitArrangement {
 struct Kind {
     id: String,
     label: String,
-    colour: Colour,
-}
-
-#[derive(Default, serde::Deserialize)]
-enum Colour {
-    Blue,
-    Orange,
-    Green,
-    Purple,
-    Sky,
-    Vermilion,
-    Olive,
-    #[default]
-    Grey,
+    colour: Said<model::Hue>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -114,14 +72,7 @@ struct LinkKind {
     id: String,
     label: String,
     inverse: Option<String>,
-    role: Role,
-}
-
-#[derive(Default, serde::Deserialize)]
-enum Role {
-    Superior,
-    #[default]
-    Relation,
+    role: Said<model::LinkRole>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -150,14 +101,8 @@ struct Person {
     key: String,
     name: Option<String>,
     sort: Option<String>,
-    civility: Option<Civility>,
+    civility: Option<Said<model::Civility>>,
     contact: Option<String>,
-}
-
-#[derive(serde::Deserialize)]
-enum Civility {
-    Madame,
-    Monsieur,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -169,8 +114,8 @@ struct Unit {
     code: Option<String>,
     other_codes: Vec<String>,
     name: String,
-    place: UnitPlace,
-    arrangement: Option<UnitArrangement>,
+    place: Said<model::UnitPlace>,
+    arrangement: Option<Said<model::UnitArrangement>>,
     posts: Vec<Post>,
     missions: Vec<Mission>,
     basis: Vec<String>,
@@ -178,28 +123,12 @@ struct Unit {
 }
 
 #[derive(Default, serde::Deserialize)]
-enum UnitPlace {
-    #[default]
-    Line,
-    Staff,
-}
-
-#[derive(Default, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Post {
     title: Option<String>,
     forms: Option<(String, String)>,
-    rank: Rank,
+    rank: Said<model::PostRank>,
     state: State,
-}
-
-#[derive(Default, serde::Deserialize)]
-enum Rank {
-    Head,
-    Deputy,
-    Staff,
-    #[default]
-    Member,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -243,6 +172,53 @@ struct Link {
     to: String,
     kind: String,
     note: Option<String>,
+}
+
+/// A value that is said by one word.
+#[derive(Default)]
+struct Said<T>(T);
+
+impl<'de, T: Word> Deserialize<'de> for Said<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ValueVisitor<T>(PhantomData<T>);
+        impl<'de, T: Word> Visitor<'de> for ValueVisitor<T> {
+            type Value = Said<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "enum {}", T::SET)
+            }
+
+            fn visit_enum<A: EnumAccess<'de>>(self, value: A) -> Result<Said<T>, A::Error> {
+                let (said, nothing) = value.variant_seed(WordVisitor(PhantomData))?;
+                nothing.unit_variant()?;
+                Ok(Said(said))
+            }
+        }
+        deserializer.deserialize_enum(T::SET, T::WORDS, ValueVisitor(PhantomData))
+    }
+}
+
+/// Reads the word itself.
+struct WordVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Word> DeserializeSeed<'de> for WordVisitor<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<T: Word> Visitor<'_> for WordVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("variant identifier")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<T, E> {
+        T::said(word).ok_or_else(|| E::unknown_variant(word, T::WORDS))
+    }
 }
 
 /// A date in quotes.
@@ -313,36 +289,9 @@ impl From<Source> for model::Source {
 impl From<Chart> for model::ChartStyle {
     fn from(chart: Chart) -> Self {
         Self {
-            arrangement: match chart.arrangement {
-                ChartArrangement::Classical => model::ChartArrangement::Classical,
-                ChartArrangement::Tidy => model::ChartArrangement::Tidy,
-                ChartArrangement::Stacked => model::ChartArrangement::Stacked,
-                ChartArrangement::Compact => model::ChartArrangement::Compact,
-                ChartArrangement::FitPage => model::ChartArrangement::FitPage,
-            },
-            direction: match chart.direction {
-                ChartDirection::Down => model::ChartDirection::Down,
-                ChartDirection::Up => model::ChartDirection::Up,
-                ChartDirection::Right => model::ChartDirection::Right,
-                ChartDirection::Left => model::ChartDirection::Left,
-            },
-            ranks: match chart.ranks {
-                Ranks::Free => model::Ranks::Free,
-                Ranks::Aligned => model::Ranks::Aligned,
-            },
-        }
-    }
-}
-
-impl From<UnitArrangement> for model::UnitArrangement {
-    fn from(arrangement: UnitArrangement) -> Self {
-        match arrangement {
-            UnitArrangement::Row => Self::Row,
-            UnitArrangement::Stack => Self::Stack,
-            UnitArrangement::StackLeft => Self::StackLeft,
-            UnitArrangement::StackBoth => Self::StackBoth,
-            UnitArrangement::TwoColumns => Self::TwoColumns,
-            UnitArrangement::Grid => Self::Grid,
+            arrangement: chart.arrangement.0,
+            direction: chart.direction.0,
+            ranks: chart.ranks.0,
         }
     }
 }
@@ -352,16 +301,7 @@ impl From<Kind> for model::Kind {
         Self {
             id: kind.id,
             label: kind.label,
-            hue: match kind.colour {
-                Colour::Blue => model::Hue::Blue,
-                Colour::Orange => model::Hue::Orange,
-                Colour::Green => model::Hue::Green,
-                Colour::Purple => model::Hue::Purple,
-                Colour::Sky => model::Hue::Sky,
-                Colour::Vermilion => model::Hue::Vermilion,
-                Colour::Olive => model::Hue::Olive,
-                Colour::Grey => model::Hue::Grey,
-            },
+            hue: kind.colour.0,
         }
     }
 }
@@ -372,10 +312,7 @@ impl From<LinkKind> for model::LinkKind {
             id: kind.id,
             label: kind.label,
             inverse: kind.inverse,
-            role: match kind.role {
-                Role::Superior => model::LinkRole::Superior,
-                Role::Relation => model::LinkRole::Relation,
-            },
+            role: kind.role.0,
         }
     }
 }
@@ -410,10 +347,7 @@ impl From<Person> for model::Person {
             key: person.key,
             name: person.name,
             sort: person.sort,
-            civility: person.civility.map(|civility| match civility {
-                Civility::Madame => model::Civility::Madame,
-                Civility::Monsieur => model::Civility::Monsieur,
-            }),
+            civility: person.civility.map(|Said(civility)| civility),
             contact: person.contact,
         }
     }
@@ -428,11 +362,8 @@ impl From<Unit> for model::Unit {
             code: unit.code,
             other_codes: unit.other_codes,
             name: unit.name,
-            place: match unit.place {
-                UnitPlace::Line => model::UnitPlace::Line,
-                UnitPlace::Staff => model::UnitPlace::Staff,
-            },
-            arrangement: unit.arrangement.map(Into::into),
+            place: unit.place.0,
+            arrangement: unit.arrangement.map(|Said(how)| how),
             posts: all(unit.posts),
             missions: all(unit.missions),
             basis: unit
@@ -453,12 +384,7 @@ impl From<Post> for model::Post {
                 masculine,
                 feminine,
             }),
-            rank: match post.rank {
-                Rank::Head => model::PostRank::Head,
-                Rank::Deputy => model::PostRank::Deputy,
-                Rank::Staff => model::PostRank::Staff,
-                Rank::Member => model::PostRank::Member,
-            },
+            rank: post.rank.0,
             state: match post.state {
                 State::Held(holder) => model::PostState::Held { holder },
                 State::Vacant => model::PostState::Vacant { since: None },

@@ -7,12 +7,12 @@ use std::fmt::{Display, Write as _};
 use std::io;
 
 use crate::model::{
-    About, Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Hue, Kind, LegalText,
-    Link, LinkKind, LinkRole, Mission, Organisation, Parts, Person, Post, PostRank, PostState,
-    Ranks, Source, Unit, UnitArrangement, UnitPlace,
+    About, Body, ChartStyle, Kind, LegalText, Link, LinkKind, Mission, Organisation, Parts, Person,
+    Post, PostState, Source, Unit, UnitPlace,
 };
 
 use super::FORMAT;
+use super::words::Word;
 
 /// The text of the file that says what the organisation says.
 pub fn write(organisation: &Organisation) -> String {
@@ -137,10 +137,15 @@ impl Line<'_> {
         }
     }
 
-    fn word(&mut self, name: &str, word: Option<&str>) {
-        if let Some(word) = word {
-            self.name(name);
-            self.out.text.push_str(word);
+    fn word(&mut self, name: &str, value: impl Word) {
+        self.name(name);
+        self.out.text.push_str(value.written());
+    }
+
+    /// A word, unless it is the one that goes without saying.
+    fn unusual<T: Word + Default + PartialEq>(&mut self, name: &str, value: T) {
+        if value != T::default() {
+            self.word(name, value);
         }
     }
 }
@@ -261,32 +266,9 @@ impl Writer {
             return;
         }
         self.group("    chart: ", |line| {
-            line.word(
-                "arrangement",
-                match style.arrangement {
-                    ChartArrangement::Classical => None,
-                    ChartArrangement::Tidy => Some("Tidy"),
-                    ChartArrangement::Stacked => Some("Stacked"),
-                    ChartArrangement::Compact => Some("Compact"),
-                    ChartArrangement::FitPage => Some("FitPage"),
-                },
-            );
-            line.word(
-                "direction",
-                match style.direction {
-                    ChartDirection::Down => None,
-                    ChartDirection::Up => Some("Up"),
-                    ChartDirection::Right => Some("Right"),
-                    ChartDirection::Left => Some("Left"),
-                },
-            );
-            line.word(
-                "ranks",
-                match style.ranks {
-                    Ranks::Free => None,
-                    Ranks::Aligned => Some("Aligned"),
-                },
-            );
+            line.unusual("arrangement", style.arrangement);
+            line.unusual("direction", style.direction);
+            line.unusual("ranks", style.ranks);
         });
     }
 
@@ -302,7 +284,7 @@ impl Writer {
         self.group("        ", |line| {
             line.text("id", &kind.id);
             line.text("label", &kind.label);
-            line.word("colour", Some(colour(kind.hue)));
+            line.word("colour", kind.hue);
         });
     }
 
@@ -311,13 +293,7 @@ impl Writer {
             line.text("id", &kind.id);
             line.text("label", &kind.label);
             line.optional("inverse", kind.inverse.as_deref());
-            line.word(
-                "role",
-                match kind.role {
-                    LinkRole::Superior => Some("Superior"),
-                    LinkRole::Relation => None,
-                },
-            );
+            line.unusual("role", kind.role);
         });
     }
 
@@ -354,12 +330,7 @@ impl Writer {
             line.optional("sort", person.sort.as_deref());
             if let Some(civility) = person.civility {
                 line.name("civility");
-                line.out.some(|out| {
-                    out.text.push_str(match civility {
-                        Civility::Madame => "Madame",
-                        Civility::Monsieur => "Monsieur",
-                    });
-                });
+                line.out.some(|out| out.text.push_str(civility.written()));
             }
             line.optional("contact", person.contact.as_deref());
         });
@@ -388,7 +359,7 @@ impl Writer {
         }
         if let Some(arrangement) = unit.arrangement {
             self.text.push_str("            arrangement: ");
-            self.some(|out| out.text.push_str(word(arrangement)));
+            self.some(|out| out.text.push_str(arrangement.written()));
             self.text.push_str(",\n");
         }
         self.unit_list("posts", &unit.posts, Self::post);
@@ -429,15 +400,7 @@ impl Writer {
                     out.text.push(')');
                 });
             }
-            line.word(
-                "rank",
-                match post.rank {
-                    PostRank::Head => Some("Head"),
-                    PostRank::Deputy => Some("Deputy"),
-                    PostRank::Staff => Some("Staff"),
-                    PostRank::Member => None,
-                },
-            );
+            line.unusual("rank", post.rank);
             if post.state != PostState::NotStated {
                 line.name("state");
                 line.out.state(&post.state);
@@ -555,30 +518,6 @@ impl Writer {
         }
         self.text.push_str(&text[written..]);
         self.text.push('"');
-    }
-}
-
-fn word(arrangement: UnitArrangement) -> &'static str {
-    match arrangement {
-        UnitArrangement::Row => "Row",
-        UnitArrangement::Stack => "Stack",
-        UnitArrangement::StackLeft => "StackLeft",
-        UnitArrangement::StackBoth => "StackBoth",
-        UnitArrangement::TwoColumns => "TwoColumns",
-        UnitArrangement::Grid => "Grid",
-    }
-}
-
-fn colour(hue: Hue) -> &'static str {
-    match hue {
-        Hue::Blue => "Blue",
-        Hue::Orange => "Orange",
-        Hue::Green => "Green",
-        Hue::Purple => "Purple",
-        Hue::Sky => "Sky",
-        Hue::Vermilion => "Vermilion",
-        Hue::Olive => "Olive",
-        Hue::Grey => "Grey",
     }
 }
 

@@ -134,6 +134,13 @@ pub(super) struct Beside {
     pub(super) low: f64,
 }
 
+impl Beside {
+    /// Which end of it is at a rail that it stands to the left, or to the right, of.
+    pub(super) fn at_rail(&self, is_left: bool) -> f64 {
+        if is_left { self.max_x } else { self.min_x }
+    }
+}
+
 /// A branch was kept away from its neighbour by one further on.
 pub(super) struct Push {
     /// The seat of the branch, counted from the last subordinate.

@@ -17,6 +17,8 @@ pub(super) struct Dealer {
     pub(super) widths: Vec<f64>,
     /// The height of the highest.
     pub(super) height: f64,
+    /// Where the rails of the columns stand, for whoever places them.
+    pub(super) rails: Vec<f64>,
 }
 
 impl Dealer {

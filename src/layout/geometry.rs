@@ -63,6 +63,12 @@ impl Rect {
         (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
     }
 
+    /// How high a page of this aspect (width over height) has to be to hold one of this size: the
+    /// lower, the larger it can be drawn.
+    pub fn page_height(&self, aspect: f64) -> f64 {
+        (self.w / aspect).max(self.h)
+    }
+
     /// The smallest rectangle that holds both.
     pub fn union(&self, other: &Self) -> Self {
         let x = self.x.min(other.x);

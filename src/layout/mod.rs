@@ -20,9 +20,10 @@ mod trunk;
 mod turn;
 
 pub use connector::{Connector, Line, connectors, line_to};
+pub use fit::fitted;
 pub use geometry::{Point, Rect};
 pub use place::{Workspace, layout};
-pub use route::{Router, route};
+pub use route::Router;
 
 /// Stands for "nobody" in [`Request::superior`].
 pub const ROOT: u32 = u32::MAX;
@@ -88,16 +89,8 @@ pub enum Ranks {
 pub enum Arranging<'a> {
     /// A row everywhere: the plain tidy tree.
     Rows,
-    /// Everything stacked under rails: reads like an outline.
-    Stacks,
     /// Grids of leaves, and whatever keeps each branch smallest on a page.
     Compact,
-    /// The classical chart of an administration: rows above, and units that hold only leaves have
-    /// them stacked under a rail; in between whatever brings the whole nearest to the aspect.
-    Classical {
-        /// Width over height of the page.
-        aspect: f64,
-    },
     /// Whatever lets the whole chart be drawn largest on a page of this aspect.
     Fit {
         /// Width over height of the page.

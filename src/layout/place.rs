@@ -47,14 +47,14 @@ impl Workspace {
         debug_assert!(request.place.len() == n);
         debug_assert!(request.fixed.is_empty() || request.fixed.len() == n);
         let own = request.in_own_axes();
-        fit::solve(&own, placed, |placed| self.settle(&own, placed));
+        fit::choose(&own, &mut placed.arrangement);
+        self.settle(&own, placed);
         turn::turn(request, placed);
     }
 
-    /// Places all boxes, arranged as `placed` says, with rows on common lines where wanted: these
-    /// are known once everything has been placed without them.
-    fn settle(&mut self, request: &Request, placed: &mut Placed) {
-        unfold_single_columns(request, &mut placed.arrangement);
+    /// Places all boxes of a request in own axes, arranged as `placed` says, with rows on common
+    /// lines where wanted: these are known once everything has been placed without them.
+    pub(super) fn settle(&mut self, request: &Request, placed: &mut Placed) {
         self.ranks.begin(request, &placed.arrangement);
         self.walk(request, placed);
         if self.ranks.decide() {
@@ -119,28 +119,8 @@ fn tighten(request: &Request, placed: &mut Placed) {
     }
 }
 
-fn in_columns(how: &Arrangement) -> bool {
+pub(super) fn in_columns(how: &Arrangement) -> bool {
     matches!(how, Arrangement::Grid | Arrangement::Columns(_))
-}
-
-/// One alone hangs on the trunk, as in a row: there is no column to speak of.
-fn unfold_single_columns(request: &Request, arrangement: &mut [Arrangement]) {
-    if !arrangement.iter().any(in_columns) {
-        return;
-    }
-    let mut line = vec![0_u32; request.len()];
-    for (unit, &superior) in request.superior.iter().enumerate() {
-        if request.place[unit] == Place::Line
-            && let Some(line) = line.get_mut(superior as usize)
-        {
-            *line += 1;
-        }
-    }
-    for (how, line) in arrangement.iter_mut().zip(line) {
-        if line < 2 && in_columns(how) {
-            *how = Arrangement::Row;
-        }
-    }
 }
 
 pub(super) struct Walk<'a> {
@@ -173,8 +153,7 @@ impl Walk<'_> {
         };
         self.placed.end[unit] = bench.end;
         let (branch, origin) = match bench.arrangement {
-            Arrangement::Stack => self.finish_stack(&bench, w, h),
-            Arrangement::StackLeft => self.finish_stack_left(&bench, w, h),
+            Arrangement::Stack | Arrangement::StackLeft => self.finish_stack(&bench, w, h),
             Arrangement::Row | Arrangement::TwoColumns | Arrangement::StackBoth => {
                 self.finish_trunk(unit, &bench, w, h)
             }
@@ -243,38 +222,45 @@ impl Walk<'_> {
                 max_x: branch.max_x,
                 low: branch.low,
             });
-        } else if bench.arrangement == Arrangement::Stack {
-            self.work.steps.release(branch.left);
-            let mut right = branch.right;
-            right.shift(-branch.min_x);
-            if bench.seated > 0 {
-                self.work.steps.lengthen(&bench.right, self.spacing.stack);
-                bench.low += self.spacing.stack;
-            }
-            bench.right = self.work.steps.append(right, bench.right);
-            bench.low += branch.low;
-            bench.max_x = bench.max_x.max(branch.max_x - branch.min_x);
-            bench.seated += 1;
-            self.placed.x[unit] = -branch.min_x;
-            self.placed.y[unit] = -bench.low;
-        } else if bench.arrangement == Arrangement::StackLeft {
-            self.work.steps.release(branch.right);
-            let mut left = branch.left;
-            left.shift(-branch.max_x);
-            if bench.seated > 0 {
-                self.work.steps.lengthen(&bench.left, self.spacing.stack);
-                bench.low += self.spacing.stack;
-            }
-            bench.left = self.work.steps.append(left, bench.left);
-            bench.low += branch.low;
-            bench.min_x = bench.min_x.min(branch.min_x - branch.max_x);
-            bench.seated += 1;
-            self.placed.x[unit] = -branch.max_x;
-            self.placed.y[unit] = -bench.low;
+        } else if bench.arrangement != Arrangement::Row {
+            self.seat_in_stack(unit, &branch);
         } else {
             self.placed.x[unit] = self.seat_in_row(&branch);
             self.placed.y[unit] = 0.0;
         }
+    }
+
+    /// Puts a branch on top of those that are stacked on the uppermost bench, right or left of
+    /// their rail.
+    fn seat_in_stack(&mut self, unit: usize, branch: &Branch) {
+        let Workspace { benches, steps, .. } = &mut *self.work;
+        let Some(bench) = benches.last_mut() else {
+            return;
+        };
+        let is_left = bench.arrangement == Arrangement::StackLeft;
+        let (inner, mut outer, at_rail) = if is_left {
+            (branch.right, branch.left, branch.max_x)
+        } else {
+            (branch.left, branch.right, branch.min_x)
+        };
+        let below = if is_left {
+            &mut bench.left
+        } else {
+            &mut bench.right
+        };
+        steps.release(inner);
+        outer.shift(-at_rail);
+        if bench.seated > 0 {
+            steps.lengthen(below, self.spacing.stack);
+            bench.low += self.spacing.stack;
+        }
+        *below = steps.append(outer, *below);
+        bench.low += branch.low;
+        bench.min_x = bench.min_x.min(branch.min_x - at_rail);
+        bench.max_x = bench.max_x.max(branch.max_x - at_rail);
+        bench.seated += 1;
+        self.placed.x[unit] = -at_rail;
+        self.placed.y[unit] = -bench.low;
     }
 
     /// Joins a branch to the left of those on the uppermost bench; returns its place there.

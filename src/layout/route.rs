@@ -22,11 +22,6 @@ const BEND: f64 = 60.0;
 /// many nearest to its aim are looked at.
 const STOPS: usize = 5;
 
-/// Finds one way; who wants many keeps a [`Router`].
-pub fn route(request: &Request, placed: &Placed, from: usize, to: usize) -> Vec<Point> {
-    Router::new(request, placed).route(from, to)
-}
-
 /// Finds ways between the cards of one chart.
 pub struct Router<'a> {
     request: &'a Request<'a>,

@@ -266,11 +266,10 @@ impl Walk<'_> {
         // The trunk meets the bus between the first and the last rail.
         let mut rail = trunk - (all / 2.0).min(last_rail);
         let (min_x, max_x) = (rail, rail + all);
-        // From here on the widths are the places of the rails.
-        for width in &mut dealer.widths {
-            let next = rail + tick + *width + branch;
-            *width = rail;
-            rail = next;
+        dealer.rails.clear();
+        for width in &dealer.widths {
+            dealer.rails.push(rail);
+            rail = rail + tick + width + branch;
         }
         let mut seat = 0;
         for at in (bench.beside..self.work.beside.len()).rev() {
@@ -279,7 +278,7 @@ impl Walk<'_> {
                 continue;
             }
             let (column, below) = dealer.dealt[seat];
-            let x = dealer.widths[column as usize] + tick - beside.min_x;
+            let x = dealer.rails[column as usize] + tick - beside.min_x;
             self.placed.x[beside.unit as usize] = x;
             self.placed.y[beside.unit as usize] = top + below;
             seat += 1;
@@ -287,70 +286,50 @@ impl Walk<'_> {
         (min_x, max_x)
     }
 
-    /// A head and what is stacked under it; staff comes first on the rail.
+    /// A head and what is stacked under it, right or left of the rail; staff comes first on it.
     pub(super) fn finish_stack(&mut self, bench: &Bench, w: f64, h: f64) -> (Branch, (f64, f64)) {
-        let (mut right, mut max_x, mut low) = (bench.right, bench.max_x, bench.low);
+        let is_left = bench.arrangement == Arrangement::StackLeft;
+        // Away from the rail.
+        let out = if is_left { -1.0 } else { 1.0 };
+        let (mut outer, mut reach) = if is_left {
+            (bench.left, -bench.min_x)
+        } else {
+            (bench.right, bench.max_x)
+        };
+        let mut low = bench.low;
         for beside in self.work.beside.drain(bench.beside..) {
             let width = beside.max_x - beside.min_x;
-            if right.is_empty() {
+            if outer.is_empty() {
                 low = beside.low;
             } else {
-                self.work.steps.lengthen(&right, self.spacing.stack);
+                self.work.steps.lengthen(&outer, self.spacing.stack);
                 low += self.spacing.stack + beside.low;
             }
-            self.work.steps.prepend(&mut right, width, beside.low);
-            max_x = max_x.max(width);
-            self.placed.x[beside.unit as usize] = -beside.min_x;
+            self.work.steps.prepend(&mut outer, out * width, beside.low);
+            reach = reach.max(width);
+            self.placed.x[beside.unit as usize] = -beside.at_rail(is_left);
             self.placed.y[beside.unit as usize] = -low;
         }
         let indent = self.spacing.rail + self.spacing.tick;
+        let start = if is_left { w - indent } else { indent };
+        let (head_inner, head_outer) = if is_left { (w, 0.0) } else { (0.0, w) };
         low += h + self.spacing.first;
-        right.shift(indent);
-        self.work.steps.lengthen(&right, self.spacing.first);
-        self.work.steps.prepend(&mut right, w, h);
-        let branch = Branch {
-            w,
-            left: self.work.steps.single(0.0, low),
-            right,
-            min_x: 0.0,
-            max_x: w.max(indent + max_x),
-            low,
+        outer.shift(start);
+        self.work.steps.lengthen(&outer, self.spacing.first);
+        self.work.steps.prepend(&mut outer, head_outer, h);
+        let inner = self.work.steps.single(head_inner, low);
+        let end = start + out * reach;
+        let (left, right) = if is_left {
+            (outer, inner)
+        } else {
+            (inner, outer)
         };
-        (branch, (indent, low))
-    }
-
-    /// The same, mirrored.
-    pub(super) fn finish_stack_left(
-        &mut self,
-        bench: &Bench,
-        w: f64,
-        h: f64,
-    ) -> (Branch, (f64, f64)) {
-        let (mut left, mut min_x, mut low) = (bench.left, bench.min_x, bench.low);
-        for beside in self.work.beside.drain(bench.beside..) {
-            let width = beside.max_x - beside.min_x;
-            if left.is_empty() {
-                low = beside.low;
-            } else {
-                self.work.steps.lengthen(&left, self.spacing.stack);
-                low += self.spacing.stack + beside.low;
-            }
-            self.work.steps.prepend(&mut left, -width, beside.low);
-            min_x = min_x.min(-width);
-            self.placed.x[beside.unit as usize] = -beside.max_x;
-            self.placed.y[beside.unit as usize] = -low;
-        }
-        let start = w - self.spacing.rail - self.spacing.tick;
-        low += h + self.spacing.first;
-        left.shift(start);
-        self.work.steps.lengthen(&left, self.spacing.first);
-        self.work.steps.prepend(&mut left, 0.0, h);
         let branch = Branch {
             w,
             left,
-            right: self.work.steps.single(w, low),
-            min_x: (start + min_x).min(0.0),
-            max_x: w,
+            right,
+            min_x: end.min(0.0),
+            max_x: end.max(w),
             low,
         };
         (branch, (start, low))

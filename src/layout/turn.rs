@@ -28,6 +28,15 @@ impl Direction {
         }
     }
 
+    /// Width over height in own axes, of a page with this width over height on the chart.
+    pub(super) fn own_aspect(self, aspect: f64) -> f64 {
+        if self.is_sideways() {
+            1.0 / aspect
+        } else {
+            aspect
+        }
+    }
+
     /// Where a tick meets a card, in own axes: in the middle of the first line; where ticks come
     /// from above or below, in the middle of the card.
     pub(super) fn tick_at(self, card: &Rect, spacing: &Spacing) -> f64 {
@@ -50,11 +59,8 @@ impl<'a> Request<'a> {
             width: self.height,
             height: self.width,
             arrange: match self.arrange {
-                Arranging::Classical { aspect } => Arranging::Classical {
-                    aspect: 1.0 / aspect,
-                },
                 Arranging::Fit { aspect } => Arranging::Fit {
-                    aspect: 1.0 / aspect,
+                    aspect: self.direction.own_aspect(aspect),
                 },
                 other => other,
             },

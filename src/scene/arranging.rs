@@ -35,20 +35,49 @@ impl Tried {
         self.style.is_none() && self.units.is_empty()
     }
 
-    /// How the whole chart is drawn.
-    pub(super) fn style(&self, organisation: &Organisation) -> ChartStyle {
+    /// How the whole chart is drawn: as is tried, or else as the document says.
+    pub fn style(&self, organisation: &Organisation) -> ChartStyle {
         self.style.unwrap_or_else(|| organisation.chart_style())
+    }
+
+    /// How the subordinates of a unit are to stand to it: as is tried, or else as the document
+    /// says. Nothing for as the chart has it.
+    pub fn arrangement(
+        &self,
+        organisation: &Organisation,
+        key: UnitKey,
+    ) -> Option<UnitArrangement> {
+        let said = || organisation.get(key).and_then(|unit| unit.arrangement);
+        self.units.get(&key).copied().unwrap_or_else(said)
+    }
+}
+
+/// What is wished for the subordinates of units in one chart.
+pub(super) struct Wishes<'a> {
+    organisation: &'a Organisation,
+    tried: &'a Tried,
+    is_sideways: bool,
+}
+
+impl<'a> Wishes<'a> {
+    /// The wishes in a chart of this organisation.
+    pub(super) fn new(organisation: &'a Organisation, tried: &'a Tried) -> Self {
+        Self {
+            organisation,
+            tried,
+            is_sideways: is_sideways(growth(tried.style(organisation))),
+        }
     }
 
     /// What is wished for the subordinates of a unit, as they are to be seen: what stands side by
     /// side in a chart that grows sideways is a stack to the layout, which works downwards.
-    pub(super) fn wish(&self, organisation: &Organisation, key: UnitKey) -> Option<Arrangement> {
-        let said = || organisation.get(key).and_then(|unit| unit.arrangement);
-        let wish = self.units.get(&key).copied().unwrap_or_else(said)?;
-        let sideways = is_sideways(growth(self.style(organisation)));
+    pub(super) fn of(&self, key: UnitKey) -> Option<Arrangement> {
+        let wish = self.tried.arrangement(self.organisation, key)?;
         Some(match wish {
-            UnitArrangement::Row if sideways => Arrangement::Stack,
-            UnitArrangement::Stack | UnitArrangement::StackLeft if sideways => Arrangement::Row,
+            UnitArrangement::Row if self.is_sideways => Arrangement::Stack,
+            UnitArrangement::Stack | UnitArrangement::StackLeft if self.is_sideways => {
+                Arrangement::Row
+            }
             UnitArrangement::Row => Arrangement::Row,
             UnitArrangement::Stack => Arrangement::Stack,
             UnitArrangement::StackLeft => Arrangement::StackLeft,
@@ -160,11 +189,12 @@ impl Branches {
             _ if self.all_leaves && self.n > HIGHEST_STACK => Arrangement::StackBoth,
             _ if self.all_leaves => Arrangement::Stack,
             _ => {
-                let farness = |how| {
+                // How far the branch is from the shape of its share of the page.
+                let misfit = |how| {
                     let (w, h) = self.size(how);
                     (CARD * w / h / aspect).ln().abs()
                 };
-                if farness(Arrangement::Stack) < farness(Arrangement::Row) {
+                if misfit(Arrangement::Stack) < misfit(Arrangement::Row) {
                     Arrangement::Stack
                 } else {
                     Arrangement::Row
@@ -174,14 +204,14 @@ impl Branches {
     }
 }
 
-/// How the subordinates of every unit stand to it, with these units at the top, by key: in the classical chart, in the tidy one
-/// and in the stacked one. Classical charts that grow sideways have rows everywhere, which then
-/// are columns.
+/// How the subordinates of every unit stand to it, by key, in the chart of all units or of the
+/// branch of one: in the classical chart, in the tidy one and in the stacked one. Classical charts
+/// that grow sideways have rows everywhere, which then are columns.
 pub(super) fn by_rule(
     organisation: &Organisation,
-    roots: &[UnitKey],
+    root: Option<UnitKey>,
     style: ChartStyle,
-    tried: &Tried,
+    wishes: &Wishes<'_>,
 ) -> Vec<Arrangement> {
     let tree = organisation.tree();
     let mut found = vec![Arrangement::Row; organisation.n_keys()];
@@ -194,22 +224,25 @@ pub(super) fn by_rule(
         _ if is_sideways(style.direction) => Some(Arrangement::Row),
         _ => None,
     };
-    let top = match roots {
-        [root] => tree.subordinates(*root).len(),
-        roots => roots.len(),
+    let (units, first) = match root {
+        Some(root) => (tree.branch(root), tree.position(root)),
+        None => (tree.order(), 0),
+    };
+    let top = match (root, tree.roots()) {
+        (Some(root), _) | (None, &[root]) => tree.subordinates(root).len(),
+        (None, roots) => roots.len(),
     };
     // A main structure more or less changes the others only where the number doubles.
     let aspect = PAGE / top.next_power_of_two() as f32;
-    let mut below = vec![Branches::NONE; organisation.n_keys()];
-    for &key in tree.order().iter().rev() {
-        let superior = tree.superior(key);
-        let branches = below[key.index()];
-        let rule = || branches.classical(superior.is_none() || roots == [key], aspect);
-        let wish = tried.wish(organisation, key).or(everywhere);
-        let how = wish.unwrap_or_else(rule);
+    let mut below = vec![Branches::NONE; units.len()];
+    for (nth, &key) in units.iter().enumerate().rev() {
+        let superior = tree.superior(key).filter(|_| root != Some(key));
+        let branches = below[nth];
+        let rule = || branches.classical(superior.is_none(), aspect);
+        let how = wishes.of(key).or(everywhere).unwrap_or_else(rule);
         found[key.index()] = how;
         if let Some(superior) = superior {
-            let above = &mut below[superior.index()];
+            let above = &mut below[tree.position(superior) - first];
             match organisation.unit(key).place {
                 UnitPlace::Line => above.add(branches.size(how)),
                 UnitPlace::Staff => above.n_staff += 1,

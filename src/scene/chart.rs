@@ -9,16 +9,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::lang::Lang;
 use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
 use crate::model::{
-    ChartArrangement, ChartDirection, ChartStyle, Kind, Organisation, Person, PostRank, Unit,
-    UnitKey, UnitPlace,
+    ChartDirection, ChartStyle, Kind, Organisation, Person, PostRank, Unit, UnitKey, UnitPlace,
 };
 
-use super::arranging::{self, PAGE_ASPECT, Tried};
+use super::arranging::{self, PAGE_ASPECT, Tried, Wishes};
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
 use super::colouring::{ColourBy, Colouring};
 use super::detail::{Detail, filled, unit_card_at};
 use super::links::{self, BodyBox};
 use super::{MEASURES, Point, Rect, words};
+
+mod choosing;
+
+use choosing::Chosen;
 
 /// What a box of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,8 +104,6 @@ pub struct Chart {
     width: Vec<f32>,
     height: Vec<f32>,
     place: Vec<Place>,
-    /// What is wished for the subordinates of each box.
-    fixed: Vec<Option<Arrangement>>,
     style: ChartStyle,
     placed: Placed,
     above: Vec<Above>,
@@ -126,25 +127,6 @@ pub struct Measured {
     heights: Heights,
     chosen: Option<Chosen>,
 }
-
-/// The arrangements that the layout chose, and all that it had to choose from: what it chooses
-/// hangs on nothing else.
-#[derive(Clone, Debug)]
-struct Chosen {
-    arranging: Arranging<'static>,
-    style: ChartStyle,
-    superior: Vec<u32>,
-    width: Vec<f32>,
-    height: Vec<f32>,
-    place: Vec<Place>,
-    fixed: Vec<Option<Arrangement>>,
-    by_key: Vec<Arrangement>,
-}
-
-/// Up to so many boxes, what fits a page is tried out.
-const COMPARED: usize = 20_000;
-/// Shapes of pages that the layout is asked for, as shares of the real one's.
-const ASPECTS_TRIED: [f64; 6] = [1.0, 0.8, 0.9, 1.15, 1.3, 1.5];
 
 /// Fewer cards than this are measured on one thread.
 const WORTH_THREADS: usize = 2_000;
@@ -171,7 +153,10 @@ impl Measured {
         let measure = |first: usize, part: &mut [Option<MeasuredCard>]| {
             for (nth, measured) in part.iter_mut().enumerate() {
                 let key = UnitKey((first + nth) as u32);
-                *measured = measured_card(organisation, key, lang);
+                let level = |key| organisation.tree().level(key);
+                *measured = organisation
+                    .row(key)
+                    .map(|row| measured_card(organisation, &row.unit, level(key), lang));
                 if nth % TELL == TELL - 1 {
                     let done = done.fetch_add(TELL, Ordering::Relaxed) + TELL;
                     if progress(done as f32 / n_keys as f32).is_break() {
@@ -199,18 +184,6 @@ impl Measured {
     }
 }
 
-impl Chosen {
-    fn is_for(&self, whole: &Chart, arranging: Arranging<'_>) -> bool {
-        self.arranging == arranging
-            && self.style == whole.style
-            && self.superior == whole.superior
-            && self.width == whole.width
-            && self.height == whole.height
-            && self.place == whole.place
-            && self.fixed == whole.fixed
-    }
-}
-
 /// Heights of cards that were measured, by unit; good as long as the unit's row is the same.
 #[derive(Clone, Debug, Default)]
 struct Heights {
@@ -228,11 +201,16 @@ fn class_of(level: usize) -> u32 {
     level.min(3) as u32
 }
 
-fn measured_card(organisation: &Organisation, key: UnitKey, lang: Lang) -> Option<MeasuredCard> {
-    let unit = &organisation.row(key)?.unit;
-    let level = organisation.tree().level(key);
+/// Measures a card on this level of its chart, which is another than that of the tree where a
+/// branch is the whole chart.
+fn measured_card(
+    organisation: &Organisation,
+    unit: &Arc<Unit>,
+    level: usize,
+    lang: Lang,
+) -> MeasuredCard {
     let height = unit_card(organisation, unit, level, level == 1, lang).height;
-    Some((Arc::clone(unit), class_of(level), height))
+    (Arc::clone(unit), class_of(level), height)
 }
 
 const ABSENT: u32 = u32::MAX;
@@ -269,43 +247,31 @@ impl Chart {
             mut chosen,
         } = measured;
         heights.keep_if_same(organisation, request.lang);
+        let wishes = Wishes::new(organisation, request.tried);
         let mut chart = Self::gathered(organisation, request, request.folded, &mut heights);
-        let arranging = match chart.style.arrangement {
-            ChartArrangement::Classical | ChartArrangement::Tidy | ChartArrangement::Stacked => {
-                None
-            }
-            ChartArrangement::Compact => Some(Arranging::Compact),
-            ChartArrangement::FitPage => Some(Arranging::Fit {
-                aspect: request.aspect,
-            }),
-        };
-        let by_key = match arranging {
-            None => {
-                chosen = None;
-                arranging::by_rule(
-                    organisation,
-                    &chart.roots(organisation),
-                    chart.style,
-                    request.tried,
-                )
-            }
+        let ruled;
+        let by_key = if let Some(arranging) = choosing::choice(chart.style, request.aspect) {
+            let known = chosen.take();
             // Folding leaves all others as they are: the choice is made with nothing folded.
-            Some(arranging) => {
-                let whole = if request.folded.is_empty() {
-                    chart.clone()
-                } else {
-                    let nothing = BTreeSet::new();
-                    Self::gathered(organisation, request, &nothing, &mut heights)
-                };
-                let known = chosen
-                    .take()
-                    .filter(|known| known.is_for(&whole, arranging));
-                let known =
-                    known.unwrap_or_else(|| whole.choose(organisation, arranging, request.tried));
-                chosen.insert(known).by_key.clone()
-            }
+            let made = if request.folded.is_empty() {
+                chart.chosen(organisation, arranging, &wishes, known)
+            } else {
+                let nothing = BTreeSet::new();
+                Self::gathered(organisation, request, &nothing, &mut heights).chosen(
+                    organisation,
+                    arranging,
+                    &wishes,
+                    known,
+                )
+            };
+            &chosen.insert(made).by_key
+        } else {
+            chosen = None;
+            ruled = arranging::by_rule(organisation, chart.root, chart.style, &wishes);
+            &ruled
         };
-        chart.place_as(organisation, &by_key);
+        let given = chart.by_box(by_key);
+        chart.place_as(organisation, &given);
         chart.measured = Arc::new(Measured { heights, chosen });
         chart.recolour(request.colour_by);
         if let Bodies::Of(unit) = request.bodies {
@@ -330,94 +296,21 @@ impl Chart {
             ..Self::default()
         };
         chart.gather(organisation, folded, heights);
-        let wish = |id: &BoxId| match id {
-            BoxId::Unit(key) => request.tried.wish(organisation, *key),
-            BoxId::StaffPost(..) => None,
-        };
-        chart.fixed = chart.boxes.iter().map(wish).collect();
         chart
     }
 
-    /// Lets the layout choose how the subordinates of every unit stand to it.
-    fn choose(
-        mut self,
-        organisation: &Organisation,
-        arranging: Arranging<'static>,
-        tried: &Tried,
-    ) -> Chosen {
-        let by_key = match arranging {
-            Arranging::Fit { aspect } if self.boxes.len() <= COMPARED => {
-                self.fitted(organisation, aspect, tried)
-            }
-            _ => self.laid_out(organisation, arranging),
+    /// Arrangements by key as arrangements by box.
+    fn by_box(&self, by_key: &[Arrangement]) -> Vec<Arrangement> {
+        let how = |id: &BoxId| match id {
+            BoxId::Unit(key) => by_key[key.index()],
+            BoxId::StaffPost(..) => Arrangement::default(),
         };
-        Chosen {
-            arranging,
-            style: self.style,
-            superior: std::mem::take(&mut self.superior),
-            width: std::mem::take(&mut self.width),
-            height: std::mem::take(&mut self.height),
-            place: std::mem::take(&mut self.place),
-            fixed: std::mem::take(&mut self.fixed),
-            by_key,
-        }
-    }
-
-    /// What the layout makes of it.
-    fn laid_out(&self, organisation: &Organisation, arranging: Arranging<'_>) -> Vec<Arrangement> {
-        let placed = layout::layout(&self.request(arranging));
-        let mut by_key = vec![Arrangement::default(); organisation.n_keys()];
-        for (id, &how) in self.boxes.iter().zip(&placed.arrangement) {
-            if let BoxId::Unit(key) = id {
-                by_key[key.index()] = how;
-            }
-        }
-        by_key
-    }
-
-    /// What lets the whole be drawn largest on a page. The layout knows nothing of what stands above
-    /// the roots and around the chart: so it is asked for pages of several shapes, the classical
-    /// chart is tried as well, and what is really largest is taken.
-    fn fitted(
-        &mut self,
-        organisation: &Organisation,
-        page: f64,
-        tried: &Tried,
-    ) -> Vec<Arrangement> {
-        let fits = ASPECTS_TRIED.map(|share| Arranging::Fit {
-            aspect: page * share,
-        });
-        let mut candidates = fits
-            .map(|arranging| self.laid_out(organisation, arranging))
-            .to_vec();
-        let classical = ChartStyle {
-            arrangement: ChartArrangement::Classical,
-            ..self.style
-        };
-        let roots = self.roots(organisation);
-        candidates.push(arranging::by_rule(organisation, &roots, classical, tried));
-        let mut best = (f64::INFINITY, 0);
-        for (nth, by_key) in candidates.iter().enumerate() {
-            self.place_as(organisation, by_key);
-            let size = (self.bounds.w / page).max(self.bounds.h);
-            if size < best.0 {
-                best = (size, nth);
-            }
-        }
-        candidates.swap_remove(best.1)
+        self.boxes.iter().map(how).collect()
     }
 
     /// Places the boxes with these arrangements, and what stands above the roots.
-    fn place_as(&mut self, organisation: &Organisation, by_key: &[Arrangement]) {
-        let given: Vec<Arrangement> = self
-            .boxes
-            .iter()
-            .map(|id| match id {
-                BoxId::Unit(key) => by_key[key.index()],
-                BoxId::StaffPost(..) => Arrangement::default(),
-            })
-            .collect();
-        self.placed = layout::layout(&self.request(Arranging::Given(&given)));
+    fn place_as(&mut self, organisation: &Organisation, given: &[Arrangement]) {
+        self.placed = layout::layout(&self.request(Arranging::Given(given)));
         self.above.clear();
         self.settle(organisation);
     }
@@ -425,7 +318,6 @@ impl Chart {
     fn request<'a>(&'a self, arrange: Arranging<'a>) -> Request<'a> {
         Request {
             arrange,
-            fixed: &self.fixed,
             direction: arranging::direction(self.style),
             ranks: arranging::ranks(self.style),
             spacing: spacing(),
@@ -815,18 +707,17 @@ impl Chart {
     /// The middle of the fold badge of this box: on the edge that its subordinates are behind,
     /// where the line to them begins.
     pub fn badge_center(&self, index: usize) -> Point {
-        let rect = self.rect(index);
-        let end = self.branch_end(index);
-        if index + 1 < end && self.arrangement(index) != Arrangement::Row {
+        if index + 1 < self.branch_end(index) {
             let request = self.request(Arranging::Rows);
-            if let Some(&start) = layout::line_to(&request, &self.placed, end - 1)
+            // The lines to all subordinates begin at one point, and the next box is one of them.
+            if let Some(&start) = layout::line_to(&request, &self.placed, index + 1)
                 .points()
                 .first()
-                .filter(|_| self.superior(end - 1) == Some(index))
             {
                 return start;
             }
         }
+        let rect = self.rect(index);
         let center = rect.center();
         match self.direction() {
             ChartDirection::Down => Point::new(center.x, rect.bottom()),
@@ -881,9 +772,9 @@ impl Heights {
         {
             return *height;
         }
-        let measured = measured_card(organisation, key, lang);
-        let height = measured.as_ref().map_or(0.0, |&(_, _, height)| height);
-        self.by_key[key.index()] = measured;
+        let measured = measured_card(organisation, &row.unit, level, lang);
+        let height = measured.2;
+        self.by_key[key.index()] = Some(measured);
         height
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// Width over height of a sheet of paper that lies.
-const PAGE_ASPECT: f64 = std::f64::consts::SQRT_2;
+const SHEET_ASPECT: f64 = std::f64::consts::SQRT_2;
 
 /// A chart in the colours of a theme.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl<'a> Drawing<'a> {
         let (left, top) = (self.bounds.x + margin, self.bounds.y + margin);
         let below = Point::new(left, self.bounds.bottom() + margin);
         let beside = Point::new(self.bounds.right() + margin, top);
-        let size = |bounds: &Rect| (bounds.w / PAGE_ASPECT).max(bounds.h);
+        let size = |bounds: &Rect| bounds.page_height(SHEET_ASPECT);
         let choices = [with(below, self.bounds.w - 2.0 * margin), with(beside, 0.0)];
         let best = choices
             .into_iter()

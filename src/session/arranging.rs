@@ -75,19 +75,12 @@ fn said<T: Copy>(all: &[T], word: fn(T) -> &'static str, found: &str) -> Option<
 impl Session {
     /// How the whole chart is drawn.
     pub fn chart_style(&self) -> ChartStyle {
-        let style = self.view.tried.style;
-        style.unwrap_or_else(|| self.organisation().chart_style())
+        self.view.tried.style(self.organisation())
     }
 
     /// How the subordinates of a unit are to stand to it; nothing for as the chart has it.
     pub fn arrangement_of(&self, unit: UnitKey) -> Option<UnitArrangement> {
-        let said = || {
-            self.organisation()
-                .get(unit)
-                .and_then(|unit| unit.arrangement)
-        };
-        let tried = self.view.tried.units.get(&unit).copied();
-        tried.unwrap_or_else(said)
+        self.view.tried.arrangement(self.organisation(), unit)
     }
 
     /// Whether the chart is drawn in another way than the document says.

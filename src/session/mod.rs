@@ -410,7 +410,7 @@ impl Session {
         self.tree_shown = organisation.shared_tree();
         let tree = organisation.tree();
         self.view.folded.retain(|&unit| tree.contains(unit));
-        self.view.seeing.forget_what_is_gone(tree);
+        self.view.seeing.follow(organisation);
         self.view.unopened.retain(|&unit| tree.contains(unit));
         if let Some(unit) = select.filter(|&unit| organisation.tree().contains(unit)) {
             // What moves to another place does not drag along all that stays.
@@ -429,7 +429,7 @@ impl Session {
                     .retain(|&key| key != unit && tree.contains(key));
             }
         } else {
-            self.view.selected = None;
+            self.select(None);
             self.rebuild(None);
         }
     }

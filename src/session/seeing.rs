@@ -1,7 +1,7 @@
 //! Ways of seeing the chart: what its colours tell, the legend, what is in focus, a branch as
 //! the whole chart, and the way from one unit to another. None of it is in the document.
 
-use crate::model::{Connection, Organisation, Tree, UnitKey};
+use crate::model::{Connection, Organisation, UnitKey};
 use crate::scene::{ColourBy, Rect};
 
 use super::{Camera, Session, Viewport};
@@ -39,6 +39,9 @@ pub struct Seeing {
     pub root: Option<UnitKey>,
     /// The two units whose connection is shown.
     pub way: Option<(UnitKey, UnitKey)>,
+    /// The connection of those two, found once for each state of the document: its links may be
+    /// many, and the way is drawn in every frame.
+    connection: Option<Connection>,
     /// Where one looked before the branch was opened, and whether all of the chart was in view.
     before: Option<(Camera, bool)>,
     /// Screen points at the left of the view that something covers.
@@ -59,18 +62,21 @@ pub struct SeeingMemory {
 }
 
 impl Seeing {
-    /// Units that an edit has taken away.
-    pub(super) fn forget_what_is_gone(&mut self, tree: &Tree) {
+    /// Follows an edit: units may be gone, and others may be connected otherwise.
+    pub(super) fn follow(&mut self, organisation: &Organisation) {
+        let tree = organisation.tree();
         if self.root.is_some_and(|root| !tree.contains(root)) {
             self.root = None;
             self.before = None;
         }
-        if self
-            .way
-            .is_some_and(|(from, to)| !tree.contains(from) || !tree.contains(to))
-        {
-            self.way = None;
-        }
+        self.connect(organisation, self.way);
+    }
+
+    /// Shows the way between two units, if there is one.
+    fn connect(&mut self, organisation: &Organisation, way: Option<(UnitKey, UnitKey)>) {
+        let found = way.and_then(|(from, to)| Connection::between(organisation, from, to));
+        self.way = way.filter(|_| found.is_some());
+        self.connection = found;
     }
 
     pub(super) fn memory(&self, organisation: &Organisation) -> SeeingMemory {
@@ -123,9 +129,8 @@ impl Session {
     }
 
     /// The connection that is shown.
-    pub fn connection(&self) -> Option<Connection> {
-        let (from, to) = self.view.seeing.way?;
-        Connection::between(self.organisation(), from, to)
+    pub fn connection(&self) -> Option<&Connection> {
+        self.view.seeing.connection.as_ref()
     }
 
     /// The two units whose connection is asked for by selecting them: the one that was selected
@@ -169,10 +174,10 @@ impl Session {
         }
         self.view.seeing.root = Some(unit);
         // A branch that is opened is to be seen.
-        self.view.folded.remove(&unit);
+        self.open(unit);
         let way = self.view.seeing.way;
         if way.is_some_and(|(from, to)| !self.is_in_chart(from) || !self.is_in_chart(to)) {
-            self.view.seeing.way = None;
+            self.connect(None);
         }
         self.rebuild(Some(unit));
         let selected = self.view.selected;
@@ -206,24 +211,32 @@ impl Session {
         self.rebuild(anchor);
     }
 
+    fn connect(&mut self, way: Option<(UnitKey, UnitKey)>) {
+        let organisation = self.document.organisation();
+        self.view.seeing.connect(organisation, way);
+    }
+
     fn show_way(&mut self, way: Option<(UnitKey, UnitKey)>) {
-        self.view.seeing.way = None;
-        let Some((from, to)) = way else { return };
-        let Some(connection) = Connection::between(self.organisation(), from, to) else {
+        self.connect(way);
+        let Some((from, to)) = self.view.seeing.way else {
             return;
         };
+        let way: Vec<UnitKey> = self
+            .connection()
+            .into_iter()
+            .flat_map(Connection::units)
+            .collect();
         // All of the way is on the chart, so what is above both decides whether a branch is left.
-        for unit in connection.units().collect::<Vec<_>>() {
+        for &unit in &way {
             if !self.is_in_chart(unit) {
                 self.leave_branch();
             }
         }
         self.unfold_above(from);
         self.unfold_above(to);
-        self.view.seeing.way = Some((from, to));
-        let area = connection
-            .units()
-            .filter_map(|unit| self.chart.unit_rect(unit))
+        let area = way
+            .iter()
+            .filter_map(|&unit| self.chart.unit_rect(unit))
             .reduce(|area: Rect, rect| area.union(&rect));
         if let Some(area) = area {
             self.bring_into_view(area);

@@ -104,14 +104,6 @@ impl View {
             self.camera.center.y += by.y;
         }
     }
-
-    /// Whether one can go back, and forward, through the units visited.
-    pub fn can_go(&self) -> (bool, bool) {
-        (
-            self.visited_at > 0,
-            self.visited_at + 1 < self.visited.len(),
-        )
-    }
 }
 
 impl Session {
@@ -401,15 +393,39 @@ impl Session {
     }
 
     pub(super) fn go_back(&mut self) {
-        if self.view.visited_at > 0 {
-            self.visit_at(self.view.visited_at - 1);
+        if let Some(at) = self.visited_before() {
+            self.visit_at(at);
         }
     }
 
     pub(super) fn go_forward(&mut self) {
-        if self.view.visited_at + 1 < self.view.visited.len() {
-            self.visit_at(self.view.visited_at + 1);
+        if let Some(at) = self.visited_after() {
+            self.visit_at(at);
         }
+    }
+
+    /// Whether one can go back, and forward, through the units visited.
+    pub fn can_go(&self) -> (bool, bool) {
+        (
+            self.visited_before().is_some(),
+            self.visited_after().is_some(),
+        )
+    }
+
+    /// The visit that one goes back to.
+    fn visited_before(&self) -> Option<usize> {
+        (0..self.view.visited_at).rfind(|&at| self.leads_elsewhere(at))
+    }
+
+    fn visited_after(&self) -> Option<usize> {
+        (self.view.visited_at + 1..self.view.visited.len()).find(|&at| self.leads_elsewhere(at))
+    }
+
+    /// Whether a visit was to a unit that is still there, and is not where one is.
+    fn leads_elsewhere(&self, at: usize) -> bool {
+        let unit = self.view.visited.get(at).copied();
+        unit != self.view.selected
+            && unit.is_some_and(|unit| self.organisation().tree().contains(unit))
     }
 
     fn visit_at(&mut self, at: usize) {

@@ -20,7 +20,7 @@ use crate::file::{LoadError, Loaded, embedded};
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
 use crate::recovery::{self, Slot};
-use crate::session::{Action, Origin, Session, ViewMemory};
+use crate::session::{Action, Origin, Session, Sight, ViewMemory};
 
 use super::canvas::{Canvas, CanvasInput};
 use super::choose::Choose;
@@ -107,6 +107,8 @@ pub struct App {
     /// is asked, and is meant for that field all the same.
     typing: bool,
     jobs: Jobs,
+    /// The state of the document when it was asked which other one to open.
+    asked_at: Option<StepId>,
     /// The state of the document when the reading of another began.
     read_at: Option<StepId>,
     /// The window opened with a file that has not come yet: nothing else is shown meanwhile.
@@ -215,6 +217,7 @@ impl App {
             paste_asked: false,
             typing: false,
             jobs: Jobs::default(),
+            asked_at: None,
             read_at: None,
             awaits_its_first: false,
             toasts: Vec::new(),
@@ -619,7 +622,7 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::Redo
             | Action::GoToStep(_)
             | Action::SetEditing(false)
-            | Action::See(_)
+            | Action::See(Sight::Root(_) | Sight::Way(_))
             | Action::Leave(_)
             | Action::Save
             | Action::SaveAs
@@ -627,6 +630,9 @@ fn takes_the_page(action: &Action) -> bool {
             | Action::Export
     )
 }
+
+#[cfg(test)]
+mod tests;
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

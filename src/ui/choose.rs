@@ -102,9 +102,11 @@ impl Choose {
             Purpose::Connect => "choose-connect",
         };
         let selection = session.selection();
-        let name = selection
-            .first()
-            .map_or_else(String::new, |&unit| short(session, unit));
+        let about = match self.purpose {
+            Purpose::Move | Purpose::Merge => selection.first().copied(),
+            Purpose::Connect => session.selected(),
+        };
+        let name = about.map_or_else(String::new, |unit| short(session, unit));
         session
             .lang()
             .text_with(id, &[("unit", name.into()), ("n", selection.len().into())])

@@ -85,6 +85,16 @@ pub(crate) fn title(ui: &mut Ui, words: &str) {
     ui.add_space(8.0);
 }
 
+/// Whether Enter was pressed and means the primary button: it does wherever the keys are, but on
+/// something of the dialog that they press by themselves.
+pub(crate) fn entered(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let has_its_own = focused
+        .and_then(|id| ui.ctx().read_response(id))
+        .is_some_and(|widget| widget.layer_id == ui.layer_id());
+    !has_its_own && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 /// A row of buttons at the lower right; the first is the rightmost.
 pub(crate) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(16.0);
@@ -103,6 +113,19 @@ pub(crate) fn modal(ctx: &egui::Context, name: &str) -> Modal {
 }
 
 impl Dialog {
+    /// Whether it asks or tells about the document that is open, so that it means nothing any more
+    /// once another one is.
+    pub(crate) fn is_about_the_document(&self) -> bool {
+        match self {
+            Self::Unsaved
+            | Self::Delete { .. }
+            | Self::SaveFailed { .. }
+            | Self::Reload
+            | Self::Both { .. } => true,
+            Self::Shortcuts { .. } | Self::About | Self::Error { .. } => false,
+        }
+    }
+
     /// Shows it; gives whether it stays.
     pub(crate) fn show(
         &mut self,
@@ -155,7 +178,7 @@ fn unsaved(ui: &mut Ui, session: &Session, requests: &mut Requests) -> bool {
     let mut answer = None;
     buttons(ui, |ui| {
         let save = primary(ui, lang.text("unsaved-save"), true);
-        if save.clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+        if save.clicked() || entered(ui) {
             answer = Some(Answer::Save);
         }
         if secondary(ui, lang.text("unsaved-cancel")).clicked() {
@@ -199,7 +222,7 @@ fn delete(
     let mut stays = true;
     buttons(ui, |ui| {
         let words = lang.text_with("delete-all", &[("n", n_units.into())]);
-        if primary(ui, &words, true).clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+        if primary(ui, &words, true).clicked() || entered(ui) {
             answer = Some(Subordinates::Go);
         }
         if secondary(ui, lang.text("dialog-cancel")).clicked() {
@@ -220,8 +243,7 @@ fn delete(
 
 fn close_button(ui: &mut Ui, lang: Lang) -> bool {
     buttons(ui, |ui| {
-        primary(ui, lang.text("dialog-close"), true).clicked()
-            || ui.input(|input| input.key_pressed(Key::Enter))
+        primary(ui, lang.text("dialog-close"), true).clicked() || entered(ui)
     })
 }
 
@@ -333,8 +355,7 @@ fn about(ui: &mut Ui, lang: Lang) -> bool {
     ui.label(lang.text("about-fonts"));
     let mut stays = true;
     buttons(ui, |ui| {
-        stays = !primary(ui, lang.text("dialog-close"), true).clicked()
-            && !ui.input(|input| input.key_pressed(Key::Enter));
+        stays = !primary(ui, lang.text("dialog-close"), true).clicked() && !entered(ui);
         if secondary(ui, lang.text("about-copy")).clicked() {
             ui.ctx()
                 .copy_text(format!("Organigram {}", env!("CARGO_PKG_VERSION")));
@@ -351,8 +372,7 @@ fn error(ui: &mut Ui, lang: Lang, heading: &str, text: &str, safe: &str) -> bool
     ui.weak(lang.text(safe));
     let mut stays = true;
     buttons(ui, |ui| {
-        stays = !primary(ui, lang.text("dialog-close"), true).clicked()
-            && !ui.input(|input| input.key_pressed(Key::Enter));
+        stays = !primary(ui, lang.text("dialog-close"), true).clicked() && !entered(ui);
         if secondary(ui, lang.text("error-copy")).clicked() {
             ui.ctx().copy_text(text.to_owned());
         }

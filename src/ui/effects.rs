@@ -147,6 +147,11 @@ impl Work {
         }
     }
 
+    /// Whether the two are one.
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.cancelled, &other.cancelled)
+    }
+
     /// Asks it to stop.
     pub(crate) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -165,8 +170,8 @@ const READING_SHARE: f32 = 0.4;
 pub(crate) struct Jobs {
     sender: Sender<(Answer, Option<Work>)>,
     answers: Receiver<(Answer, Option<Work>)>,
-    /// What the person sees of work under way.
-    pub(crate) work: Option<Work>,
+    /// What the person sees of work under way, the latest last. One file at most is being read.
+    pub(crate) works: Vec<Work>,
     /// Whether to ask the desktop for its file dialogs at all.
     pub(crate) native_dialogs: bool,
 }
@@ -177,7 +182,7 @@ impl Default for Jobs {
         Self {
             sender,
             answers,
-            work: None,
+            works: Vec::new(),
             native_dialogs: true,
         }
     }
@@ -193,7 +198,7 @@ impl Jobs {
                 if work.doing == Doing::Reading && work.is_cancelled() {
                     continue;
                 }
-                self.work = None;
+                self.works.retain(|other| !other.is(&work));
             }
             answers.push(answer);
         }
@@ -202,9 +207,17 @@ impl Jobs {
 
     /// Gives up reading a file, at once: the thread ends by itself.
     pub(crate) fn give_up_reading(&mut self) -> Option<PathBuf> {
-        let work = self.work.take_if(|work| work.doing == Doing::Reading)?;
+        let is_reading = |work: &Work| work.doing == Doing::Reading;
+        let work = self.works.remove(self.works.iter().position(is_reading)?);
         work.cancel();
         Some(work.path)
+    }
+
+    /// Shows that work has begun.
+    fn begin(&mut self, doing: Doing, path: &Path) -> Work {
+        let work = Work::new(doing, path.to_owned());
+        self.works.push(work.clone());
+        work
     }
 
     fn run(
@@ -299,8 +312,7 @@ impl Jobs {
     /// Reads a file and makes it ready to be shown. What was being read before is given up.
     pub(crate) fn read(&mut self, ctx: &egui::Context, path: PathBuf, look: FirstLook) {
         self.give_up_reading();
-        let work = Work::new(Doing::Reading, path.clone());
-        self.work = Some(work.clone());
+        let work = self.begin(Doing::Reading, &path);
         let seen = ctx.clone();
         let told = work.clone();
         self.run_in_sight(ctx, Broken::Reading(path.clone()), Some(work), move || {
@@ -351,8 +363,7 @@ impl Jobs {
         organisation: Organisation,
         job: ExportJob,
     ) {
-        let work = Work::new(Doing::Exporting, path.clone());
-        self.work = Some(work.clone());
+        let work = self.begin(Doing::Exporting, &path);
         let seen = ctx.clone();
         let told = work.clone();
         let what = Broken::Exporting(path.clone());
@@ -389,8 +400,7 @@ impl Jobs {
         proposed: TableFormat,
     ) {
         let format = TableFormat::of_path(&path).unwrap_or(proposed);
-        let work = Work::new(Doing::ExportingTable, path.clone());
-        self.work = Some(work.clone());
+        let work = self.begin(Doing::ExportingTable, &path);
         let seen = ctx.clone();
         let told = work.clone();
         let what = Broken::Exporting(path.clone());
@@ -518,4 +528,37 @@ fn desktop_has_dialogs() -> bool {
         .iter()
         .any(|service| Path::new(service).is_file());
     portal || std::env::var_os("FLATPAK_ID").is_some() || on_path("zenity")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_one_work_is_not_the_end_of_another() {
+        let mut jobs = Jobs::default();
+        let file = Path::new("large.ron");
+        jobs.begin(Doing::Reading, file);
+        let export = jobs.begin(Doing::Exporting, Path::new("chart.png"));
+        let answer = Answer::Exported("chart.png".into(), Ok(()));
+        jobs.sender.send((answer, Some(export))).expect("heard");
+        assert_eq!(jobs.answers().len(), 1);
+        assert_eq!(jobs.works.len(), 1, "the file is still being read");
+        assert_eq!(jobs.give_up_reading().as_deref(), Some(file));
+        assert!(jobs.works.is_empty());
+    }
+
+    #[test]
+    fn a_reading_is_given_up_whatever_began_after_it() {
+        let mut jobs = Jobs::default();
+        let reading = jobs.begin(Doing::Reading, Path::new("large.ron"));
+        jobs.begin(Doing::Exporting, Path::new("chart.png"));
+        assert!(jobs.give_up_reading().is_some());
+        assert!(reading.is_cancelled());
+        assert_eq!(jobs.works.len(), 1, "the export goes on");
+        // What it brings all the same is not heard of.
+        let answer = (Answer::GivenUp, Some(reading));
+        jobs.sender.send(answer).expect("heard");
+        assert!(jobs.answers().is_empty());
+    }
 }

@@ -55,7 +55,7 @@ pub(crate) fn name(command: Command, session: &Session) -> String {
 /// Whether a command can be done now.
 pub(crate) fn enabled(command: Command, session: &Session) -> bool {
     let history = session.document().history();
-    let (back, forward) = session.view().can_go();
+    let (back, forward) = session.can_go();
     match command {
         _ if session.read_only().is_some() && changes(command) => false,
         Command::Undo => history.to_undo().is_some(),

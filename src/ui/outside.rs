@@ -1,7 +1,7 @@
 //! What stands in the document's way: another window in its file, a file that another program
 //! changed or took away, a save that failed. Each says what can be done.
 
-use egui::{Key, RichText, Ui};
+use egui::{RichText, Ui};
 
 use crate::lang::Lang;
 use crate::model::Difference;
@@ -119,8 +119,7 @@ pub(crate) fn ways(ui: &mut Ui, lang: Lang, ways: &[Way], requests: &mut Request
         for (n, &way) in ways.iter().enumerate() {
             let words = way.words(lang);
             let clicked = if n == 0 {
-                dialogs::primary(ui, words, true).clicked()
-                    || ui.input(|input| input.key_pressed(Key::Enter))
+                dialogs::primary(ui, words, true).clicked() || dialogs::entered(ui)
             } else {
                 dialogs::secondary(ui, words).clicked()
             };

@@ -1,6 +1,6 @@
 //! The question at the start: what becomes of work that was not saved when the program died?
 
-use egui::{Key, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::file::Loaded;
 use crate::lang::Lang;
@@ -159,7 +159,7 @@ fn question(ui: &mut Ui, offer: &Offer, n_more: usize, lang: Lang) -> Option<Cho
     let mut choice = None;
     dialogs::buttons(ui, |ui| {
         let open = dialogs::primary(ui, lang.text("recovered-open"), true);
-        if open.clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+        if open.clicked() || dialogs::entered(ui) {
             choice = Some(Choice::Recover);
         }
         if dialogs::secondary(ui, lang.text("recovered-later")).clicked() {
@@ -182,7 +182,7 @@ fn sure(ui: &mut Ui, offer: &Offer, lang: Lang) -> Option<Choice> {
     dialogs::buttons(ui, |ui| {
         // Enter keeps: what it does can be taken back.
         let back = dialogs::primary(ui, lang.text("recovered-keep"), true);
-        if back.clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+        if back.clicked() || dialogs::entered(ui) {
             choice = Some(Choice::Back);
         }
         if dialogs::secondary(ui, lang.text("recovered-discard-for-good")).clicked() {

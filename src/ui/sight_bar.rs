@@ -1,7 +1,7 @@
 //! The bar above the chart that says when it is not seen as usual, and leads back: a branch that
 //! is the whole chart, the focus, the way between two units. It is there only then.
 
-use egui::{Panel, RichText, Ui};
+use egui::{Align, Layout, Panel, RichText, Ui};
 
 use crate::model::{Connection, Link, Tie, UnitKey};
 use crate::session::{Action, Session, Sight};
@@ -27,7 +27,7 @@ pub(crate) fn show(ui: &mut Ui, session: &Session, requests: &mut Requests) {
             focus(ui, session, requests);
         }
         if let (Some(connection), Some(pair)) = (connection, seeing.way) {
-            way(ui, session, &connection, pair, requests);
+            way(ui, session, connection, pair, requests);
         }
     });
 }
@@ -50,9 +50,12 @@ fn row(
             });
         });
         let (name, sight) = out;
-        if icons::button(ui, Icon::Cross, name).clicked() {
-            requests.act(Action::See(sight));
-        }
+        // Below each other, whatever stands before them.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icons::button(ui, Icon::Cross, name).clicked() {
+                requests.act(Action::See(sight));
+            }
+        });
     });
 }
 
@@ -173,8 +176,9 @@ fn ties(ui: &mut Ui, session: &Session, connection: &Connection, pair: (UnitKey,
         return;
     }
     let organisation = session.organisation();
+    let lang = session.lang();
     ui.end_row();
-    ui.weak(session.lang().text("connect-ties"));
+    ui.weak(lang.text("connect-ties"));
     let told = |unit: UnitKey, link: &Link| {
         let data = organisation.unit(unit);
         let kind = organisation.link_kind(&link.kind);
@@ -204,7 +208,12 @@ fn ties(ui: &mut Ui, session: &Session, connection: &Connection, pair: (UnitKey,
             Tie::Shared(first, second) => {
                 let (one, what) = told(pair.0, &links[first]);
                 let (other, _) = told(pair.1, &links[second]);
-                format!("{one}, {other} : {what}")
+                let args = [
+                    ("one", one.into()),
+                    ("other", other.into()),
+                    ("what", what.into()),
+                ];
+                lang.text_with("connect-shared", &args)
             }
         };
         ui.label(words);

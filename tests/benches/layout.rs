@@ -2,13 +2,17 @@
 //!
 //! The best of many runs is told: it is what the work costs when nothing else runs.
 
+#[path = "../scene/generator.rs"]
+mod generator;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
-use organigram::layout::{Arranging, Place, Placed, ROOT, Request, Workspace, layout};
+use organigram::layout::{Arrangement, Arranging, Place, Placed, ROOT, Request, Workspace, layout};
+use organigram::scene::{self, ChartRequest, Measured};
 use tidy_tree::TidyTree;
 
 /// An organisation to be placed.
@@ -180,25 +184,55 @@ fn tell(table: &Table) {
         let ratio = table.at(name, 1_000_000) / table.at("rows", 1_000_000);
         println!("{name} 1000000: {ratio:.2} (aim: at most 1.5)");
     }
-    let edit = table.at("classical", 10_000) * 10_000.0 / 1e6;
-    println!("classical, 10,000 units: {edit:.2} ms (an edit until placed: at most 2)");
 }
 
-/// How much larger charts are drawn on A4 on its side than the plain tidy tree of the same boxes.
+/// The boxes of a classical chart, and how it arranges them.
+fn classical(n: usize) -> (Chart, Vec<Arrangement>) {
+    let organisation = generator::organisation(n);
+    let chart = scene::Chart::build(&organisation, &ChartRequest::WHOLE, Measured::default());
+    let all = 0..chart.boxes().len();
+    let boxes = Chart {
+        superior: all
+            .clone()
+            .map(|index| chart.superior(index).map_or(ROOT, |above| above as u32))
+            .collect(),
+        width: all
+            .clone()
+            .map(|index| chart.rect(index).w as f32)
+            .collect(),
+        height: all
+            .clone()
+            .map(|index| chart.rect(index).h as f32)
+            .collect(),
+        place: all
+            .clone()
+            .map(|index| match chart.is_staff(index) {
+                true => Place::Staff,
+                false => Place::Line,
+            })
+            .collect(),
+    };
+    (boxes, all.map(|index| chart.arrangement(index)).collect())
+}
+
+/// How much larger charts are drawn on A4 on its side than with rows everywhere.
 #[allow(clippy::print_stdout, reason = "a benchmark tells its figures")]
 fn tell_fit() {
     let a4 = std::f64::consts::SQRT_2;
     println!("\nScale on A4 on its side, against rows (aim for fit: at least 3)");
     for n in [100, 1_000, 5_000, 10_000] {
-        let chart = Chart::organisation(n);
+        let (chart, given) = classical(n);
         let page = |arrange| {
-            let bounds = layout(&chart.request(arrange)).bounds;
-            (bounds.w / a4).max(bounds.h)
+            let request = Request {
+                spacing: scene::Chart::spacing(),
+                ..chart.request(arrange)
+            };
+            layout(&request).bounds.page_height(a4)
         };
         let rows = page(Arranging::Rows);
         println!(
             "{n:>9}: classical {:6.2}, compact {:6.2}, fit {:6.2}",
-            rows / page(Arranging::Classical { aspect: a4 }),
+            rows / page(Arranging::Given(&given)),
             rows / page(Arranging::Compact),
             rows / page(Arranging::Fit { aspect: a4 }),
         );
@@ -212,12 +246,6 @@ fn main() {
         let chart = Chart::organisation(n);
         table.floor(&mut criterion, &chart);
         table.place(&mut criterion, "rows", &chart, Arranging::Rows);
-        table.place(
-            &mut criterion,
-            "classical",
-            &chart,
-            Arranging::Classical { aspect: 1.35 },
-        );
         table.place(
             &mut criterion,
             "fit",

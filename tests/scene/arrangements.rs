@@ -138,6 +138,7 @@ fn the_same_document_has_the_same_chart_whatever_was_done_before() {
             &ChartRequest::WHOLE,
             Measured::default(),
         );
+        let mut n_moved = 0;
         for n in 0..12_usize {
             let order = document.organisation().tree().order().to_vec();
             let unit = order[(n * 37 + 5) % order.len()];
@@ -162,8 +163,12 @@ fn the_same_document_has_the_same_chart_whatever_was_done_before() {
                     to: spot,
                 },
             };
-            // Some moves would put a unit under itself.
-            let _ = document.edit(&edit, None);
+            let done = document.edit(&edit, None);
+            match edit {
+                // Some moves would put a unit under itself.
+                Edit::Move { .. } => n_moved += usize::from(done == Ok(true)),
+                _ => assert_eq!(done, Ok(true), "{arrangement:?} {n}"),
+            }
             let folded: BTreeSet<UnitKey> = (n % 4 == 0).then_some(unit).into_iter().collect();
             let request = ChartRequest {
                 folded: &folded,
@@ -172,6 +177,7 @@ fn the_same_document_has_the_same_chart_whatever_was_done_before() {
             let before = chart.take_measured();
             chart = Chart::build(document.organisation(), &request, before);
         }
+        assert!(n_moved >= 2, "{arrangement:?}: {n_moved} moves");
         let measured = chart.take_measured();
         let kept = Chart::build(document.organisation(), &ChartRequest::WHOLE, measured);
         let text = file::write(document.organisation());
@@ -271,6 +277,7 @@ fn what_a_unit_wishes_is_seen_in_every_direction() {
                 .iter()
                 .filter_map(|&key| chart.unit_rect(key))
                 .collect();
+            assert!(rects.len() > 1, "{direction:?} {wish:?}: {rects:?}");
             for pair in rects.windows(2) {
                 let apart = pair[0].x.max(pair[1].x) >= pair[0].right().min(pair[1].right());
                 assert_eq!(apart, side_by_side, "{direction:?} {wish:?}");
@@ -316,4 +323,25 @@ fn charts_of_all_kinds() {
         text.push_str(&dump::lines(&organisation, &chart));
     }
     goldens::check("arrangements", &text);
+}
+
+#[test]
+fn badges_stand_where_the_lines_to_subordinates_begin() {
+    for sample in samples() {
+        if sample.organisation.n_units() > 500 {
+            continue;
+        }
+        for style in styles() {
+            let chart = styled(&sample.organisation, style);
+            for index in 1..chart.boxes().len() {
+                let Some(superior) = chart.superior(index) else {
+                    continue;
+                };
+                let line = chart.line_to_superior(index);
+                let badge = chart.badge_center(superior);
+                let start = line.first().expect("a line");
+                assert_eq!(*start, badge, "{} {style:?} {index}", sample.name);
+            }
+        }
+    }
 }

@@ -4,8 +4,8 @@ use organigram::lang::Lang;
 use organigram::layout::Arrangement;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{
-    BoxId, Cartouche, Chart, ChartRequest, Color, Drawing, Fill, Item, Measured, Picture, Point,
-    Rect, ThemeName,
+    BoxId, Cartouche, Chart, ChartRequest, Color, Detail, Drawing, Fill, Item, Measured, Picture,
+    Point, Rect, ThemeName,
 };
 
 use super::generator::{self, Random};
@@ -241,6 +241,31 @@ fn what_an_earlier_chart_measured_changes_nothing() {
 }
 
 #[test]
+fn in_the_chart_of_a_branch_every_box_is_as_high_as_its_card() {
+    let organisation = directorate();
+    let mut earlier = Measured::default();
+    for &root in organisation.tree().order() {
+        let request = ChartRequest {
+            root: Some(root),
+            ..ChartRequest::WHOLE
+        };
+        // What was measured for another level is measured again.
+        for known in [Measured::default(), std::mem::take(&mut earlier)] {
+            let mut chart = Chart::build(&organisation, &request, known);
+            assert_eq!(chart.root(), Some(root));
+            for index in 0..chart.boxes().len() {
+                let card = chart.card(&organisation, index, Detail::Full);
+                let rect = chart.rect(index);
+                let name = dump::name(&organisation, chart.boxes()[index]);
+                assert_eq!(rect.h, f64::from(card.height), "{name} under {root:?}");
+                assert_eq!(rect.w, f64::from(card.width), "{name} under {root:?}");
+            }
+            earlier = chart.take_measured();
+        }
+    }
+}
+
+#[test]
 fn every_theme_shows_the_same_in_other_colours() {
     let organisation = directorate();
     let chart = chart(&organisation, Lang::Fr);
@@ -304,10 +329,7 @@ fn the_words_differ_by_language_and_the_order_does_not() {
     assert_eq!(fr.boxes(), en.boxes());
     let words = |chart: &Chart| {
         let all: Vec<String> = (0..chart.boxes().len())
-            .map(|index| {
-                let detail = organigram::scene::Detail::Full;
-                dump::card(&chart.card(&organisation, index, detail))
-            })
+            .map(|index| dump::card(&chart.card(&organisation, index, Detail::Full)))
             .collect();
         all.concat()
     };

@@ -291,3 +291,32 @@ fn no_form_stays_open_for_reading() {
     window.press(Key::Enter);
     assert!(window.control("OK").is_none());
 }
+
+#[test]
+fn enter_presses_the_button_that_has_the_keys() {
+    let mut window = editing("tn1");
+    window.press(Key::Delete);
+    window.assert_says("Supprimer");
+    for _ in 0..6 {
+        if window.focused_label().as_deref() == Some("Annuler") {
+            break;
+        }
+        window.press(Key::Tab);
+    }
+    assert_eq!(window.focused_label().as_deref(), Some("Annuler"));
+    window.press(Key::Enter);
+    let organisation = window.session().organisation();
+    assert!(organisation.unit_by_id("tn1").is_some(), "it was given up");
+    assert_eq!(window.n_steps(), 0);
+    assert!(!window.says("rétablit tout"), "and the question is gone");
+}
+
+#[test]
+fn a_name_being_typed_outlives_its_card() {
+    let mut window = editing("tn1");
+    window.press(Key::F2);
+    window.overtype("Bureau des données");
+    window.chord(egui::Modifiers::ALT, Key::PageUp);
+    assert_eq!(window.unit("tn1").name, "Bureau des données");
+    assert_eq!(window.n_steps(), 1);
+}

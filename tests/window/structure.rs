@@ -319,3 +319,23 @@ fn no_letter_is_lost_on_a_card_out_of_sight() {
     window.press(Key::Enter);
     assert_eq!(window.unit("dne").name, "tout");
 }
+
+#[test]
+fn what_is_carried_may_be_taken_back_meanwhile() {
+    let mut window = editing("tn");
+    window.press(Key::Tab);
+    window.overtype("Bureau neuf");
+    window.press(Key::Enter);
+    window.chord(CTRL, Key::Num0);
+    let new = window.selected().expect("the new unit").to_owned();
+    let (from, to) = (
+        window.card(&new).rect.center(),
+        window.card("sn").rect.center(),
+    );
+    window.carry(Modifiers::NONE, from, to);
+    window.chord(CTRL, Key::Z);
+    window.let_go(to);
+    let organisation = window.session().organisation();
+    assert!(organisation.unit_by_id(&new).is_none(), "it was taken back");
+    assert!(!window.is_dirty(), "and nothing else was carried");
+}

@@ -215,3 +215,19 @@ fn columns_are_chosen_and_the_table_goes_to_a_file() {
     assert_eq!(text.lines().count(), 3);
     assert!(!window.is_dirty());
 }
+
+#[test]
+fn a_range_that_turns_round_is_followed() {
+    let mut window = Window::open();
+    window.press(Key::F7);
+    window.chord(CTRL, Key::Num0);
+    window.click_card("tn2");
+    window.chord(CTRL, Key::Num0);
+    for (end, code) in [("tn1", "TN 1"), ("tn3", "TN 3")] {
+        let end = window.card(end).rect.center();
+        window.click_holding(SHIFT, end);
+        assert_eq!(window.session().n_selected(), 2);
+        let picked = picked(&window);
+        assert!(picked.iter().any(|row| row.contains(code)), "{picked:?}");
+    }
+}

@@ -69,7 +69,7 @@ impl Prepared {
         let text = match self.sheet() {
             Some(mut sheet) => {
                 sheet.rows.truncate(MOST_LINES);
-                sheet.tabbed().replace('\t', " │ ")
+                sheet.tabbed().replace('\t', " | ")
             }
             None => {
                 let mut bytes = Vec::new();

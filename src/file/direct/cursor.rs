@@ -6,6 +6,7 @@ use memchr::memchr2;
 
 use crate::file::FORMAT;
 use crate::file::skeleton::Entry;
+use crate::file::words::Word;
 use crate::model::PartialDate;
 
 /// The line with which we begin a file.
@@ -27,6 +28,59 @@ impl Once {
         self.0 & (1 << field) != 0
     }
 }
+
+/// The place of a name among these, found out by the compiler: fields are told apart by a bit.
+pub(super) const fn nth(names: &[&str], name: &str) -> u8 {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same(names[at].as_bytes(), name.as_bytes()) {
+            return at as u8;
+        }
+        at += 1;
+    }
+    panic!("the name is one of them")
+}
+
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Reads the value of one field, by the line that bears its name; what is not known, or comes
+/// again, is left to `ron`.
+macro_rules! field {
+    ($name:expr, $seen:expr, { $($known:literal => $read:expr),+ $(,)? }) => {{
+        const NAMES: &[&str] = &[$($known),+];
+        match $name {
+            $($known => {
+                $seen.first_time(const { $crate::file::direct::cursor::nth(NAMES, $known) })?;
+                $read;
+            })+
+            _ => return None,
+        }
+    }};
+}
+
+/// Reads a group of named fields, each by the line that bears its name.
+macro_rules! fields {
+    ($cursor:ident { $($lines:tt)+ }) => {
+        $cursor.group(|$cursor, name, seen| {
+            $crate::file::direct::cursor::field!(name, seen, { $($lines)+ });
+            Some(())
+        })?
+    };
+}
+
+pub(super) use {field, fields};
 
 /// A place in a text.
 #[derive(Debug)]
@@ -187,6 +241,11 @@ impl<'a> Cursor<'a> {
         }
         // Brackets around blanks alone are left to `ron`.
         (!is_empty).then_some(())
+    }
+
+    /// One of a closed set of words.
+    pub(super) fn said<T: Word>(&mut self) -> Option<T> {
+        T::said(self.identifier()?)
     }
 
     /// Reads a list, and where each of its elements stands.

@@ -2,309 +2,105 @@
 //! read here is the row that `ron` would give.
 
 use crate::model::{
-    Body, ChartArrangement, ChartDirection, ChartStyle, Civility, Clause, ClauseRef, Hue, Kind,
-    LegalText, Link, LinkKind, LinkRole, Mission, Person, Post, PostRank, PostState, Ranks, Source,
-    TitleForms, Unit, UnitArrangement, UnitPlace,
+    Body, ChartStyle, Clause, ClauseRef, Kind, LegalText, Link, LinkKind, Mission, Person, Post,
+    PostState, Source, TitleForms, Unit,
 };
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, fields};
 
 pub(super) fn source(cursor: &mut Cursor<'_>) -> Option<Source> {
     let mut source = Source::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "title" => {
-                seen.first_time(0)?;
-                source.title = cursor.string()?;
-            }
-            "date" => {
-                seen.first_time(1)?;
-                source.date = Some(cursor.date()?);
-            }
-            "url" => {
-                seen.first_time(2)?;
-                source.url = Some(cursor.string()?);
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "title" => source.title = cursor.string()?,
+        "date" => source.date = Some(cursor.date()?),
+        "url" => source.url = Some(cursor.string()?),
+    });
     Some(source)
 }
 
 pub(super) fn kind(cursor: &mut Cursor<'_>) -> Option<Kind> {
     let mut kind = Kind::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "id" => {
-                seen.first_time(0)?;
-                kind.id = cursor.string()?;
-            }
-            "label" => {
-                seen.first_time(1)?;
-                kind.label = cursor.string()?;
-            }
-            "colour" => {
-                seen.first_time(2)?;
-                kind.hue = hue(cursor.identifier()?)?;
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "id" => kind.id = cursor.string()?,
+        "label" => kind.label = cursor.string()?,
+        "colour" => kind.hue = cursor.said()?,
+    });
     Some(kind)
-}
-
-fn hue(word: &str) -> Option<Hue> {
-    Some(match word {
-        "Blue" => Hue::Blue,
-        "Orange" => Hue::Orange,
-        "Green" => Hue::Green,
-        "Purple" => Hue::Purple,
-        "Sky" => Hue::Sky,
-        "Vermilion" => Hue::Vermilion,
-        "Olive" => Hue::Olive,
-        "Grey" => Hue::Grey,
-        _ => return None,
-    })
 }
 
 pub(super) fn link_kind(cursor: &mut Cursor<'_>) -> Option<LinkKind> {
     let mut kind = LinkKind::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "id" => {
-                seen.first_time(0)?;
-                kind.id = cursor.string()?;
-            }
-            "label" => {
-                seen.first_time(1)?;
-                kind.label = cursor.string()?;
-            }
-            "inverse" => {
-                seen.first_time(2)?;
-                kind.inverse = Some(cursor.string()?);
-            }
-            "role" => {
-                seen.first_time(3)?;
-                kind.role = match cursor.identifier()? {
-                    "Superior" => LinkRole::Superior,
-                    "Relation" => LinkRole::Relation,
-                    _ => return None,
-                };
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "id" => kind.id = cursor.string()?,
+        "label" => kind.label = cursor.string()?,
+        "inverse" => kind.inverse = Some(cursor.string()?),
+        "role" => kind.role = cursor.said()?,
+    });
     Some(kind)
 }
 
 pub(super) fn legal_text(cursor: &mut Cursor<'_>) -> Option<LegalText> {
     let mut text = LegalText::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "id" => {
-                seen.first_time(0)?;
-                text.id = cursor.string()?;
-            }
-            "title" => {
-                seen.first_time(1)?;
-                text.title = cursor.string()?;
-            }
-            "nature" => {
-                seen.first_time(2)?;
-                text.nature = Some(cursor.string()?);
-            }
-            "number" => {
-                seen.first_time(3)?;
-                text.number = Some(cursor.string()?);
-            }
-            "date" => {
-                seen.first_time(4)?;
-                text.date = Some(cursor.date()?);
-            }
-            "article" => {
-                seen.first_time(5)?;
-                text.article = Some(cursor.string()?);
-            }
-            "url" => {
-                seen.first_time(6)?;
-                text.url = Some(cursor.string()?);
-            }
-            "clauses" => {
-                seen.first_time(7)?;
-                text.clauses = cursor.inner_list(clause)?;
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "id" => text.id = cursor.string()?,
+        "title" => text.title = cursor.string()?,
+        "nature" => text.nature = Some(cursor.string()?),
+        "number" => text.number = Some(cursor.string()?),
+        "date" => text.date = Some(cursor.date()?),
+        "article" => text.article = Some(cursor.string()?),
+        "url" => text.url = Some(cursor.string()?),
+        "clauses" => text.clauses = cursor.inner_list(clause)?,
+    });
     Some(text)
 }
 
 fn clause(cursor: &mut Cursor<'_>) -> Option<Clause> {
     let mut clause = Clause::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "id" => {
-                seen.first_time(0)?;
-                clause.id = cursor.string()?;
-            }
-            "text" => {
-                seen.first_time(1)?;
-                clause.text = cursor.string()?;
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "id" => clause.id = cursor.string()?,
+        "text" => clause.text = cursor.string()?,
+    });
     Some(clause)
 }
 
 pub(super) fn person(cursor: &mut Cursor<'_>) -> Option<Person> {
     let mut person = Person::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "key" => {
-                seen.first_time(0)?;
-                person.key = cursor.string()?;
-            }
-            "name" => {
-                seen.first_time(1)?;
-                person.name = Some(cursor.string()?);
-            }
-            "sort" => {
-                seen.first_time(2)?;
-                person.sort = Some(cursor.string()?);
-            }
-            "civility" => {
-                seen.first_time(3)?;
-                person.civility = Some(match cursor.identifier()? {
-                    "Madame" => Civility::Madame,
-                    "Monsieur" => Civility::Monsieur,
-                    _ => return None,
-                });
-            }
-            "contact" => {
-                seen.first_time(4)?;
-                person.contact = Some(cursor.string()?);
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "key" => person.key = cursor.string()?,
+        "name" => person.name = Some(cursor.string()?),
+        "sort" => person.sort = Some(cursor.string()?),
+        "civility" => person.civility = Some(cursor.said()?),
+        "contact" => person.contact = Some(cursor.string()?),
+    });
     Some(person)
 }
 
 pub(super) fn chart_style(cursor: &mut Cursor<'_>) -> Option<ChartStyle> {
     let mut style = ChartStyle::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "arrangement" => {
-                seen.first_time(0)?;
-                style.arrangement = match cursor.identifier()? {
-                    "Classical" => ChartArrangement::Classical,
-                    "Tidy" => ChartArrangement::Tidy,
-                    "Stacked" => ChartArrangement::Stacked,
-                    "Compact" => ChartArrangement::Compact,
-                    "FitPage" => ChartArrangement::FitPage,
-                    _ => return None,
-                };
-            }
-            "direction" => {
-                seen.first_time(1)?;
-                style.direction = match cursor.identifier()? {
-                    "Down" => ChartDirection::Down,
-                    "Up" => ChartDirection::Up,
-                    "Right" => ChartDirection::Right,
-                    "Left" => ChartDirection::Left,
-                    _ => return None,
-                };
-            }
-            "ranks" => {
-                seen.first_time(2)?;
-                style.ranks = match cursor.identifier()? {
-                    "Free" => Ranks::Free,
-                    "Aligned" => Ranks::Aligned,
-                    _ => return None,
-                };
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "arrangement" => style.arrangement = cursor.said()?,
+        "direction" => style.direction = cursor.said()?,
+        "ranks" => style.ranks = cursor.said()?,
+    });
     Some(style)
 }
 
 pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
     let mut unit = Unit::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "id" => {
-                seen.first_time(0)?;
-                unit.id = cursor.string()?;
-            }
-            "superior" => {
-                seen.first_time(1)?;
-                unit.superior = Some(cursor.string()?);
-            }
-            "kind" => {
-                seen.first_time(2)?;
-                unit.kind = cursor.string()?;
-            }
-            "code" => {
-                seen.first_time(3)?;
-                unit.code = Some(cursor.string()?);
-            }
-            "other_codes" => {
-                seen.first_time(4)?;
-                unit.other_codes = cursor.inner_list(Cursor::string)?;
-            }
-            "name" => {
-                seen.first_time(5)?;
-                unit.name = cursor.string()?;
-            }
-            "place" => {
-                seen.first_time(6)?;
-                unit.place = match cursor.identifier()? {
-                    "Line" => UnitPlace::Line,
-                    "Staff" => UnitPlace::Staff,
-                    _ => return None,
-                };
-            }
-            "posts" => {
-                seen.first_time(7)?;
-                unit.posts = cursor.inner_list(post)?;
-            }
-            "missions" => {
-                seen.first_time(8)?;
-                unit.missions = cursor.inner_list(mission)?;
-            }
-            "basis" => {
-                seen.first_time(9)?;
-                unit.basis = cursor.inner_list(clause_ref)?;
-            }
-            "note" => {
-                seen.first_time(10)?;
-                unit.note = Some(cursor.string()?);
-            }
-            "arrangement" => {
-                seen.first_time(11)?;
-                unit.arrangement = Some(match cursor.identifier()? {
-                    "Row" => UnitArrangement::Row,
-                    "Stack" => UnitArrangement::Stack,
-                    "StackLeft" => UnitArrangement::StackLeft,
-                    "StackBoth" => UnitArrangement::StackBoth,
-                    "TwoColumns" => UnitArrangement::TwoColumns,
-                    "Grid" => UnitArrangement::Grid,
-                    _ => return None,
-                });
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "id" => unit.id = cursor.string()?,
+        "superior" => unit.superior = Some(cursor.string()?),
+        "kind" => unit.kind = cursor.string()?,
+        "code" => unit.code = Some(cursor.string()?),
+        "other_codes" => unit.other_codes = cursor.inner_list(Cursor::string)?,
+        "name" => unit.name = cursor.string()?,
+        "place" => unit.place = cursor.said()?,
+        "posts" => unit.posts = cursor.inner_list(post)?,
+        "missions" => unit.missions = cursor.inner_list(mission)?,
+        "basis" => unit.basis = cursor.inner_list(clause_ref)?,
+        "note" => unit.note = Some(cursor.string()?),
+        "arrangement" => unit.arrangement = Some(cursor.said()?),
+    });
     Some(unit)
 }
 
@@ -314,38 +110,18 @@ fn clause_ref(cursor: &mut Cursor<'_>) -> Option<ClauseRef> {
 
 fn post(cursor: &mut Cursor<'_>) -> Option<Post> {
     let mut post = Post::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "title" => {
-                seen.first_time(0)?;
-                post.title = Some(cursor.string()?);
-            }
-            "forms" => {
-                seen.first_time(1)?;
-                let (masculine, feminine) = cursor.pair()?;
-                post.forms = Some(TitleForms {
-                    masculine,
-                    feminine,
-                });
-            }
-            "rank" => {
-                seen.first_time(2)?;
-                post.rank = match cursor.identifier()? {
-                    "Head" => PostRank::Head,
-                    "Deputy" => PostRank::Deputy,
-                    "Staff" => PostRank::Staff,
-                    "Member" => PostRank::Member,
-                    _ => return None,
-                };
-            }
-            "state" => {
-                seen.first_time(3)?;
-                post.state = state(cursor)?;
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "title" => post.title = Some(cursor.string()?),
+        "forms" => {
+            let (masculine, feminine) = cursor.pair()?;
+            post.forms = Some(TitleForms {
+                masculine,
+                feminine,
+            });
+        },
+        "rank" => post.rank = cursor.said()?,
+        "state" => post.state = state(cursor)?,
+    });
     Some(post)
 }
 
@@ -411,54 +187,22 @@ fn mission(cursor: &mut Cursor<'_>) -> Option<Mission> {
 
 pub(super) fn body(cursor: &mut Cursor<'_>) -> Option<Body> {
     let mut body = Body::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "id" => {
-                seen.first_time(0)?;
-                body.id = cursor.string()?;
-            }
-            "kind" => {
-                seen.first_time(1)?;
-                body.kind = cursor.string()?;
-            }
-            "code" => {
-                seen.first_time(2)?;
-                body.code = Some(cursor.string()?);
-            }
-            "name" => {
-                seen.first_time(3)?;
-                body.name = cursor.string()?;
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "id" => body.id = cursor.string()?,
+        "kind" => body.kind = cursor.string()?,
+        "code" => body.code = Some(cursor.string()?),
+        "name" => body.name = cursor.string()?,
+    });
     Some(body)
 }
 
 pub(super) fn link(cursor: &mut Cursor<'_>) -> Option<Link> {
     let mut link = Link::default();
-    cursor.group(|cursor, name, seen| {
-        match name {
-            "from" => {
-                seen.first_time(0)?;
-                link.from = cursor.string()?;
-            }
-            "to" => {
-                seen.first_time(1)?;
-                link.to = cursor.string()?;
-            }
-            "kind" => {
-                seen.first_time(2)?;
-                link.kind = cursor.string()?;
-            }
-            "note" => {
-                seen.first_time(3)?;
-                link.note = Some(cursor.string()?);
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
+    fields!(cursor {
+        "from" => link.from = cursor.string()?,
+        "to" => link.to = cursor.string()?,
+        "kind" => link.kind = cursor.string()?,
+        "note" => link.note = Some(cursor.string()?),
+    });
     Some(link)
 }

@@ -12,8 +12,10 @@ mod polish;
 mod shapes;
 
 use super::columns::Dealer;
-use super::{Arrangement, Arranging, Place, Placed, ROOT, Request};
+use super::place::in_columns;
+use super::{Arrangement, Arranging, Place, Placed, ROOT, Rect, Request, Workspace};
 use front::{limits, prune};
+use polish::Start;
 
 /// Sizes kept of a small branch.
 const MOST: usize = 12;
@@ -31,73 +33,148 @@ const COMPARED: usize = 20_000;
 const CANDIDATES: (usize, usize) = (4, 24);
 const CANDIDATE_UNITS: usize = 20_000;
 
-/// A classical chart has its main structures in a row unless a stack is better by this factor.
-const STACKED_ROOT: f32 = 1.3;
+/// For a page of each of these aspects (width over height), the arrangements that let the whole
+/// chart be drawn largest on it: what [`Arranging::Fit`] chooses. What several pages have in
+/// common is done once, whatever the request says of arranging.
+pub fn fitted(request: &Request, aspects: &[f64]) -> Vec<Vec<Arrangement>> {
+    let aspects: Vec<f64> = aspects
+        .iter()
+        .map(|&aspect| request.direction.own_aspect(aspect))
+        .collect();
+    fitted_in_own_axes(&request.in_own_axes(), &aspects)
+}
 
-/// Chooses the arrangements, writes them into `placed` and places the boxes with them.
-pub(super) fn solve(request: &Request, placed: &mut Placed, mut walk: impl FnMut(&mut Placed)) {
-    let n = request.len();
-    let (aspect, goal) = match request.arrange {
-        Arranging::Rows => return as_told(request, placed, |_| Arrangement::Row, walk),
-        Arranging::Stacks => return as_told(request, placed, |_| Arrangement::Stack, walk),
+/// Chooses the arrangements of a request in own axes.
+pub(super) fn choose(request: &Request, arrangement: &mut Vec<Arrangement>) {
+    match request.arrange {
+        Arranging::Rows => as_told(request, arrangement, |_| Arrangement::Row),
         Arranging::Given(given) => {
-            debug_assert!(given.len() == n);
-            return as_told(request, placed, |unit| given[unit], walk);
+            debug_assert!(given.len() == request.len());
+            as_told(request, arrangement, |unit| given[unit]);
         }
-        Arranging::Compact => (request.sheet(), Goal::Compact),
-        Arranging::Classical { aspect } => (aspect, Goal::Classical),
-        Arranging::Fit { aspect } => (aspect, Goal::Fit),
-    };
-    let fit = Fit::new(request, goal, aspect as f32);
-    let candidates = fit.candidates();
-    let compared = match goal {
-        Goal::Compact => 1,
-        Goal::Classical if n <= COMPARED => CANDIDATES.0,
-        Goal::Fit if n <= COMPARED => {
-            (CANDIDATE_UNITS / n.max(1)).clamp(CANDIDATES.0, CANDIDATES.1)
+        Arranging::Compact => {
+            let fit = Fit::new(request, Goal::Compact);
+            let shapes = fit.of_the_whole();
+            let best = by_size(&shapes, request.sheet()).first().copied();
+            fit.arrange(best.map_or(0.0, |best| shapes[best].limit), arrangement);
         }
-        Goal::Classical | Goal::Fit => 1,
-    };
-    let mut tried: Vec<(f64, usize)> = Vec::new();
-    for (i, (shape, weight)) in candidates.iter().enumerate().take(compared) {
-        fit.arrange(shape.limit, &mut placed.arrangement);
-        walk(placed);
-        tried.push((size_on(placed, aspect) * f64::from(*weight), i));
-    }
-    let last = tried.last().map(|tried| tried.1);
-    tried.sort_by(|a, b| a.0.total_cmp(&b.0));
-    if goal == Goal::Fit && n <= polish::MOST {
-        let starts = tried.iter().take(polish::STARTS).map(|&(_, i)| {
-            let mut arrangement = Vec::new();
-            fit.arrange(candidates[i].0.limit, &mut arrangement);
-            arrangement
-        });
-        return polish::better(request, aspect, starts, placed, walk);
-    }
-    if let Some(&(_, best)) = tried.first()
-        && last != Some(best)
-    {
-        fit.arrange(candidates[best].0.limit, &mut placed.arrangement);
-        walk(placed);
+        Arranging::Fit { aspect } => {
+            *arrangement = fitted_in_own_axes(request, &[aspect])
+                .pop()
+                .unwrap_or_default();
+        }
     }
 }
 
-/// How high a page of this aspect has to be for the chart.
-fn size_on(placed: &Placed, aspect: f64) -> f64 {
-    (placed.bounds.w / aspect).max(placed.bounds.h)
-}
-
-/// Places with arrangements that are known.
+/// The arrangements that are told, or wished.
 fn as_told(
     request: &Request,
-    placed: &mut Placed,
+    arrangement: &mut Vec<Arrangement>,
     told: impl Fn(usize) -> Arrangement,
-    mut walk: impl FnMut(&mut Placed),
 ) {
-    placed.arrangement.clear();
+    arrangement.clear();
     let all = (0..request.len()).map(|unit| request.wish(unit).unwrap_or_else(|| told(unit)));
-    placed.arrangement.extend(all);
-    walk(placed);
+    arrangement.extend(all);
+    unfold_single_columns(request, arrangement);
+}
+
+/// One alone hangs on the trunk, as in a row: there is no column to speak of.
+fn unfold_single_columns(request: &Request, arrangement: &mut [Arrangement]) {
+    if !arrangement.iter().any(in_columns) {
+        return;
+    }
+    let mut line = vec![0_u32; request.len()];
+    for (unit, &superior) in request.superior.iter().enumerate() {
+        if request.place[unit] == Place::Line
+            && let Some(line) = line.get_mut(superior as usize)
+        {
+            *line += 1;
+        }
+    }
+    for (how, line) in arrangement.iter_mut().zip(line) {
+        if line < 2 && in_columns(how) {
+            *how = Arrangement::Row;
+        }
+    }
+}
+
+fn fitted_in_own_axes(request: &Request, aspects: &[f64]) -> Vec<Vec<Arrangement>> {
+    let n = request.len();
+    let fit = Fit::new(request, Goal::Fit);
+    let shapes = fit.of_the_whole();
+    let compared = match n {
+        0..=COMPARED => (CANDIDATE_UNITS / n.max(1)).clamp(CANDIDATES.0, CANDIDATES.1),
+        _ => 1,
+    };
+    let mut really = Really::new(&fit, &shapes);
+    let mut starts = Vec::new();
+    for (page, &aspect) in aspects.iter().enumerate() {
+        let mut best = by_size(&shapes, aspect);
+        best.truncate(compared);
+        if compared > 1 {
+            let mut pages: Vec<(f64, usize)> = best
+                .iter()
+                .map(|&shape| (really.page(shape, aspect), shape))
+                .collect();
+            pages.sort_by(|a, b| a.0.total_cmp(&b.0));
+            best = pages.into_iter().map(|(_, shape)| shape).collect();
+        }
+        best.truncate(if n > polish::MOST { 1 } else { polish::STARTS });
+        let first = starts.len();
+        for shape in best {
+            let mut now = Vec::new();
+            fit.arrange(shapes[shape].limit, &mut now);
+            // Equal ones would find the same.
+            if starts[first..].iter().all(|known: &Start| known.now != now) {
+                starts.push(Start { page, aspect, now });
+            }
+        }
+    }
+    if n > polish::MOST {
+        return starts.into_iter().map(|start| start.now).collect();
+    }
+    polish::better(request, aspects.len(), &starts)
+}
+
+/// How large the shapes of the whole are when their boxes are really placed, each found out once.
+struct Really<'a> {
+    fit: &'a Fit<'a>,
+    shapes: &'a [Shape],
+    bounds: Vec<Option<Rect>>,
+    workspace: Workspace,
+    placed: Placed,
+}
+
+impl<'a> Really<'a> {
+    fn new(fit: &'a Fit<'a>, shapes: &'a [Shape]) -> Self {
+        Self {
+            fit,
+            shapes,
+            bounds: vec![None; shapes.len()],
+            workspace: Workspace::default(),
+            placed: Placed::default(),
+        }
+    }
+
+    /// How high a page of this aspect has to be for this shape.
+    fn page(&mut self, shape: usize, aspect: f64) -> f64 {
+        let bounds = self.bounds[shape].get_or_insert_with(|| {
+            let limit = self.shapes[shape].limit;
+            self.fit.arrange(limit, &mut self.placed.arrangement);
+            self.workspace.settle(self.fit.request, &mut self.placed);
+            self.placed.bounds
+        });
+        bounds.page_height(aspect)
+    }
+}
+
+/// The shapes, the one that needs the smallest page first.
+fn by_size(shapes: &[Shape], aspect: f64) -> Vec<usize> {
+    let aspect = aspect as f32;
+    let size = |&at: &usize| (shapes[at].w / aspect).max(shapes[at].h);
+    let mut order: Vec<usize> = (0..shapes.len()).collect();
+    order.sort_by(|a, b| size(a).total_cmp(&size(b)));
+    order
 }
 
 impl Request<'_> {
@@ -110,7 +187,6 @@ impl Request<'_> {
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Goal {
-    Classical,
     Fit,
     Compact,
 }
@@ -121,22 +197,18 @@ struct Shape {
     w: f32,
     h: f32,
     how: Arrangement,
-    /// What the branches below may have: of height in a row, else of width. Infinite where
-    /// everything below is stacked.
+    /// What the branches below may have: of height in a row, else of width.
     limit: f32,
 }
 
 struct Fit<'a> {
     request: &'a Request<'a>,
     goal: Goal,
-    aspect: f32,
     end: Vec<u32>,
     /// All shape functions, each by growing width and shrinking height.
     shapes: Vec<Shape>,
     /// Where each unit's begins and how many sizes it has.
     of: Vec<(u32, u32)>,
-    /// Each branch with all in it stacked; for the classical chart alone.
-    stacked: Vec<(f32, f32)>,
 }
 
 /// Which units to combine, and room to do so.
@@ -152,26 +224,22 @@ struct Work {
 }
 
 impl<'a> Fit<'a> {
-    fn new(request: &'a Request<'a>, goal: Goal, aspect: f32) -> Self {
+    fn new(request: &'a Request<'a>, goal: Goal) -> Self {
         let n = request.len();
         let mut fit = Self {
             request,
             goal,
-            aspect,
             end: (1..=n as u32).collect(),
             shapes: Vec::with_capacity(n + n / 2),
             of: vec![(0, 0); n],
-            stacked: vec![(0.0, 0.0); n],
         };
         let mut work = Work::default();
         for unit in (0..n).rev() {
             let start = fit.shapes.len() as u32;
             if fit.end[unit] as usize == unit + 1 {
-                let size = (request.width[unit], request.height[unit]);
-                fit.stacked[unit] = size;
                 fit.shapes.push(Shape {
-                    w: size.0,
-                    h: size.1,
+                    w: request.width[unit],
+                    h: request.height[unit],
                     how: Arrangement::Row,
                     limit: 0.0,
                 });
@@ -204,10 +272,11 @@ impl<'a> Fit<'a> {
 
     /// Keeps the one that needs the smallest page.
     fn keep_smallest(&self, found: &mut Vec<Shape>) {
+        let aspect = self.request.sheet() as f32;
         let size = |shape: &Shape| {
-            let page = (shape.w / self.aspect).max(shape.h);
+            let page = (shape.w / aspect).max(shape.h);
             // Of two that need the same page, the one that takes less of it.
-            page + 1e-3 * (shape.w / self.aspect).min(shape.h)
+            page + 1e-3 * (shape.w / aspect).min(shape.h)
         };
         if let Some(best) = found
             .iter()
@@ -219,20 +288,19 @@ impl<'a> Fit<'a> {
         }
     }
 
-    /// What the roots may be as a row, the best first, with the weight of each.
-    fn candidates(&self) -> Vec<(Shape, f32)> {
-        let aspect = self.aspect;
+    /// What the roots may be as a row.
+    fn of_the_whole(&self) -> Vec<Shape> {
         let mut roots = Vec::new();
         let mut unit = 0;
         while unit < self.request.len() {
             roots.push(unit as u32);
             unit = self.end[unit] as usize;
         }
+        let mut found = Vec::new();
         if roots.is_empty() {
-            return Vec::new();
+            return found;
         }
         let gaps = self.request.spacing.branch as f32 * (roots.len() - 1) as f32;
-        let mut found = Vec::new();
         let fronts = roots.iter().map(|&root| self.front(root).iter());
         limits(
             fronts,
@@ -247,19 +315,6 @@ impl<'a> Fit<'a> {
                 });
             },
         );
-        let weight = |shape: &Shape| {
-            let stacked = roots
-                .iter()
-                .any(|&root| self.within_height(root, shape.limit).how == Arrangement::Stack);
-            if self.goal == Goal::Classical && stacked {
-                STACKED_ROOT
-            } else {
-                1.0
-            }
-        };
-        let mut found: Vec<_> = found.iter().map(|shape| (*shape, weight(shape))).collect();
-        let size = |(shape, weight): &(Shape, f32)| (shape.w / aspect).max(shape.h) * weight;
-        found.sort_by(|a, b| size(a).total_cmp(&size(b)));
         found
     }
 
@@ -290,12 +345,6 @@ impl<'a> Fit<'a> {
             let staff =
                 self.request.superior[unit] != ROOT && self.request.place[unit] == Place::Staff;
             let shape = match how {
-                Arrangement::Stack if limit == f32::INFINITY => Shape {
-                    how,
-                    limit,
-                    w: 0.0,
-                    h: 0.0,
-                },
                 _ if staff => self.front(unit as u32)[0],
                 Arrangement::Row => self.within_height(unit as u32, limit),
                 _ => self.within_width(unit as u32, limit),
@@ -303,5 +352,6 @@ impl<'a> Fit<'a> {
             arrangement[unit] = self.request.wish(unit).unwrap_or(shape.how);
             below[unit] = shape.limit;
         }
+        unfold_single_columns(self.request, arrangement);
     }
 }

@@ -1,8 +1,9 @@
 //! Betters the arrangements of a small chart unit by unit, each change really placed: contours
 //! and chance fits that no sum of boxes knows.
 
-use super::super::{Arrangement, Place, Placed, ROOT, Request};
-use super::size_on;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::super::{Arrangement, Place, Placed, ROOT, Request, Workspace};
 
 /// Charts of more units are left as they are.
 pub(super) const MOST: usize = 2_000;
@@ -18,72 +19,112 @@ const PLACED: usize = 300_000;
 /// other measure: it leaves room for the next change.
 const ROOM: f64 = 0.02;
 
-/// Places the best chart that it finds from any of the starts.
-pub(super) fn better(
-    request: &Request,
-    aspect: f64,
-    starts: impl Iterator<Item = Vec<Arrangement>>,
-    placed: &mut Placed,
-    mut walk: impl FnMut(&mut Placed),
-) {
-    let heads = heads(request);
-    let mut best: Option<(f64, Vec<Arrangement>)> = None;
-    for start in starts {
-        let found = climb(request, aspect, &heads, start, placed, &mut walk);
-        if best.as_ref().is_none_or(|best| found.0 < best.0) {
-            best = Some(found);
-        }
-    }
-    if let Some((_, arrangement)) = best {
-        placed.arrangement = arrangement;
-    } else {
-        placed.arrangement.clear();
-    }
-    walk(placed);
+/// Fewer units than this are done before other threads have begun.
+const WORTH_THREADS: usize = 30;
+
+/// Where to set out from.
+pub(super) struct Start {
+    /// Which of the pages it is for.
+    pub(super) page: usize,
+    /// The width over height of that page.
+    pub(super) aspect: f64,
+    /// How everything is arranged.
+    pub(super) now: Vec<Arrangement>,
 }
 
-/// Tries each arrangement for each head as long as that betters the chart.
+/// For each page the best arrangements that are found from any of its starts, which stand in the
+/// order of the pages. The starts share the processors; what they find does not hang on that.
+pub(super) fn better(request: &Request, n_pages: usize, starts: &[Start]) -> Vec<Vec<Arrangement>> {
+    let mut best: Vec<(f64, Vec<Arrangement>)> = vec![(f64::INFINITY, Vec::new()); n_pages];
+    for (page, size, arrangement) in climbed(request, starts) {
+        if size < best[page].0 {
+            best[page] = (size, arrangement);
+        }
+    }
+    best.into_iter()
+        .map(|(_, arrangement)| arrangement)
+        .collect()
+}
+
+/// What each start comes to, in their order.
+fn climbed(request: &Request, starts: &[Start]) -> Vec<(usize, f64, Vec<Arrangement>)> {
+    let heads = heads(request);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut workspace = Workspace::default();
+        let mut found = Vec::new();
+        loop {
+            let nth = next.fetch_add(1, Ordering::Relaxed);
+            let Some(start) = starts.get(nth) else {
+                return found;
+            };
+            let (size, arrangement) = climb(request, &heads, start, &mut workspace);
+            found.push((nth, (start.page, size, arrangement)));
+        }
+    };
+    let n_threads = match request.len() {
+        0..WORTH_THREADS => 1,
+        _ => std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    let mut found = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..n_threads.min(starts.len()))
+            .map(|_| scope.spawn(work))
+            .collect();
+        let mut found = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => found.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        found
+    });
+    found.sort_by_key(|&(nth, _)| nth);
+    found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Tries each arrangement for each head as long as that betters the chart; gives how large that is.
 fn climb(
     request: &Request,
-    aspect: f64,
     heads: &[(usize, Vec<Arrangement>)],
-    mut now: Vec<Arrangement>,
-    placed: &mut Placed,
-    walk: &mut impl FnMut(&mut Placed),
+    start: &Start,
+    workspace: &mut Workspace,
 ) -> (f64, Vec<Arrangement>) {
     let mut left = PLACED / request.len().max(1);
-    let mut size = |arrangement: &[Arrangement]| {
-        placed.arrangement.clear();
-        placed.arrangement.extend_from_slice(arrangement);
-        walk(placed);
-        let sum = placed.bounds.w / aspect + placed.bounds.h;
-        let page = size_on(placed, aspect);
+    let mut placed = Placed {
+        arrangement: start.now.clone(),
+        ..Placed::default()
+    };
+    let mut size = |placed: &mut Placed| {
+        workspace.settle(request, placed);
+        let sum = placed.bounds.w / start.aspect + placed.bounds.h;
+        let page = placed.bounds.page_height(start.aspect);
         page + ROOM * (sum - page)
     };
-    let mut best = size(&now);
+    let mut best = size(&mut placed);
     loop {
         let before = best;
         for (head, options) in heads {
             for &option in options {
-                let was = now[*head];
+                let was = placed.arrangement[*head];
                 if option == was {
                     continue;
                 }
                 if left == 0 {
-                    return (best, now);
+                    return (best, placed.arrangement);
                 }
                 left -= 1;
-                now[*head] = option;
-                let found = size(&now);
+                placed.arrangement[*head] = option;
+                let found = size(&mut placed);
                 if found < best - 1e-6 {
                     best = found;
                 } else {
-                    now[*head] = was;
+                    placed.arrangement[*head] = was;
                 }
             }
         }
         if best >= before - 1e-6 {
-            return (best, now);
+            return (best, placed.arrangement);
         }
     }
 }

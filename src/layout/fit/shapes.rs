@@ -1,7 +1,7 @@
 //! The sizes that a branch can have, from those of the branches below it.
 
 use super::super::trunk::Lows;
-use super::{Arrangement, Fit, Goal, Place, ROOT, Shape, Work, limits};
+use super::{Arrangement, Fit, Goal, Place, Shape, Work, limits};
 
 /// So many limits of width are tried where branches stand on both sides or in columns.
 const TRIED: usize = 10;
@@ -11,7 +11,7 @@ const EVERY: usize = 10;
 
 impl Fit<'_> {
     /// Finds the sizes of a branch from those of the branches below.
-    pub(super) fn combine(&mut self, unit: usize, work: &mut Work) {
+    pub(super) fn combine(&self, unit: usize, work: &mut Work) {
         work.line.clear();
         work.staff.clear();
         work.found.clear();
@@ -22,9 +22,6 @@ impl Fit<'_> {
                 Place::Staff => work.staff.push(child as u32),
             }
             child = self.end[child] as usize;
-        }
-        if self.goal == Goal::Classical {
-            self.stacked[unit] = self.all_stacked(unit, work);
         }
         if work.line.is_empty() {
             let (w, h) = self.above(unit, work);
@@ -42,18 +39,6 @@ impl Fit<'_> {
         let leaves = work.line.iter().all(|&child| self.is_leaf(child));
         let many = work.line.len() > 1;
         match self.goal {
-            Goal::Classical => {
-                if self.request.superior[unit] == ROOT || !leaves {
-                    self.rows(unit, work);
-                }
-                let (w, h) = self.stacked[unit];
-                work.found.push(Shape {
-                    w,
-                    h,
-                    how: Arrangement::Stack,
-                    limit: f32::INFINITY,
-                });
-            }
             Goal::Compact if leaves && many => {
                 self.find_limits(work);
                 self.columns(unit, &[Arrangement::Grid], work);
@@ -117,20 +102,6 @@ impl Fit<'_> {
             *side = side.max(arm + w);
         }
         (left + right, lows.lowest() as f32)
-    }
-
-    fn all_stacked(&self, unit: usize, work: &Work) -> (f32, f32) {
-        let spacing = &self.request.spacing;
-        let (mut w, mut h) = (self.request.width[unit], self.request.height[unit]);
-        let indent = (spacing.rail + spacing.tick) as f32;
-        let mut gap = spacing.first as f32;
-        for &child in work.line.iter().chain(&work.staff) {
-            let size = self.stacked[child as usize];
-            w = w.max(indent + size.0);
-            h += gap + size.1;
-            gap = spacing.stack as f32;
-        }
-        (w, h)
     }
 
     fn rows(&self, unit: usize, work: &mut Work) {

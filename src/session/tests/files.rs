@@ -351,7 +351,7 @@ fn opening_replaces_the_document_and_the_look() {
         (selected(&session), folded(&session)),
         (String::new(), String::new())
     );
-    assert_eq!(session.view().can_go(), (false, false));
+    assert_eq!(session.can_go(), (false, false));
     assert!(!session.document().is_dirty());
     assert!(session.document().history().to_undo().is_none());
     assert_eq!(session.view().camera, session.fitted());

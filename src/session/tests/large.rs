@@ -146,3 +146,16 @@ fn posts_are_counted_through_edits_and_back() {
     session.act(Action::Redo);
     assert_eq!(session.counts(), (start.0 + 1, start.1 + 1));
 }
+
+#[test]
+fn a_branch_that_nobody_has_opened_opens_one_level_as_root() {
+    let mut session = opened(40_000, None);
+    let folded = session.view().folded.iter().copied();
+    let tree = session.organisation().shared_tree();
+    let unit = folded.max_by_key(|&unit| tree.branch(unit).len());
+    let unit = unit.expect("a folded unit");
+    assert!(tree.branch(unit).len() > 200);
+    session.act(Action::See(Sight::Root(Some(unit))));
+    let below = tree.subordinates(unit).len();
+    assert_eq!(session.visible_units().count(), 1 + below);
+}

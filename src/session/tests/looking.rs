@@ -257,3 +257,20 @@ fn an_edit_that_cannot_be_is_answered_with_a_sentence() {
     assert!(!session.document().is_dirty());
     assert_eq!(session.generation(), generation, "nothing else is drawn");
 }
+
+#[test]
+fn what_is_taken_back_without_a_selection_leaves_none() {
+    let mut session = session();
+    session.act(Action::SetEditing(true));
+    session.act(Action::Arrange(crate::model::ChartStyle {
+        arrangement: crate::model::ChartArrangement::Tidy,
+        ..Default::default()
+    }));
+    assert!(session.document().is_dirty());
+    select(&mut session, "a");
+    let other = key(&session, "b");
+    session.act(Action::ToggleSelected(other));
+    assert_eq!(session.n_selected(), 2);
+    session.act(Action::Undo);
+    assert_eq!(session.n_selected(), 0);
+}

@@ -197,3 +197,23 @@ fn ways_of_seeing_are_remembered_with_the_document() {
     assert_eq!(root(&again), "");
     assert_eq!(again.view().seeing.colour_by, ColourBy::Kind);
 }
+
+#[test]
+fn a_card_has_the_room_it_needs_wherever_the_chart_begins() {
+    let mut session = directorate();
+    let all: Vec<UnitKey> = session.organisation().tree().order().to_vec();
+    for root in all {
+        session.act(Action::See(Sight::Root(Some(root))));
+        let (chart, organisation) = (session.chart(), session.organisation());
+        for index in 0..chart.boxes().len() {
+            let card = chart.card(organisation, index, crate::scene::Detail::Full);
+            let room = chart.rect(index).h;
+            assert!(
+                (room - f64::from(card.height)).abs() < 0.5,
+                "{}: {room} for {}",
+                id(&session, chart.boxes()[index].unit()),
+                card.height
+            );
+        }
+    }
+}

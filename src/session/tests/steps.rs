@@ -47,7 +47,7 @@ fn back_and_forward_go_through_the_visits() {
         let mut session = session();
         walk(&mut session, words);
         assert_eq!(selected(&session), expected, "{words}");
-        assert_eq!(session.view().can_go(), can_go, "{words}");
+        assert_eq!(session.can_go(), can_go, "{words}");
     }
 }
 
@@ -237,4 +237,25 @@ fn letters_pass_over_what_is_hidden() {
     fold(&mut session, "a", Folding::Fold);
     session.act(Action::GoByLetters("e".into()));
     assert_eq!(selected(&session), "");
+}
+
+#[test]
+fn going_back_passes_over_what_is_gone() {
+    let mut session = session();
+    walk(&mut session, "select:a select:a1 select:c");
+    let gone = key(&session, "a1");
+    session.act(Action::Edit(Edit::Delete {
+        units: vec![gone],
+        subordinates: crate::edit::Subordinates::Go,
+    }));
+    let mut before = selected(&session);
+    for _ in 0..8 {
+        session.act(Action::Back);
+        let now = selected(&session);
+        if now == before {
+            break;
+        }
+        before = now;
+    }
+    assert_eq!(before, "a", "where one began");
 }

@@ -12,7 +12,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::effects::{Doing, Work, open_with_desktop};
 use crate::ui::{Command, Requests, path_dialog, style};
 
-use super::App;
+use super::{App, Rename};
 
 impl App {
     /// The name of a unit, typed on its card.
@@ -21,7 +21,10 @@ impl App {
             return;
         };
         let Some(card) = self.session.chart().unit_rect(rename.unit) else {
-            self.rename = None;
+            // The card was folded away, or is gone: what was typed is not.
+            let is_there = self.session.organisation().get(rename.unit).is_some();
+            let rename = self.rename.take().filter(|_| is_there);
+            requests.actions.extend(rename.map(Rename::keep));
             return;
         };
         let view = self.session.view();
@@ -164,7 +167,7 @@ impl App {
             ui.ctx()
                 .request_repaint_after_secs((first.until - now) as f32);
         }
-        if self.toasts.is_empty() && self.jobs.work.is_none() {
+        if self.toasts.is_empty() && self.jobs.works.is_empty() {
             return;
         }
         let lang = self.session.lang();
@@ -184,12 +187,11 @@ impl App {
                             opened = opened.take().or(toast_buttons(ui, toast, lang));
                         });
                 }
-                let Some(work) = self.jobs.work.clone() else {
-                    return;
-                };
-                egui::Frame::popup(ui.style())
-                    .inner_margin(10)
-                    .show(ui, |ui| gives_up = work_ui(ui, &work, lang));
+                for work in &self.jobs.works {
+                    let frame = egui::Frame::popup(ui.style()).inner_margin(10);
+                    let stops = frame.show(ui, |ui| work_ui(ui, work, lang)).inner;
+                    gives_up |= stops && work.doing == Doing::Reading;
+                }
             });
         if gives_up {
             self.give_up_reading(ui.ctx());

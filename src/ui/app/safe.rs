@@ -103,7 +103,7 @@ impl App {
     }
 
     /// What is being typed is work, too.
-    fn keep_drafts_now(&mut self, ctx: &egui::Context) {
+    pub(super) fn keep_drafts_now(&mut self, ctx: &egui::Context) {
         let drafts = self.keep_drafts();
         let effects = self.session.act_all(drafts);
         self.carry_out(ctx, effects);

@@ -72,6 +72,10 @@ impl App {
     pub(super) fn hear(&mut self, ctx: &egui::Context) {
         let lang = self.session.lang();
         for answer in self.jobs.answers() {
+            if matches!(answer, Answer::Opened(_, Ok(_))) {
+                // What was begun while the file was being read is work, too.
+                self.keep_drafts_now(ctx);
+            }
             match answer {
                 Answer::Chosen(purpose, Some(path)) => self.chosen(ctx, purpose, path),
                 Answer::Chosen(_, None) => {
@@ -193,7 +197,17 @@ impl App {
 
     pub(super) fn chosen(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
         match purpose {
-            Purpose::Open => self.read(ctx, path),
+            Purpose::Open => {
+                self.keep_drafts_now(ctx);
+                if self.asked_at.take() == Some(self.current_step()) {
+                    self.read(ctx, path);
+                } else {
+                    // The desktop's own dialog leaves the window alive: what was changed meanwhile
+                    // is asked about, too.
+                    let effects = self.session.act(Action::Leave(Then::OpenPath(path)));
+                    self.carry_out(ctx, effects);
+                }
+            }
             Purpose::Logo => {
                 if let Some(dialog) = &mut self.export {
                     dialog.choose_logo(path);
@@ -244,8 +258,14 @@ impl App {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::AskAboutChanges => self.dialog = Some(Dialog::Unsaved),
-                Effect::AskWhatToOpen => self.ask_for_file(ctx, Purpose::Open),
+                Effect::AskAboutChanges => {
+                    self.put_away();
+                    self.dialog = Some(Dialog::Unsaved);
+                }
+                Effect::AskWhatToOpen => {
+                    self.asked_at = Some(self.current_step());
+                    self.ask_for_file(ctx, Purpose::Open);
+                }
                 Effect::AskWhereToSave => self.ask_for_file(ctx, Purpose::Save),
                 Effect::AskExport => self.ask_to_export(),
                 Effect::Read(path) => self.read(ctx, path),
@@ -275,6 +295,14 @@ impl App {
         }
     }
 
+    /// Closes what stands over the window and would take the keys from a question.
+    fn put_away(&mut self) {
+        self.palette.open = false;
+        self.choose = None;
+        self.export = None;
+        self.path_dialog = None;
+    }
+
     pub(super) fn say(&mut self, ctx: &egui::Context, message: &Message) {
         let words = crate::ui::message_words(message.id, &message.args, self.session.lang());
         self.toast(ctx, words);
@@ -282,10 +310,16 @@ impl App {
 
     pub(super) fn document_replaced(&mut self, ctx: &egui::Context) {
         self.find.clear();
+        self.canvas.give_up();
         self.rename = None;
         self.details = Details::default();
         self.safe_after_replacement(ctx);
         self.pages = None;
+        // What was asked about the last document is no question about this one, and units of this
+        // one may bear the keys of that.
+        self.put_away();
+        self.to_export = None;
+        self.dialog.take_if(|dialog| dialog.is_about_the_document());
         self.drawer.tables.forget_document();
         self.recall();
         let lang = self.session.lang();

@@ -65,6 +65,16 @@ enum Mark {
 }
 
 impl Gesture {
+    /// Gives up what is carried where an edit has taken it away meanwhile.
+    pub(super) fn forget_what_is_gone(&mut self, session: &Session) {
+        let tree = session.organisation().tree();
+        if let Self::Carry { units, .. } = self
+            && units.iter().any(|&unit| !tree.contains(unit))
+        {
+            *self = Self::GivenUp;
+        }
+    }
+
     /// Follows the hand; gives whether the drag is its own and does not move the chart.
     pub(super) fn follow(
         &mut self,

@@ -65,7 +65,7 @@ impl Seen<'_> {
     }
 
     /// Boxes are on their way: nothing stands where it belongs.
-    fn is_on_the_way(&self) -> bool {
+    pub(super) fn is_on_the_way(&self) -> bool {
         !std::ptr::eq(self.chart, self.session.chart())
     }
 }

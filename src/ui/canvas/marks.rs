@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use egui::{Color32, CursorIcon, Painter, Pos2, Response, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::model::UnitKey;
-use crate::scene::{self, Chart, Detail, Item, MEASURES, PathItem, Theme};
+use crate::scene::{self, Bodies, Chart, Detail, Item, MEASURES, PathItem, Theme};
 use crate::session::Session;
 use crate::text;
 use crate::ui::find::Hits;
@@ -14,29 +14,55 @@ use crate::ui::style;
 
 use super::CanvasInput;
 use super::items::{self, ScreenFromScene};
+use super::kept::Seen;
 
 /// More rings than this in one view could not be told apart, and would slow the window.
 const MOST_RINGS: usize = 2_000;
 /// Between a card and the ring of its selection, in chart units.
 const RING_GAP: f64 = 2.5;
 
-/// The path from the selected unit to the top, under the cards.
-pub(super) fn under_cards(
-    painter: &Painter,
-    to: &ScreenFromScene,
-    session: &Session,
-    chart: &Chart,
-    theme: &Theme,
-) {
-    if let Some(unit) = session.selected() {
-        for points in scene::link_lines(session.organisation(), chart, unit) {
-            let line = PathItem {
-                segments: scene::rounded(&points, f64::from(MEASURES.elbow)),
-                fill: None,
-                stroke: Some(scene::link_stroke(theme)),
-            };
-            items::paint(painter, to, &Item::Path(line));
+/// The dotted lines of the selected unit. They run around the cards of the whole chart: each is
+/// looked for once.
+#[derive(Default)]
+pub(super) struct LinkLines {
+    of: Option<(u64, UnitKey, Bodies)>,
+    lines: Vec<Vec<scene::Segment>>,
+}
+
+impl LinkLines {
+    fn refresh(&mut self, seen: &Seen<'_>) {
+        let of = seen
+            .session
+            .selected()
+            .map(|unit| (seen.generation, unit, seen.chart.shown_bodies()))
+            .filter(|(_, _, bodies)| *bodies != Bodies::Hidden);
+        if of.is_some() && self.of == of && !seen.is_on_the_way() {
+            return;
         }
+        self.lines.clear();
+        if let Some((_, unit, _)) = of {
+            let lines = scene::link_lines(seen.session.organisation(), seen.chart, unit);
+            let rounded = lines
+                .iter()
+                .map(|points| scene::rounded(points, f64::from(MEASURES.elbow)));
+            self.lines.extend(rounded);
+        }
+        self.of = of.filter(|_| !seen.is_on_the_way());
+    }
+}
+
+/// The links of the selected unit and its path to the top, under the cards.
+pub(super) fn under_cards(painter: &Painter, seen: &Seen<'_>, links: &mut LinkLines) {
+    let (session, chart, to) = (seen.session, seen.chart, seen.to);
+    let theme = seen.theme.theme();
+    links.refresh(seen);
+    for segments in &links.lines {
+        let line = PathItem {
+            segments: segments.clone(),
+            fill: None,
+            stroke: Some(scene::link_stroke(theme)),
+        };
+        items::paint(painter, to, &Item::Path(line));
     }
     if session.view().seeing.way.is_some() {
         // Two ways at once could not be told apart.

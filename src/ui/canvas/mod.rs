@@ -45,6 +45,7 @@ pub(crate) struct Canvas {
     zoomed_at: f64,
     kept: kept::Kept,
     hit_marks: marks::HitMarks,
+    links: marks::LinkLines,
     minimap: minimap::Minimap,
     /// The unit for which the context menu is open.
     menu_for: Option<UnitKey>,
@@ -97,6 +98,7 @@ impl Canvas {
         input: &CanvasInput<'_>,
         requests: &mut Requests,
     ) -> Response {
+        self.gesture.forget_what_is_gone(session);
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
         self.tell_size(ui, rect, session, requests);
@@ -120,7 +122,7 @@ impl Canvas {
             moving: going != Going::Resting,
         };
         let unfinished = self.kept.paint(&painter, &seen, || {
-            marks::under_cards(&painter, &to, session, chart, theme);
+            marks::under_cards(&painter, &seen, &mut self.links);
             way::paint(&painter, &to, session, chart, theme);
         });
         if unfinished {

@@ -227,3 +227,38 @@ fn newest(first: Option<Ask>, asked: &Receiver<Ask>) -> Option<Ask> {
         (_, ask) => Some(ask),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::choices::Choices;
+    use super::*;
+    use crate::export::Format;
+    use crate::session::{Origin, Session};
+    use crate::text::{Face, shape};
+
+    #[test]
+    fn every_sign_of_a_text_that_is_shown_is_in_the_fonts() {
+        let organisation = file::embedded().expect("our own document").organisation;
+        let session = Session::new(organisation, Origin::Embedded, Lang::Fr);
+        let mut n_texts = 0;
+        for format in Format::ALL {
+            let choices = Choices {
+                format,
+                ..Choices::default()
+            };
+            let job = choices.job(&session, None);
+            let prepared = Prepared::new(job, session.organisation(), DOCUMENT_TEXT);
+            let book = prepared.book().expect("pages");
+            let shown = prepared.preview(book.as_ref(), 0, (64, 64));
+            let Preview::Text(text) = shown.expect("a preview") else {
+                continue;
+            };
+            n_texts += 1;
+            for line in text.lines() {
+                let lacks = shape(line, Face::Regular).iter().any(|glyph| glyph.id == 0);
+                assert!(!lacks, "{format:?}: {line}");
+            }
+        }
+        assert_eq!(n_texts, 7);
+    }
+}

@@ -11,6 +11,9 @@ use super::super::choose::{named_unit, short};
 
 /// Height of a menu before it scrolls.
 const HEIGHT: f32 = 300.0;
+/// The least width of a menu, and of one that names units.
+const NARROWEST: f32 = 200.0;
+const NAMES: f32 = 340.0;
 
 /// Shows the three menus side by side.
 pub(super) fn show(ui: &mut Ui, session: &Session, filter: &mut Filter, facets: &Facets) {
@@ -23,10 +26,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, filter: &mut Filter, facets: 
     });
 }
 
-/// One menu: what is chosen, the name of the menu for screen readers, and its choices.
+/// One menu: its width and that of its list, what is chosen, the name of the menu for screen
+/// readers, and its choices.
 fn menu(
     ui: &mut Ui,
-    width: f32,
+    (width, open): (f32, f32),
     (id, name, chosen): (&str, &str, &str),
     add: impl FnOnce(&mut Ui),
 ) {
@@ -36,7 +40,7 @@ fn menu(
         .truncate()
         .selected_text(chosen)
         .show_ui(ui, |ui| {
-            ui.set_min_width(width.max(200.0));
+            ui.set_min_width(width.max(open));
             add(ui);
         })
         .response;
@@ -75,7 +79,7 @@ fn kinds(ui: &mut Ui, width: f32, session: &Session, filter: &mut Filter, facets
     kinds.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.0.cmp(&other.0)));
     menu(
         ui,
-        width,
+        (width, NARROWEST),
         ("find-kind", lang.text("find-kind"), &chosen),
         |ui| {
             if choice(ui, every, None, filter.kind.is_none()) {
@@ -98,7 +102,7 @@ fn branches(ui: &mut Ui, width: f32, session: &Session, filter: &mut Filter, fac
         .branch
         .map_or(every.to_owned(), |branch| short(session, branch));
     let about = ("find-branch", lang.text("find-branch"), chosen.as_str());
-    menu(ui, width, about, |ui| {
+    menu(ui, (width, NAMES), about, |ui| {
         if choice(ui, every, None, filter.branch.is_none()) {
             filter.branch = None;
         }
@@ -148,7 +152,7 @@ fn staffing(ui: &mut Ui, width: f32, lang: Lang, filter: &mut Filter, facets: &F
     let chosen = filter.staffing.map_or(every, words);
     menu(
         ui,
-        width,
+        (width, NARROWEST),
         ("find-posts", lang.text("find-posts"), chosen),
         |ui| {
             if choice(ui, every, None, filter.staffing.is_none()) {

@@ -171,6 +171,9 @@ impl Rows {
                     if row.said.is_none() {
                         let mut said = self.say(session, at);
                         said.shorten();
+                        if self.give_room(at, &said, ui, width) {
+                            ui.ctx().request_repaint();
+                        }
                         self.rows[at].said = Some(said);
                     }
                     let rect = place(self.rows[at].top, self.rows[at].height);
@@ -181,6 +184,32 @@ impl Rows {
                 }
             });
         clicked
+    }
+
+    /// A row that has no sentence to say is as low as its name. Gives whether what comes behind it
+    /// has moved.
+    fn give_room(&mut self, at: usize, said: &Said, ui: &Ui, width: f32) -> bool {
+        let row = &mut self.rows[at];
+        if row.height < SENTENCE_ROW || !said.sentence.is_empty() {
+            return false;
+        }
+        let mut job = marked(
+            &said.title,
+            &[],
+            style::TEXT,
+            Color32::PLACEHOLDER,
+            Color32::PLACEHOLDER,
+        );
+        job.wrap.max_width = width - 2.0 * MARGIN.x;
+        let is_one_line = ui.painter().layout_job(job).rows.len() < 2;
+        let height = if is_one_line { NAME_ROW } else { LINE_ROW };
+        let spared = row.height - height;
+        row.height = height;
+        self.height -= spared;
+        for later in &mut self.rows[at + 1..] {
+            later.top -= spared;
+        }
+        true
     }
 
     fn say(&self, session: &Session, at: usize) -> Said {
@@ -235,7 +264,11 @@ impl Rows {
                         format!("{title} · {state}")
                     })
                     .collect();
-                said.sentence = posts.join(" ; ");
+                let posts = posts.into_iter().reduce(|said, post| {
+                    let two = [("posts", said.into()), ("post", post.into())];
+                    lang.text_with("find-and-post", &two)
+                });
+                said.sentence = posts.unwrap_or_default();
             }
             (None, None) => {}
         }
@@ -407,11 +440,12 @@ impl Row {
         let width = rect.width() - 2.0 * MARGIN.x - indent;
         let mut at = rect.min + MARGIN + Vec2::new(indent, 0.0);
         // A name that leaves room below may take it.
-        let title_rows = if said.sentence.is_empty() && self.height > LINE_ROW {
+        let title_rows = if said.sentence.is_empty() && self.height >= LINE_ROW {
             2
         } else {
             1
         };
+        let sentence_rows = if self.height < SENTENCE_ROW { 1 } else { 2 };
         let jobs = [
             (
                 &said.title,
@@ -425,7 +459,7 @@ impl Row {
                 said.sentence_marks.as_slice(),
                 style::SMALL,
                 text,
-                2,
+                sentence_rows,
             ),
             (&said.below, &[], style::SMALL, weak, 1),
         ];

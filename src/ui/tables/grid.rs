@@ -87,7 +87,8 @@ impl Grid<'_> {
                 if let Some(place) = self.scroll_to {
                     let at = top + Vec2::new(viewport.min.x, ROW * place as f32);
                     let row = Rect::from_min_size(at, Vec2::new(1.0, ROW));
-                    ui.scroll_to_rect(row, None);
+                    // The rows at the edges of what is in sight are faint.
+                    ui.scroll_to_rect(row.expand2(Vec2::new(0.0, ROW)), None);
                 }
                 self.rows_ui(ui, top, viewport, &body);
                 top

@@ -46,8 +46,8 @@ pub(crate) struct Tables {
     made: Option<Made>,
     picked: Picked,
     choices: Choices,
-    /// The selection that the rows follow: the first unit, and how many there are.
-    followed: Option<(Option<UnitKey>, usize)>,
+    /// The selection that the rows follow.
+    followed: Option<Selection>,
     /// The selection is about to change because a row was selected.
     leads: bool,
     /// The row that is to be brought into view.
@@ -58,13 +58,17 @@ pub(crate) struct Tables {
     page: usize,
 }
 
+/// What tells one selection from another without going through it: the first unit, how many there
+/// are, and between which others they lie.
+type Selection = (Option<UnitKey>, usize, [Option<UnitKey>; 2]);
+
 /// How one table is looked at.
 struct Look {
     lens: Lens,
     /// Widths of columns that a person has drawn.
     drawn: BTreeMap<Field, f32>,
     /// The rows that the lens shows, of which table.
-    shown: Option<(Arc<Table>, Lens, Vec<u32>)>,
+    shown: Option<(Arc<Table>, Lens, Arc<[u32]>)>,
     /// What the columns need, of which table.
     needed: Option<Needed>,
 }
@@ -113,14 +117,16 @@ impl Look {
         }
     }
 
-    fn rows(&mut self, table: &Arc<Table>) -> &[u32] {
-        let is_same =
-            |(of, lens, _): &(Arc<Table>, Lens, _)| Arc::ptr_eq(of, table) && *lens == self.lens;
-        if !self.shown.as_ref().is_some_and(is_same) {
-            let rows = table.shown(&self.lens);
-            self.shown = Some((Arc::clone(table), self.lens.clone(), rows));
+    fn rows(&mut self, table: &Arc<Table>) -> Arc<[u32]> {
+        if let Some((of, lens, rows)) = &self.shown
+            && Arc::ptr_eq(of, table)
+            && *lens == self.lens
+        {
+            return Arc::clone(rows);
         }
-        self.shown.as_ref().map_or(&[], |(_, _, rows)| rows)
+        let rows: Arc<[u32]> = table.shown(&self.lens).into();
+        self.shown = Some((Arc::clone(table), self.lens.clone(), Arc::clone(&rows)));
+        rows
     }
 
     fn widths(&mut self, ui: &Ui, table: &Arc<Table>, room: f32) -> Vec<f32> {
@@ -256,7 +262,7 @@ impl Tables {
     ) {
         let table = self.table(session);
         let subject = self.subject;
-        let rows = self.look(subject).rows(&table).to_vec();
+        let rows = self.look(subject).rows(&table);
         self.follow(session, &table, &rows);
         let counts = Counts {
             shown: rows.len(),
@@ -266,7 +272,7 @@ impl Tables {
         let lens = &mut self.look(subject).lens;
         tools::bar(ui, &table, lens, &counts, session, requests);
         // What was just typed narrows this very frame.
-        let rows = self.look(subject).rows(&table).to_vec();
+        let rows = self.look(subject).rows(&table);
         let room = ui.available_width();
         let widths = self.look(subject).widths(ui, &table, room);
         let lens = self.look(subject).lens.clone();
@@ -294,6 +300,8 @@ impl Tables {
                 && let Some(&first) = rows.first()
             {
                 self.picked.mark(std::iter::once(first));
+                self.scroll_to = Some(first);
+                ui.ctx().request_repaint();
             }
         }
         for asked in shown.asked {
@@ -320,7 +328,9 @@ impl Tables {
 
     /// Marks what is selected on the chart, wherever it was selected but here.
     fn follow(&mut self, session: &Session, table: &Table, rows: &[u32]) {
-        let now = (session.selected(), session.n_selected());
+        let also = &session.view().also;
+        let ends = [also.first().copied(), also.last().copied()];
+        let now = (session.selected(), session.n_selected(), ends);
         if std::mem::take(&mut self.leads) {
             self.followed = Some(now);
             return;
