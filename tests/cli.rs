@@ -425,6 +425,167 @@ fn a_picture_is_written_at_the_promised_size() {
 }
 
 #[test]
+fn a_picture_says_of_itself_what_is_asked_for() {
+    let folder = folder();
+    let about = "title: \"Essai\", as_of: \"2024-11\", sources: [(title: \"Décret\")],";
+    let text = CLEAN.replacen("title: \"Essai\",", about, 1);
+    fs::write(folder.path().join("told.ron"), text).expect("a file");
+    for (options, told) in [
+        (&[][..], [true, true, true]),
+        (&["--cartouche", "title"], [true, false, false]),
+        (&["--cartouche", "source,date"], [false, true, true]),
+        (&["--no-cartouche"], [false, false, false]),
+    ] {
+        let mut asked = vec!["export", "told.ron", "--lang", "en", "-o", "x.svg"];
+        asked.extend(options);
+        let ran = run_in(folder.path(), &asked);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let text = fs::read_to_string(folder.path().join("x.svg")).expect("an SVG");
+        let drawn = text.split_once("</desc>").expect("a description").1;
+        let found = [">Essai<", ">As of November 2024<", ">Source: Décret<"];
+        assert_eq!(
+            found.map(|words| drawn.contains(words)),
+            told,
+            "{options:?}"
+        );
+    }
+    for wrong in ["--cartouche=name", "--cartouche=", "--cartouche=title,"] {
+        let ran = run_in(folder.path(), &["export", "-o", "y.svg", wrong]);
+        assert_eq!(ran.code, Some(2), "{wrong}");
+        let known = "[possible values: title, date, source";
+        assert!(ran.err.contains(known), "{}", ran.err);
+    }
+    assert!(!folder.path().join("y.svg").exists());
+}
+
+#[test]
+fn a_logo_is_put_on_every_picture_or_refused_with_the_remedy() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let logo = image::RgbaImage::from_fn(80, 40, |x, _| match x < 40 {
+        true => image::Rgba([200, 16, 46, 255]),
+        false => image::Rgba([0; 4]),
+    });
+    logo.save(at("logo.png")).expect("a PNG");
+    let whole = fs::read(at("logo.png")).expect("a PNG");
+    fs::write(at("half.png"), &whole[..whole.len() / 2]).expect("a file");
+    fs::write(at("logo.svg"), "<svg/>").expect("a file");
+    for output in ["l.png", "l.svg", "l.pdf", "l.html"] {
+        let asked = |name: &str| {
+            let mut asked = vec!["export", "clean.ron", "--lang", "en", "-o", name]
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>();
+            asked.extend(
+                ["--logo", "logo.png", "--logo-alt", "Arms of the office"].map(String::from),
+            );
+            asked
+        };
+        let words = asked(output);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = run_in(folder.path(), &words);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let first = fs::read(at(output)).expect("a file");
+        assert_eq!(run_in(folder.path(), &words).code, Some(0));
+        assert_eq!(
+            first,
+            fs::read(at(output)).expect("a file"),
+            "the same bytes"
+        );
+        let text = String::from_utf8_lossy(&first);
+        match output {
+            "l.png" => {
+                let picture = image::load_from_memory(&first).expect("a PNG").to_rgb8();
+                let red = picture.pixels().filter(|pixel| pixel.0 == [200, 16, 46]);
+                assert!(red.count() > 1_000);
+            }
+            "l.pdf" => assert!(text.contains("/Figure")),
+            _ => assert!(text.contains("Arms of the office") && text.contains("data:image/png")),
+        }
+    }
+    for (wrong, says) in [
+        ("nowhere.png", "nowhere.png: There is no such file"),
+        ("half.png", "half.png: The picture is damaged"),
+        (
+            "logo.svg",
+            "logo.svg: A logo must be a PNG or a JPEG; this is SVG.",
+        ),
+        ("clean.ron", "this is neither"),
+        ("folder", "folder: The file cannot be read"),
+    ] {
+        let asked = [
+            "export",
+            "clean.ron",
+            "--lang",
+            "en",
+            "-o",
+            "n.svg",
+            "--logo",
+            wrong,
+        ];
+        let ran = run_in(folder.path(), &asked);
+        assert_eq!(ran.code, Some(2), "{wrong}");
+        assert!(ran.err.contains(says), "{}", ran.err);
+        assert!(!at("n.svg").exists());
+    }
+}
+
+#[test]
+fn margins_are_asked_for_and_what_leaves_no_room_is_refused() {
+    let folder = folder();
+    for (output, options, refused) in [
+        (
+            "m.png",
+            &["--paper", "a5", "--dpi", "72", "--margin", "20"][..],
+            None,
+        ),
+        ("m.pdf", &["--paper", "a5", "--margin", "0"], None),
+        ("m.pdf", &["--margin", "30"], None),
+        (
+            "n.png",
+            &["--paper", "a5", "--margin", "70"],
+            Some("Margins of 70 mm leave no room on a sheet of a5. Choose"),
+        ),
+        (
+            "n.pdf",
+            &["--paper", "a5", "--margin", "70"],
+            Some("Margins of 70 mm leave no room on the sheet. Choose"),
+        ),
+        (
+            "n.pdf",
+            &["--pages", "tiles", "--margin", "200"],
+            Some("leave no room"),
+        ),
+        ("n.pdf", &["--margin", "2600"], Some("leave no room")),
+        ("n.png", &["--paper", "a5", "--margin", "-1"], Some("-1")),
+        ("n.pdf", &["--margin", "nan"], Some("NaN")),
+        ("n.png", &["--margin", "5"], Some("--margin")),
+        ("n.svg", &["--margin", "5"], Some("--margin")),
+    ] {
+        let mut asked = vec!["export", "clean.ron", "--lang", "en", "-o", output];
+        asked.extend(options);
+        let ran = run_in(folder.path(), &asked);
+        let code = refused.map_or(0, |_| 2);
+        assert_eq!(ran.code, Some(code), "{options:?}: {}", ran.err);
+        assert!(ran.err.contains(refused.unwrap_or_default()), "{}", ran.err);
+        assert_eq!(folder.path().join(output).exists(), refused.is_none());
+    }
+    // As much paper as was asked for stays free: 20 mm at 72 dots an inch, less a line's breadth.
+    let picture = image::open(folder.path().join("m.png"))
+        .expect("a PNG")
+        .to_rgb8();
+    let ground = *picture.get_pixel(0, 0);
+    let drawn = picture
+        .enumerate_pixels()
+        .filter(|(.., pixel)| **pixel != ground);
+    let (w, h) = picture.dimensions();
+    for (x, y, _) in drawn {
+        let edge = x.min(y).min(w - 1 - x).min(h - 1 - y);
+        assert!(edge >= 55, "{x}, {y}");
+    }
+}
+
+#[test]
 fn a_legend_makes_the_picture_grow_and_colours_do_not() {
     let folder = folder();
     let size = |options: &[&str]| {

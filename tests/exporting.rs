@@ -10,11 +10,13 @@ use organigram::export::job::{
     DocumentText, ExportJob, Format, Look, OVERLAP_MM, Output, Prepared, Preview, Remedy,
     SmallestText, What, hidden_words, on_paper, page_setup,
 };
-use organigram::export::{ExportError, Orientation, Pages, Paper, PngOptions, Size};
+use organigram::export::{
+    ExportError, Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size,
+};
 use organigram::file::{self, KEYWORD, ReadError};
 use organigram::lang::Lang;
 use organigram::model::{Organisation, PostRank, PostState, Profile};
-use organigram::scene::{Bodies, Cartouche, ColourBy, ThemeName, Tried};
+use organigram::scene::{Bodies, Cartouche, ColourBy, Dotted, ThemeName, Tried};
 use organigram::tables::Subject;
 
 const TEXT: DocumentText = DocumentText {
@@ -96,7 +98,8 @@ fn job(output: Output, profile: Profile) -> ExportJob {
         tried: Tried::NOTHING,
         look: Look {
             theme: ThemeName::Light,
-            cartouche: Cartouche::Shown,
+            cartouche: Cartouche::WHOLE,
+            links: Dotted::Left,
             legend: true,
             colour_by: ColourBy::Kind,
         },
@@ -465,7 +468,12 @@ fn small_type_has_remedies_that_help() {
         let book = prepared.book().expect("pages");
         prepared.measured(book.as_ref()).expect("an estimate")
     };
-    let setup = page_setup(Some(Paper::A5), Orientation::Auto, Pages::One);
+    let setup = page_setup(
+        Some(Paper::A5),
+        Orientation::Auto,
+        PAPER_MARGIN_MM,
+        Pages::One,
+    );
     let mut small = job(Output::Pdf(setup), Profile::Internal);
     let estimate = measured(&small);
     let Some(SmallestText::Points(points)) = estimate.smallest else {
@@ -478,12 +486,17 @@ fn small_type_has_remedies_that_help() {
     let Remedy::Paper(paper) = estimate.remedies[0] else {
         panic!("no paper");
     };
-    small.output = Output::Pdf(page_setup(Some(paper), Orientation::Auto, Pages::One));
+    small.output = Output::Pdf(page_setup(
+        Some(paper),
+        Orientation::Auto,
+        PAPER_MARGIN_MM,
+        Pages::One,
+    ));
     let mended = measured(&small);
     assert!(mended.smallest.is_some_and(SmallestText::is_legible));
     assert_eq!(mended.remedies, []);
     let options = PngOptions {
-        size: on_paper(Paper::A5, 300.0, Orientation::Auto),
+        size: on_paper(Paper::A5, 300.0, Orientation::Auto, PAPER_MARGIN_MM),
         transparent: false,
     };
     let embed = false;
@@ -498,7 +511,8 @@ fn a_larger_scale_is_the_remedy_where_type_depends_on_nothing_else() {
         Format::Pdf => {
             let overlap_mm = OVERLAP_MM;
             let pages = Pages::Tiles { scale, overlap_mm };
-            Output::Pdf(page_setup(Some(Paper::A4), Orientation::Auto, pages))
+            let setup = page_setup(Some(Paper::A4), Orientation::Auto, PAPER_MARGIN_MM, pages);
+            Output::Pdf(setup)
         }
         Format::Svg => Output::Svg {
             size: Size::Scale(scale),
@@ -574,7 +588,12 @@ fn the_preview_is_the_thing_itself() {
         let mut job = job(output(format), Profile::Internal);
         if format == Format::Pdf {
             let by_branch = Pages::ByBranch { legible_pt: 6.0 };
-            let setup = page_setup(Some(Paper::A4), Orientation::Auto, by_branch);
+            let setup = page_setup(
+                Some(Paper::A4),
+                Orientation::Auto,
+                PAPER_MARGIN_MM,
+                by_branch,
+            );
             job.output = Output::Pdf(setup);
         }
         let prepared = Prepared::new(job, &organisation, TEXT);

@@ -94,7 +94,6 @@ export-theme-dark = Dark
 export-theme-print = Print
 export-colours = Colours
 export-transparent = Transparent ground
-export-cartouche = Title, date and source
 export-embed = Document inside the picture
 export-embed-tip = The picture opens in the program again and can be edited. It holds only what it shows.
 export-profile = Readers

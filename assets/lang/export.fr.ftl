@@ -94,7 +94,6 @@ export-theme-dark = Sombre
 export-theme-print = Impression
 export-colours = Couleurs
 export-transparent = Fond transparent
-export-cartouche = Titre, date et source
 export-embed = Document à l’intérieur de l’image
 export-embed-tip = L’image s’ouvre de nouveau dans le programme et se modifie. Elle ne contient que ce qu’elle montre.
 export-profile = Destinataires

@@ -7,11 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::job::{Format, Look, OVERLAP_MM, Output, Remedy, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, PageSetup, Pages, Paper, PngOptions, Size};
+use crate::export::{Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngOptions, Size};
 use crate::generate::MOST_UNITS;
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartDirection, ChartStyle, PartialDate, Profile};
-use crate::scene::{Cartouche, ColourBy, ThemeName, Tried};
+use crate::scene::{Cartouche, CartouchePart, ColourBy, Dotted, ThemeName, Tried};
 use crate::tables::Subject;
 
 /// Pixels a chart unit when nothing else is asked for.
@@ -286,6 +286,9 @@ pub(super) struct Export {
     /// The same as --orientation portrait
     #[arg(long)]
     portrait: bool,
+    /// Millimetres that stay free on every side of the paper, and of a PDF [default: 8]
+    #[arg(long, value_name = "MM", allow_negative_numbers = true)]
+    margin: Option<f64>,
     /// How a PDF is spread over pages [default: one]
     #[arg(long, value_enum)]
     pages: Option<PagesAsked>,
@@ -308,12 +311,24 @@ pub(super) struct Export {
     /// What the colours of the cards tell [default: kind]
     #[arg(long, value_name = "WHAT", ignore_case = true, value_parser = one_of(&ColourBy::ALL, ColourBy::word))]
     colour_by: Option<ColourBy>,
+    /// Draw the links between units as dotted lines
+    #[arg(long)]
+    links: bool,
     /// Say what the colours, borders, signs and lines mean
     #[arg(long)]
     legend: bool,
+    /// What a picture says of itself, in a free corner and below pages [default: title,date,source]
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', ignore_case = true, value_parser = one_of(&CartouchePart::ALL, CartouchePart::word))]
+    cartouche: Vec<CartouchePart>,
     /// Leave out title, date and sources
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cartouche")]
     no_cartouche: bool,
+    /// Whose chart it is, as a picture: a PNG or JPEG beside title, date and sources
+    #[arg(long, value_name = "FILE")]
+    pub(super) logo: Option<PathBuf>,
+    /// What the logo says to those who do not see it [default: Logo]
+    #[arg(long, value_name = "TEXT", requires = "logo")]
+    pub(super) logo_alt: Option<String>,
     /// What the addresses in a .ttl begin with [default: urn:organigram:]
     #[arg(long, value_name = "IRI")]
     pub(super) base: Option<String>,
@@ -376,6 +391,7 @@ impl Export {
             ("--orientation", self.orientation.is_some(), turns),
             ("--landscape", self.landscape, turns),
             ("--portrait", self.portrait, turns),
+            ("--margin", self.margin.is_some(), turns),
             ("--pages", self.pages.is_some(), pdf),
             ("--base", self.base.is_some(), only(format == Turtle)),
             ("--theme", self.theme.is_some(), drawn),
@@ -384,8 +400,11 @@ impl Export {
             ("--direction", self.direction.is_some(), picture),
             ("--transparent", self.transparent, pixels),
             ("--colour-by", self.colour_by.is_some(), picture),
+            ("--links", self.links, picture),
             ("--legend", self.legend, picture),
+            ("--cartouche", !self.cartouche.is_empty(), drawn),
             ("--no-cartouche", self.no_cartouche, drawn),
+            ("--logo", self.logo.is_some(), picture),
         ];
         let mut given = options.into_iter().filter(|(_, given, _)| *given);
         given.find_map(|(option, _, why)| Some((option, why?)))
@@ -442,12 +461,22 @@ impl Export {
         };
         Look {
             theme: self.theme.unwrap_or(usual),
-            cartouche: match self.no_cartouche {
-                true => Cartouche::Hidden,
-                false => Cartouche::Shown,
+            cartouche: self.said(),
+            links: match self.links {
+                true => Dotted::Drawn,
+                false => Dotted::Left,
             },
             legend: self.legend,
             colour_by: self.colour_by.unwrap_or_default(),
+        }
+    }
+
+    /// What a picture says of itself.
+    fn said(&self) -> Cartouche {
+        match (self.no_cartouche, self.cartouche.as_slice()) {
+            (true, _) => Cartouche::NOTHING,
+            (false, []) => Cartouche::WHOLE,
+            (false, parts) => Cartouche::of(parts),
         }
     }
 
@@ -476,7 +505,12 @@ impl Export {
     /// How large a picture is to be, where nothing is said at this scale.
     fn size(&self, usual: f64) -> Size {
         match (self.paper, self.width, self.height) {
-            (Some(paper), ..) => on_paper(paper, self.dpi.unwrap_or(DPI), self.turned()),
+            (Some(paper), ..) => on_paper(
+                paper,
+                self.dpi.unwrap_or(DPI),
+                self.turned(),
+                self.margin_mm(),
+            ),
             (None, Some(width), Some(height)) => Size::Frame { width, height },
             (None, Some(width), None) => Size::Width(width),
             (None, None, _) => Size::Scale(self.scale.unwrap_or(usual)),
@@ -496,7 +530,12 @@ impl Export {
             },
         };
         let usual = (pages != Pages::One).then_some(Paper::default());
-        page_setup(self.paper.or(usual), self.turned(), pages)
+        page_setup(self.paper.or(usual), self.turned(), self.margin_mm(), pages)
+    }
+
+    /// What stays free on every side.
+    fn margin_mm(&self) -> f64 {
+        self.margin.unwrap_or(PAPER_MARGIN_MM)
     }
 
     /// Which way round the sheet lies.
@@ -544,7 +583,8 @@ mod tests {
 
     #[test]
     fn sizes() {
-        let paper = |dpi, paper, orientation| on_paper(paper, dpi, orientation);
+        let margin = PAPER_MARGIN_MM;
+        let paper = |dpi, paper, orientation| on_paper(paper, dpi, orientation, margin);
         let cases = [
             ("", Size::Scale(2.0)),
             ("--scale 0.5", Size::Scale(0.5)),
@@ -569,6 +609,14 @@ mod tests {
             (
                 "--paper a5 --orientation landscape",
                 paper(300.0, Paper::A5, Orientation::Landscape),
+            ),
+            (
+                "--paper a4 --margin 12.5",
+                on_paper(Paper::A4, 300.0, Orientation::Auto, 12.5),
+            ),
+            (
+                "--paper a4 --margin -3",
+                on_paper(Paper::A4, 300.0, Orientation::Auto, -3.0),
             ),
         ];
         for (options, size) in cases {
@@ -599,6 +647,11 @@ mod tests {
             "--lang de",
             "--theme blue",
             "--width -3",
+            "--margin wide",
+            "--cartouche name",
+            "--logo-alt Marianne",
+            "--cartouche title,,date",
+            "--cartouche title --no-cartouche",
         ] {
             assert!(export(options).is_err(), "{options}");
         }
@@ -617,6 +670,8 @@ mod tests {
             ("--paper a3 --portrait", &[Png, Pdf]),
             ("--paper a3 --dpi 96", &[Png]),
             ("--landscape", &[Pdf]),
+            ("--margin 20", &[Pdf]),
+            ("--paper a4 --margin 20", &[Png, Pdf]),
             ("--orientation auto", &[Pdf]),
             ("--pages by-branch", &[Pdf]),
             ("--pages tiles --scale 2", &[Pdf]),
@@ -626,9 +681,14 @@ mod tests {
             ("--embed", &[Png]),
             ("--table posts", &[Csv, Xlsx]),
             ("--today 2025", &[Csv, Xlsx]),
-            ("--legend --fit --colour-by posts", &[Png, Svg, Pdf, Html]),
+            (
+                "--links --legend --fit --colour-by posts",
+                &[Png, Svg, Pdf, Html],
+            ),
             ("--theme dark", &[Png, Svg, Pdf]),
             ("--no-cartouche", &[Png, Svg, Pdf]),
+            ("--cartouche title,date", &[Png, Svg, Pdf]),
+            ("--logo a.png --logo-alt A", &[Png, Svg, Pdf, Html]),
             ("--base urn:x:", &[Turtle]),
         ] {
             let asked = export(options).expect(options);
@@ -694,6 +754,8 @@ mod tests {
         };
         assert_eq!(setup("--pages tiles --scale 1.5").pages, tiles);
         assert_eq!(setup("--portrait").orientation, Orientation::Portrait);
+        assert_eq!(setup("").margin_mm, PAPER_MARGIN_MM);
+        assert_eq!(setup("--margin 0").margin_mm, 0.0);
     }
 
     #[test]
@@ -733,6 +795,33 @@ mod tests {
         let turned = export("--direction right").expect("a direction");
         let style = turned.style(ChartStyle::default());
         assert_eq!(style.direction, ChartDirection::Right);
+    }
+
+    #[test]
+    fn parts_of_the_cartouche_are_asked_for_by_name() {
+        let whole = Cartouche::WHOLE;
+        for (options, said) in [
+            ("", whole.clone()),
+            ("--cartouche title,date,source", whole.clone()),
+            ("--cartouche DATE --cartouche source,title", whole.clone()),
+            ("--no-cartouche", Cartouche::NOTHING),
+            (
+                "--cartouche date",
+                Cartouche {
+                    date: true,
+                    ..Cartouche::NOTHING
+                },
+            ),
+            (
+                "--cartouche source,title",
+                Cartouche {
+                    date: false,
+                    ..whole.clone()
+                },
+            ),
+        ] {
+            assert_eq!(export(options).expect(options).said(), said, "{options}");
+        }
     }
 
     #[test]

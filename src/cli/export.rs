@@ -14,10 +14,11 @@ use crate::export::job::{
 };
 use crate::export::pages::LEGIBLE_PT;
 use crate::export::texts::is_base;
-use crate::export::{Book, ExportError};
+use crate::export::{Book, ExportError, MOST_LOGO_BYTES, logo_of};
 use crate::file::{self, write_whole};
 use crate::lang::Lang;
 use crate::model::{Organisation, Profile};
+use crate::scene::Logo;
 
 /// Bytes that go to the disk at once.
 const CHUNK_BYTES: usize = 1 << 18;
@@ -93,15 +94,31 @@ fn job(
         }
         None => What::Whole,
     };
+    let mut look = asked.look(format);
+    look.cartouche.logo = logo(asked, lang)?;
     Ok(ExportJob {
         what,
         output: asked.output(format),
         tried: asked.tried(organisation.chart_style()),
-        look: asked.look(format),
+        look,
         lang,
         profile: asked.profile.unwrap_or_default(),
         base: asked.base.clone(),
     })
+}
+
+/// The logo that is asked for.
+fn logo(asked: &Export, lang: Lang) -> Result<Option<Logo>, Failure> {
+    let Some(path) = &asked.logo else {
+        return Ok(None);
+    };
+    let pixels = logo_of(file::read_bytes(path, MOST_LOGO_BYTES)).map_err(|error| {
+        Failure::Refused(path.clone(), error.message_id(), error.message_args())
+    })?;
+    let said = asked.logo_alt.as_deref().map(str::trim);
+    let said = said.filter(|said| !said.is_empty());
+    let alt = said.unwrap_or(lang.text("logo-alt-usual")).to_owned();
+    Ok(Some(Logo { pixels, alt }))
 }
 
 fn write(path: &Path, prepared: &Prepared, book: Option<&Book<'_>>) -> Result<(), ExportError> {

@@ -6,6 +6,7 @@ pub mod csv;
 mod error;
 pub mod html;
 pub mod job;
+mod logo;
 mod names;
 pub mod pages;
 pub mod paper;
@@ -22,6 +23,7 @@ mod xml;
 pub use error::VectorError;
 pub use html::{HtmlPage, write_html};
 pub use job::{ExportError, ExportJob, Format};
+pub use logo::{LogoError, MOST_LOGO_BYTES, logo_of, read_logo};
 pub use pages::{Book, PageSetup, Pages, Sheet};
 pub use paper::{Orientation, Paper};
 pub use pdf::write_pdf;
@@ -32,7 +34,8 @@ pub use texts::{
     TurtleOptions, write_dot, write_json, write_markdown, write_mermaid, write_turtle,
 };
 
-/// Free on every side of a sheet of paper, in millimetres: what any printer can print.
+/// Free on every side of a sheet of paper where nothing else is asked for, in millimetres: what any
+/// printer can print.
 pub const PAPER_MARGIN_MM: f64 = 8.0;
 
 impl PngError {

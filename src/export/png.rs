@@ -33,6 +33,9 @@ const MOST_ROWS: usize = 512;
 /// Bytes of a chunk of the file.
 const CHUNK_BYTES: usize = 1 << 16;
 
+/// Less room than this on a sheet makes no picture, in millimetres: as on pages.
+const LEAST_ROOM_MM: f64 = 12.7;
+
 /// The density of a picture at scale 1: a chart unit is a CSS pixel, and an inch holds 96 of those.
 pub(super) const CSS_DPI: f64 = 96.0;
 
@@ -189,6 +192,9 @@ pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngEr
                 });
             }
             let (short, long) = paper.millimetres();
+            if short - 2.0 * margin_mm < LEAST_ROOM_MM {
+                return Err(PngError::Margins { paper, margin_mm });
+            }
             let fit = |width: f64, height: f64| {
                 let free = |side: f64| (side - 2.0 * margin_mm) * dpi / 25.4;
                 (free(width) / bounds.w).min(free(height) / bounds.h)
@@ -200,9 +206,6 @@ pub fn pixel_size(bounds: Rect, options: &PngOptions) -> Result<PixelSize, PngEr
                 Orientation::Auto if upright > lying => (short, long, upright),
                 Orientation::Auto => (long, short, lying),
             };
-            if scale <= 0.0 {
-                return Err(PngError::Margins { paper, margin_mm });
-            }
             let pixels = |side: f64| (side * dpi / 25.4).round().max(1.0);
             (pixels(width), pixels(height), scale, Some(dpi))
         }

@@ -4,6 +4,7 @@
 //! own knows where everything stands; a reader of our own takes the plain text of files without
 //! anything unusual, and reads what `ron` would. This folder knows nothing of edits, charts or windows.
 
+mod bytes;
 mod direct;
 mod disk;
 mod embedded;
@@ -25,6 +26,7 @@ mod whole;
 mod words;
 mod write;
 
+pub use bytes::read_bytes;
 pub use disk::{Disk, FileSystem, Stat};
 pub use embedded::{EMBEDDED, embedded, file_stem_for};
 pub use encoding::{Charset, Encoding, LineEnding, Lookalike};

@@ -20,7 +20,7 @@ mod trunk;
 mod turn;
 
 pub use connector::{Connector, Line, connectors, line_to};
-pub use fit::fitted;
+pub use fit::{Effort, fitted};
 pub use geometry::{Point, Rect};
 pub use place::{Workspace, layout};
 pub use route::Router;

@@ -420,7 +420,7 @@ fn several_pages_are_chosen_for_as_each_alone() {
                 direction,
                 ..chart.request(Arranging::Rows)
             };
-            let found = fitted(&request, &aspects);
+            let found = fitted(&request, &aspects, Effort::Best);
             let alone: Vec<_> = aspects
                 .iter()
                 .map(|&aspect| {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::lang::Lang;
-use crate::layout::{self, Arrangement, Arranging, Place, Placed, Request, Spacing};
+use crate::layout::{self, Arrangement, Arranging, Effort, Place, Placed, Request, Spacing};
 use crate::model::{
     ChartDirection, ChartStyle, Kind, Organisation, Person, PostRank, Unit, UnitKey, UnitPlace,
 };
@@ -71,6 +71,8 @@ pub struct ChartRequest<'a> {
     pub root: Option<UnitKey>,
     /// What the colours of the cards tell.
     pub colour_by: ColourBy,
+    /// How hard is looked for what fits the page.
+    pub effort: Effort,
 }
 
 impl ChartRequest<'_> {
@@ -83,6 +85,7 @@ impl ChartRequest<'_> {
         bodies: Bodies::Hidden,
         root: None,
         colour_by: ColourBy::Kind,
+        effort: Effort::Best,
     };
 }
 
@@ -251,15 +254,15 @@ impl Chart {
         let mut chart = Self::gathered(organisation, request, request.folded, &mut heights);
         let ruled;
         let by_key = if let Some(arranging) = choosing::choice(chart.style, request.aspect) {
-            let known = chosen.take();
+            let (known, asked) = (chosen.take(), (arranging, request.effort));
             // Folding leaves all others as they are: the choice is made with nothing folded.
             let made = if request.folded.is_empty() {
-                chart.chosen(organisation, arranging, &wishes, known)
+                chart.chosen(organisation, asked, &wishes, known)
             } else {
                 let nothing = BTreeSet::new();
                 Self::gathered(organisation, request, &nothing, &mut heights).chosen(
                     organisation,
-                    arranging,
+                    asked,
                     &wishes,
                     known,
                 )

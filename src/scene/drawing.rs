@@ -1,28 +1,19 @@
 //! A chart in colour: the picture that the exports read, piece by piece.
 
-use crate::model::{Organisation, Source};
+use crate::model::Organisation;
 use crate::text::{self, Face, Style};
 
 use super::card::BarSide;
+use super::cartouche::{Cartouche, Set};
 use super::chart::{BoxId, Chart};
 use super::detail::Detail;
 use super::legend::{Dotted, Legend};
-use super::links::BodyBox;
+use super::links::{self, BodyBox};
 use super::theme::MEASURES;
 use super::{
     Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
     TextItem, Theme, words,
 };
-
-/// Whether a picture says what it shows, as of when and from where.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Cartouche {
-    /// Title, date and sources in a free corner, or below the chart.
-    #[default]
-    Shown,
-    /// The chart alone.
-    Hidden,
-}
 
 /// Width over height of a sheet of paper that lies.
 const SHEET_ASPECT: f64 = std::f64::consts::SQRT_2;
@@ -33,44 +24,51 @@ pub struct Drawing<'a> {
     organisation: &'a Organisation,
     chart: &'a Chart,
     theme: &'a Theme,
+    /// The dotted lines, as corners.
+    dotted: Vec<Vec<Point>>,
     cartouche: Option<Set>,
     legend: Option<Group>,
     bounds: Rect,
 }
 
-/// The cartouche as it is set.
-#[derive(Debug)]
-struct Set {
-    group: Group,
-    /// Which of title, date and sources each line belongs to.
-    paragraphs: Vec<usize>,
-    links: Vec<LinkArea>,
-}
-
 impl<'a> Drawing<'a> {
-    /// Prepares the picture.
+    /// Prepares the picture, without the dotted lines of further links.
     pub fn new(
         organisation: &'a Organisation,
         chart: &'a Chart,
         theme: &'a Theme,
-        cartouche: Cartouche,
+        cartouche: &Cartouche,
     ) -> Self {
-        let cartouche = match cartouche {
-            Cartouche::Shown => cartouche_group(organisation, chart, theme),
-            Cartouche::Hidden => None,
+        Self::with_links(organisation, chart, theme, cartouche, Dotted::Left)
+    }
+
+    /// Prepares the picture.
+    pub fn with_links(
+        organisation: &'a Organisation,
+        chart: &'a Chart,
+        theme: &'a Theme,
+        cartouche: &Cartouche,
+        links: Dotted,
+    ) -> Self {
+        let dotted = match links {
+            Dotted::Drawn => links::all(organisation, chart),
+            Dotted::Left => Vec::new(),
         };
-        let bounds = match &cartouche {
-            Some(set) => {
-                let margin = f64::from(MEASURES.margin);
-                let around = set.group.bounds.expand(margin);
-                chart.bounds().union(&around)
-            }
-            None => chart.bounds(),
-        };
+        let margin = f64::from(MEASURES.margin);
+        let mut bounds = chart.bounds();
+        for &Point { x, y } in dotted.iter().flatten() {
+            let around = Rect::new(x, y, 0.0, 0.0).expand(margin);
+            bounds = bounds.union(&around);
+        }
+        let cartouche = cartouche.set(organisation, chart, &dotted, theme);
+        if let Some(set) = &cartouche {
+            bounds = bounds.union(&set.group.bounds.expand(margin));
+        }
         Self {
             organisation,
             chart,
             theme,
+            dotted,
             cartouche,
             legend: None,
             bounds,
@@ -80,9 +78,19 @@ impl<'a> Drawing<'a> {
     /// The same with a legend below the chart or beside it, whichever keeps the picture nearer
     /// to a page. Nothing else moves.
     #[must_use]
-    pub fn with_legend(mut self) -> Self {
+    pub fn with_legend(self) -> Self {
+        self.with_legend_for(Dotted::Left)
+    }
+
+    /// The same where the legend is that of other pictures, too, which may have dotted lines.
+    #[must_use]
+    pub fn with_legend_for(mut self, others: Dotted) -> Self {
         let margin = f64::from(MEASURES.margin);
-        let legend = Legend::of(self.organisation, self.chart, Dotted::Left);
+        let dotted = match self.dotted.is_empty() {
+            true => others,
+            false => Dotted::Drawn,
+        };
+        let legend = Legend::of(self.organisation, self.chart, dotted);
         let with = |at: Point, width: f64| {
             let group = legend.group(at, width, self.theme);
             let bounds = self.bounds.union(&group.bounds.expand(margin));
@@ -103,7 +111,7 @@ impl<'a> Drawing<'a> {
         self
     }
 
-    /// Title, date and sources as they are set, where the picture shows them.
+    /// The cartouche as it is set, where the picture shows one.
     pub fn cartouche(&self) -> Option<&Group> {
         self.cartouche.as_ref().map(|set| &set.group)
     }
@@ -128,6 +136,9 @@ impl<'a> Drawing<'a> {
                 }
             });
         });
+        for points in self.dotted.iter().filter(|points| touches(points, clip)) {
+            sink(&path(points, link_stroke(self.theme)));
+        }
     }
 }
 
@@ -376,7 +387,7 @@ fn bracket(from: Rect, to: Rect, sideways: bool) -> [Point; 4] {
     }
 }
 
-fn touches(points: &[Point], clip: Rect) -> bool {
+pub(super) fn touches(points: &[Point], clip: Rect) -> bool {
     let mut bounds: Option<Rect> = None;
     for point in points {
         let dot = Rect::new(point.x, point.y, 0.0, 0.0);
@@ -422,193 +433,4 @@ pub fn rounded(points: &[Point], radius: f64) -> Vec<Segment> {
         }
     }
     segments
-}
-
-/// Title, date and sources: in the left top corner where that is free, else below the chart.
-fn cartouche_group(organisation: &Organisation, chart: &Chart, theme: &Theme) -> Option<Set> {
-    let lines = cartouche_lines(organisation, chart);
-    if lines.is_empty() {
-        return None;
-    }
-    let (small, small_height) = MEASURES.small;
-    let title = Style::new(Face::Semibold, MEASURES.main.name.0);
-    let plain = Style::new(Face::Regular, small);
-    let widest = 300.0;
-    let mut set = Vec::new();
-    let (mut y, mut width) = (0.0, 0.0_f32);
-    for (n, words) in lines.iter().enumerate() {
-        let (style, line_height) = if n == 0 {
-            (title, MEASURES.main.name.1)
-        } else {
-            (plain, small_height)
-        };
-        for line in text::wrap(words, style, widest) {
-            y += line_height;
-            width = width.max(line.width);
-            set.push((n, line, style, y));
-        }
-        if n == 0 {
-            y += MEASURES.head_gap;
-        }
-    }
-    let rect = cartouche_place(chart, f64::from(width), f64::from(y));
-    let mut links = Vec::new();
-    let mut items = Vec::with_capacity(set.len());
-    for (n, line, style, bottom) in &set {
-        let words = text::line(&lines[*n], line.range.clone());
-        let origin = Point::new(rect.x, rect.y + f64::from(bottom - 0.25 * style.size));
-        for (range, source) in linked(&lines[*n], *n, organisation) {
-            let from = range.start.max(line.range.start);
-            let to = range.end.min(line.range.end);
-            if from < to {
-                // A mark of direction may stand in front of the line.
-                let ahead = words.len() - line.range.len();
-                let part = from - line.range.start + ahead..to - line.range.start + ahead;
-                let across = text::extent(&words, part, *style);
-                let height = f64::from(small_height);
-                links.push(LinkArea {
-                    rect: Rect::new(
-                        origin.x + f64::from(across.start),
-                        rect.y + f64::from(*bottom) - height,
-                        f64::from(across.end - across.start),
-                        height,
-                    ),
-                    address: source.url.clone().unwrap_or_default(),
-                    title: source.title.clone(),
-                });
-            }
-        }
-        items.push(Item::Text(TextItem {
-            origin,
-            text: words.into_owned(),
-            face: style.face,
-            size: style.size,
-            letter_spacing: 0.0,
-            color: if *style == title {
-                theme.text
-            } else {
-                theme.muted
-            },
-            width: line.width,
-        }));
-    }
-    Some(Set {
-        group: Group {
-            unit: None,
-            label: lines.join(". "),
-            bounds: rect,
-            items,
-        },
-        paragraphs: set.iter().map(|(n, ..)| *n).collect(),
-        links,
-    })
-}
-
-/// Where a cartouche of this size stands: in the first free corner, or below all.
-fn cartouche_place(chart: &Chart, width: f64, height: f64) -> Rect {
-    let margin = f64::from(MEASURES.margin);
-    let bounds = chart.bounds();
-    let (right, bottom) = (
-        bounds.right() - margin - width,
-        bounds.bottom() - margin - height,
-    );
-    let is_free = |corner: &Rect| {
-        let around = corner.expand(margin);
-        let mut taken = corner.x < margin || corner.y < margin;
-        taken |= chart
-            .above()
-            .iter()
-            .any(|above| above.rect.intersects(&around));
-        taken |= chart
-            .bodies()
-            .iter()
-            .any(|body| body.rect.intersects(&around));
-        chart.visit(around, |index, touches| {
-            taken |= touches;
-            chart.connectors(index, |line| {
-                taken |= line.windows(2).any(|pair| self::touches(pair, around));
-            });
-        });
-        !taken
-    };
-    [
-        (margin, margin),
-        (margin, bottom),
-        (right, bottom),
-        (right, margin),
-    ]
-    .into_iter()
-    .map(|(x, y)| Rect::new(x, y, width, height))
-    .find(is_free)
-    .unwrap_or(Rect::new(margin, bounds.bottom(), width, height))
-}
-
-/// Where the titles of sources that have an address stand in the `n`-th line of the cartouche.
-fn linked<'a>(
-    line: &str,
-    n: usize,
-    organisation: &'a Organisation,
-) -> Vec<(std::ops::Range<usize>, &'a Source)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for source in &organisation.about().sources {
-        let Some(at) = line[from..].find(&source.title).filter(|_| n > 0) else {
-            continue;
-        };
-        let range = from + at..from + at + source.title.len();
-        from = range.end;
-        if source.url.as_deref().is_some_and(is_inert) {
-            found.push((range, source));
-        }
-    }
-    found
-}
-
-/// Whether an address leads to a page or a mailbox, and can do nothing else.
-pub(crate) fn is_inert(address: &str) -> bool {
-    let starts = |scheme: &str| {
-        address
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    ["https://", "http://", "mailto:"].into_iter().any(starts)
-        && !address.contains(|c: char| c.is_control() || c.is_whitespace())
-}
-
-fn cartouche_lines(organisation: &Organisation, chart: &Chart) -> Vec<String> {
-    let lang = chart.lang();
-    let about = organisation.about();
-    let mut lines = Vec::new();
-    if !about.title.is_empty() {
-        lines.push(about.title.clone());
-    }
-    if let Some(root) = chart.root() {
-        let mut line = vec![root];
-        line.extend(organisation.tree().line_to_the_top(root));
-        let names: Vec<&str> = line
-            .iter()
-            .rev()
-            .map(|&key| organisation.unit(key))
-            .map(|unit| unit.code.as_deref().unwrap_or(&unit.name))
-            .collect();
-        lines.push(lang.text_with("cartouche-branch", &[("line", names.join(" › ").into())]));
-    }
-    if let Some(as_of) = about.as_of {
-        lines.push(words::as_of(lang, as_of));
-    }
-    if !about.sources.is_empty() {
-        let titles: Vec<&str> = about
-            .sources
-            .iter()
-            .map(|source| source.title.as_str())
-            .collect();
-        lines.push(lang.text_with(
-            "cartouche-sources",
-            &[
-                ("n", titles.len().into()),
-                ("sources", titles.join(", ").into()),
-            ],
-        ));
-    }
-    lines
 }

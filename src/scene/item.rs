@@ -1,8 +1,12 @@
 //! The finished items of a picture. Readers (the window, PNG and every other export) only match
 //! and draw; nothing is decided after this.
 
+use std::sync::Arc;
+
 use crate::model::UnitKey;
 use crate::text::Face;
+
+use super::Pixels;
 
 pub use crate::layout::{Point, Rect};
 
@@ -142,6 +146,17 @@ pub struct TextItem {
     pub width: f32,
 }
 
+/// A picture of pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageItem {
+    /// Where; its sides are to each other as the picture's are.
+    pub rect: Rect,
+    /// What it looks like.
+    pub pixels: Arc<Pixels>,
+    /// What it says to those who do not see it.
+    pub alt: String,
+}
+
 /// Items that belong together: a card, the cartouche.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -166,6 +181,8 @@ pub enum Item {
     Path(PathItem),
     /// A line of text.
     Text(TextItem),
+    /// A picture of pixels.
+    Image(ImageItem),
 }
 
 /// A place of a picture that leads to an address.

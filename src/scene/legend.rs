@@ -16,11 +16,12 @@ use super::theme::MEASURES;
 use super::{Fill, Group, Item, PathItem, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme};
 
 /// Whether the dotted lines of further links are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dotted {
     /// They are.
     Drawn,
     /// They are left out.
+    #[default]
     Left,
 }
 
@@ -106,7 +107,7 @@ impl Legend {
         if chart.boxes().len() > 1 || !chart.above().is_empty() {
             lines.push(row(Mark::Line, "legend-line"));
         }
-        if dotted == Dotted::Drawn && !chart.bodies().is_empty() {
+        if dotted == Dotted::Drawn {
             lines.push(row(Mark::DottedLine, "legend-dotted"));
         }
         let sections = [

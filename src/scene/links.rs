@@ -1,7 +1,9 @@
 //! Bodies outside the tree, shown on demand: boxes in rows under the chart, and dotted lines from
 //! a unit to those that it deals with. The lines run between the cards, not across them.
 
-use crate::model::{LinkRole, Organisation, Unit, UnitKey};
+use std::collections::BTreeSet;
+
+use crate::model::{Link, LinkRole, Organisation, Unit, UnitKey};
 
 use super::card::{Card, body_card};
 use super::chart::{Bodies, Chart};
@@ -94,6 +96,37 @@ pub fn lines(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<V
     lines
 }
 
+/// All dotted lines of a chart that is not looked at unit by unit: one between any two units that
+/// have to do with each other, and those from the unit whose bodies are shown.
+pub(super) fn all(organisation: &Organisation, chart: &Chart) -> Vec<Vec<Point>> {
+    let all = organisation.links().iter();
+    let mut seen = BTreeSet::new();
+    let ends: Vec<(usize, usize)> = all
+        .filter_map(|link| ends(organisation, chart, link))
+        .filter(|&(from, to)| seen.insert((from.min(to), from.max(to))))
+        .collect();
+    let mut lines = chart.ways(&ends);
+    if let Bodies::Of(Some(unit)) = chart.shown_bodies() {
+        lines.extend(to_bodies(organisation, chart, unit));
+    }
+    lines.retain(|line| line.len() > 1);
+    lines
+}
+
+/// The boxes that a link between units joins, where both are shown.
+fn ends(organisation: &Organisation, chart: &Chart, link: &Link) -> Option<(usize, usize)> {
+    let from = chart.index_of(organisation.unit_by_id(&link.from)?)?;
+    let to = chart.index_of(organisation.unit_by_id(&link.to)?)?;
+    (from != to).then_some((from, to))
+}
+
+/// Whether any unit has to do with another one, beyond the tree.
+pub fn are_between_units(organisation: &Organisation) -> bool {
+    let is_unit = |id: &String| organisation.unit_by_id(id).is_some();
+    let mut links = organisation.links().iter();
+    links.any(|link| link.from != link.to && is_unit(&link.from) && is_unit(&link.to))
+}
+
 /// The lines to other units, and from those that deal with this one, between the cards.
 fn to_units(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Vec<Point>> {
     let Some(id) = organisation.get(unit).map(|unit| &unit.id) else {
@@ -103,11 +136,7 @@ fn to_units(organisation: &Organisation, chart: &Chart, unit: UnitKey) -> Vec<Ve
         .links()
         .iter()
         .filter(|link| link.from == *id || link.to == *id)
-        .filter_map(|link| {
-            let from = chart.index_of(organisation.unit_by_id(&link.from)?)?;
-            let to = chart.index_of(organisation.unit_by_id(&link.to)?)?;
-            (from != to).then_some((from, to))
-        })
+        .filter_map(|link| ends(organisation, chart, link))
         .collect();
     chart.ways(&ends)
 }

@@ -4,6 +4,7 @@
 
 mod arranging;
 mod card;
+mod cartouche;
 mod chart;
 mod colouring;
 mod detail;
@@ -11,6 +12,7 @@ mod drawing;
 mod item;
 mod legend;
 mod links;
+mod logo;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -18,18 +20,20 @@ pub mod words;
 
 pub use arranging::{PAGE_ASPECT, Tried};
 pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part, Sign};
+pub(crate) use cartouche::is_inert;
+pub use cartouche::{Cartouche, CartouchePart, TITLE_PARAGRAPH, plate};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
 pub use colouring::{ColourBy, Holding, Tint, Tints};
 pub use detail::{Detail, Fitted, filled, fit};
-pub(crate) use drawing::is_inert;
 pub use drawing::{
-    Cartouche, Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above,
-    link_stroke, rounded,
+    Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above, link_stroke,
+    rounded,
 };
 pub use item::{
-    Color, Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
-    TextItem,
+    Color, Fill, Group, ImageItem, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem,
+    Segment, Stroke, TextItem,
 };
 pub use legend::{Dotted, Legend};
-pub use links::{BodyBox, lines as link_lines};
+pub use links::{BodyBox, are_between_units, lines as link_lines};
+pub use logo::{Logo, Pixels};
 pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};

@@ -227,7 +227,7 @@ fn with_title(n: usize, title: &str) -> Organisation {
 }
 
 /// The cartouche's place, if the picture has one.
-fn cartouche(organisation: &Organisation, chart: &Chart, asked: Cartouche) -> Option<Rect> {
+fn cartouche(organisation: &Organisation, chart: &Chart, asked: &Cartouche) -> Option<Rect> {
     let theme = ThemeName::Light.theme();
     let drawing = Drawing::new(organisation, chart, theme, asked);
     let mut found = None;
@@ -252,19 +252,19 @@ fn the_cartouche_stands_in_the_free_corner_or_below() {
     let wide = directorate();
     let chart_of = |organisation: &Organisation| chart(organisation, Bodies::Hidden);
     let wide_chart = chart_of(&wide);
-    let corner = cartouche(&wide, &wide_chart, Cartouche::Shown).expect("a cartouche");
+    let corner = cartouche(&wide, &wide_chart, &Cartouche::WHOLE).expect("a cartouche");
     let margin = f64::from(MEASURES.margin);
     assert_eq!((corner.x, corner.y), (margin, margin));
 
     let single = with_title(1, "Titre");
     let single_chart = chart_of(&single);
-    let below = cartouche(&single, &single_chart, Cartouche::Shown).expect("a cartouche");
+    let below = cartouche(&single, &single_chart, &Cartouche::WHOLE).expect("a cartouche");
     assert!(below.y >= single_chart.unit_rect(UnitKey(0)).expect("shown").bottom());
 
     for (organisation, chart) in [(&wide, &wide_chart), (&single, &single_chart)] {
-        let rect = cartouche(organisation, chart, Cartouche::Shown).expect("a cartouche");
+        let rect = cartouche(organisation, chart, &Cartouche::WHOLE).expect("a cartouche");
         chart.visit(rect, |_, touches| assert!(!touches, "it lies on a card"));
-        assert_eq!(cartouche(organisation, chart, Cartouche::Hidden), None);
+        assert_eq!(cartouche(organisation, chart, &Cartouche::NOTHING), None);
     }
 }
 
@@ -272,7 +272,7 @@ fn the_cartouche_stands_in_the_free_corner_or_below() {
 fn without_a_title_there_is_no_cartouche() {
     let organisation = with_title(3, "");
     let chart = chart(&organisation, Bodies::Hidden);
-    assert_eq!(cartouche(&organisation, &chart, Cartouche::Shown), None);
+    assert_eq!(cartouche(&organisation, &chart, &Cartouche::WHOLE), None);
 }
 
 /// The directorate with colours that tell this.
@@ -379,7 +379,7 @@ fn a_branch_as_the_whole_chart_is_a_chart_of_its_own() {
         &organisation,
         &chart,
         ThemeName::Print.theme(),
-        Cartouche::Shown,
+        &Cartouche::WHOLE,
     );
     let mut said = String::new();
     cartouche.visit(cartouche.bounds(), &mut |item| {
@@ -416,7 +416,7 @@ fn a_branch_as_the_whole_chart_is_a_chart_of_its_own() {
 /// The legend of a chart in a picture, and all else in it.
 fn legend_and_rest(organisation: &Organisation, chart: &Chart) -> (Group, Vec<Rect>, Rect) {
     let theme = ThemeName::Print.theme();
-    let drawing = Drawing::new(organisation, chart, theme, Cartouche::Shown).with_legend();
+    let drawing = Drawing::new(organisation, chart, theme, &Cartouche::WHOLE).with_legend();
     let mut groups: Vec<Group> = Vec::new();
     drawing.visit(drawing.bounds(), &mut |item| {
         if let Item::Group(group) = item {

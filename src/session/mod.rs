@@ -556,6 +556,7 @@ fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: M
         },
         root: view.seeing.root,
         colour_by: view.seeing.colour_by,
+        ..ChartRequest::WHOLE
     };
     Chart::build(organisation, &request, measured)
 }

@@ -12,10 +12,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::edit::StepId;
 use crate::export::job::{Prepared, Preview, write_sheet};
-use crate::export::{ExportError, ExportJob, Format, TableFormat};
+use crate::export::{
+    ExportError, ExportJob, Format, LogoError, MOST_LOGO_BYTES, TableFormat, logo_of,
+};
 use crate::file::{self, Expect, LoadError, Original, SaveError, Saved};
 use crate::model::{Difference, Organisation, differences};
 use crate::recovery::{Holder, Store};
+use crate::scene::Pixels;
 use crate::session::{FirstLook, Found, Indexed, Indexing, Look, Ready};
 use crate::tables::Sheet;
 
@@ -29,6 +32,15 @@ pub(crate) enum Purpose {
     Save,
     Export(Format),
     Table(TableFormat),
+    /// The logo of an export.
+    Logo,
+}
+
+impl Purpose {
+    /// Whether the file is there already, and is read.
+    pub(crate) fn is_to_read(self) -> bool {
+        matches!(self, Self::Open | Self::Logo)
+    }
 }
 
 /// What came back from a thread.
@@ -51,6 +63,8 @@ pub(crate) enum Answer {
     Exported(PathBuf, Result<(), ExportError>),
     /// A picture was drawn for the clipboard, of so many units.
     Drawn(usize, Result<Preview, ExportError>),
+    /// The file of a logo was read.
+    LogoRead(PathBuf, Result<Arc<Pixels>, LogoError>),
     /// A table was written.
     TableExported(PathBuf, Result<(), ExportError>),
     /// A file was not written: another window works in it.
@@ -266,8 +280,9 @@ impl Jobs {
             Purpose::Export(format) => dialog.add_filter(format.name(), &[format.ending()]),
             Purpose::Table(TableFormat::Csv) => dialog.add_filter("CSV", &["csv"]),
             Purpose::Table(TableFormat::Xlsx) => dialog.add_filter("XLSX", &["xlsx"]),
+            Purpose::Logo => dialog.add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]),
         };
-        if purpose != Purpose::Open {
+        if !purpose.is_to_read() {
             dialog = dialog.set_file_name(proposal);
         }
         if let Some(folder) = near.and_then(Path::parent) {
@@ -275,10 +290,22 @@ impl Jobs {
         }
         self.run(ctx, Broken::Asking(purpose), move || {
             let path = match purpose {
-                Purpose::Open => dialog.pick_file(),
+                Purpose::Open | Purpose::Logo => dialog.pick_file(),
                 Purpose::Save | Purpose::Export(_) | Purpose::Table(_) => dialog.save_file(),
             };
             Answer::Chosen(purpose, path)
+        });
+    }
+
+    /// Reads the file of a logo.
+    pub(crate) fn read_logo(&self, ctx: &egui::Context, path: PathBuf) {
+        self.run(ctx, Broken::Looking, move || {
+            let read = || logo_of(file::read_bytes(&path, MOST_LOGO_BYTES));
+            // The dialog waits for an answer, whatever a decoder makes of hostile bytes.
+            let read = catch_unwind(AssertUnwindSafe(read));
+            let gave_up = || Err(LogoError::Broken("the decoder gave up".to_owned()));
+            let read = read.unwrap_or_else(|_| gave_up());
+            Answer::LogoRead(path, read)
         });
     }
 

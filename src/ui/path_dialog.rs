@@ -39,7 +39,7 @@ impl PathDialog {
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
         let text = match purpose {
-            Purpose::Open => format!("{}/", folder.display()),
+            Purpose::Open | Purpose::Logo => format!("{}/", folder.display()),
             Purpose::Save | Purpose::Export(_) | Purpose::Table(_) => {
                 folder.join(proposal).display().to_string()
             }
@@ -56,7 +56,7 @@ impl PathDialog {
     fn path(&self) -> PathBuf {
         let mut path = PathBuf::from(self.text.trim());
         let ending = match self.purpose {
-            Purpose::Open => return path,
+            Purpose::Open | Purpose::Logo => return path,
             Purpose::Save => "ron",
             Purpose::Export(format) => format.ending(),
             Purpose::Table(format) => format.ending(),
@@ -84,7 +84,7 @@ impl PathDialog {
             .is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
         if path.is_dir() || path.file_name().is_none() {
             Some("path-folder")
-        } else if self.purpose == Purpose::Open && !path.exists() {
+        } else if self.purpose.is_to_read() && !path.exists() {
             Some("path-missing")
         } else if folder_missing {
             Some("path-no-folder")
@@ -106,6 +106,7 @@ impl PathDialog {
                 ui,
                 lang.text(match self.purpose {
                     Purpose::Open => "path-title-open",
+                    Purpose::Logo => "path-title-logo",
                     Purpose::Save => "path-title-save",
                     Purpose::Export(_) | Purpose::Table(_) => "path-title-export",
                 }),
@@ -129,6 +130,7 @@ impl PathDialog {
             ui.label(RichText::new(hint).color(style::error_color(ui.ctx())));
             let go = lang.text(match self.purpose {
                 Purpose::Open => "path-open",
+                Purpose::Logo => "path-logo",
                 Purpose::Save => "path-save",
                 Purpose::Export(_) | Purpose::Table(_) => "export-run",
             });
@@ -145,7 +147,7 @@ impl PathDialog {
                 outcome = Outcome::GivenUp;
             } else if take {
                 let path = self.path();
-                if self.purpose != Purpose::Open && path.exists() {
+                if !self.purpose.is_to_read() && path.exists() {
                     self.replacing = Some(path);
                 } else {
                     outcome = Outcome::Chosen(path);

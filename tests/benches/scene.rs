@@ -120,7 +120,7 @@ fn seen(chart: &Chart, clip: Rect) -> usize {
 
 fn drawn(organisation: &Organisation, chart: &Chart) -> usize {
     let theme = ThemeName::Light.theme();
-    let drawing = Drawing::new(organisation, chart, theme, Cartouche::Shown);
+    let drawing = Drawing::new(organisation, chart, theme, &Cartouche::WHOLE);
     let mut n = 0;
     drawing.visit(drawing.bounds(), &mut |item| {
         black_box(item);

@@ -92,7 +92,7 @@ fn main() {
             println!("{what} of {n} units: {ms:.1} ms, {bytes} bytes (aim {aim:.0} ms)");
         };
         let svg = measured(|| {
-            let drawing = Drawing::new(&organisation, &chart, theme, Cartouche::Shown);
+            let drawing = Drawing::new(&organisation, &chart, theme, &Cartouche::WHOLE);
             let subject = SvgSubject {
                 organisation: &organisation,
                 lang,
@@ -123,11 +123,12 @@ fn main() {
                     shown,
                     folded: const { &std::collections::BTreeSet::new() },
                     colour_by: organigram::scene::ColourBy::Kind,
+                    links: organigram::scene::Dotted::Left,
                     legend: false,
                     style: ChartStyle::default(),
                     lang,
                     theme,
-                    cartouche: Cartouche::Shown,
+                    cartouche: Cartouche::WHOLE,
                     setup: PageSetup {
                         sheet: Sheet::Paper(Paper::A3),
                         pages,

@@ -1,5 +1,8 @@
 //! SVG and PDF as their readers see them: parsed by libraries of others, text and tags read back.
 
+mod cartouche;
+mod links;
+mod logos;
 mod pages;
 mod pdf;
 mod svg;
@@ -136,11 +139,17 @@ fn chain(n: usize) -> Organisation {
 
 /// A chart on pages, in French and black on white.
 fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, VectorError> {
-    Book::plan(&BookRequest {
+    Book::plan(&request(organisation, setup))
+}
+
+/// What is asked of a chart on pages.
+fn request(organisation: &Organisation, setup: PageSetup) -> BookRequest<'_> {
+    BookRequest {
         organisation,
         shown: None,
         folded: const { &std::collections::BTreeSet::new() },
         colour_by: organigram::scene::ColourBy::Kind,
+        links: organigram::scene::Dotted::Left,
         legend: false,
         style: ChartStyle {
             arrangement: ChartArrangement::FitPage,
@@ -148,7 +157,7 @@ fn book(organisation: &Organisation, setup: PageSetup) -> Result<Book<'_>, Vecto
         },
         lang: Lang::Fr,
         theme: ThemeName::Print.theme(),
-        cartouche: Cartouche::Shown,
+        cartouche: Cartouche::WHOLE,
         setup,
-    })
+    }
 }

@@ -47,7 +47,7 @@ fn written(organisation: &Organisation) -> String {
     let theme = ThemeName::Light.theme();
     svg(
         organisation,
-        &Drawing::new(organisation, &chart, theme, Cartouche::Shown),
+        &Drawing::new(organisation, &chart, theme, &Cartouche::WHOLE),
     )
 }
 
@@ -129,7 +129,7 @@ fn the_same_chart_gives_the_same_bytes_and_stopping_writes_no_end() {
     assert_eq!(written(&directorate), written(&directorate));
     let chart = chart(&directorate);
     let theme = ThemeName::Dark.theme();
-    let drawing = Drawing::new(&directorate, &chart, theme, Cartouche::Hidden);
+    let drawing = Drawing::new(&directorate, &chart, theme, &Cartouche::NOTHING);
     let subject = SvgSubject {
         organisation: &directorate,
         lang: Lang::En,
@@ -212,7 +212,7 @@ fn another_renderer_draws_the_picture_that_our_own_draws() {
     let scripts = (&scripts, ThemeName::Light, 4.0);
     for (organisation, name, times) in cases.into_iter().chain([scripts]) {
         let chart = chart(organisation);
-        let drawing = Drawing::new(organisation, &chart, name.theme(), Cartouche::Shown);
+        let drawing = Drawing::new(organisation, &chart, name.theme(), &Cartouche::WHOLE);
         let text = svg(organisation, &drawing);
         let tree = usvg::Tree::from_str(&text, &options).expect("read");
         let mut png = Vec::new();

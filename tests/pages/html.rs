@@ -29,7 +29,8 @@ fn with_page<T>(
     read(&HtmlPage {
         organisation,
         lang,
-        picture: &Drawing::new(organisation, &chart, theme, Cartouche::Hidden).with_legend(),
+        logo: None,
+        picture: &Drawing::new(organisation, &chart, theme, &Cartouche::NOTHING).with_legend(),
     })
 }
 

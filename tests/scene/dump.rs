@@ -111,7 +111,7 @@ pub(crate) fn card(card: &Card) -> String {
 /// The cartouche: where it is and what it says.
 pub(crate) fn cartouche(organisation: &Organisation, chart: &Chart) -> String {
     let theme = ThemeName::Light.theme();
-    let drawing = Drawing::new(organisation, chart, theme, Cartouche::Shown);
+    let drawing = Drawing::new(organisation, chart, theme, &Cartouche::WHOLE);
     let mut text = String::new();
     let bounds = drawing.bounds();
     writeln!(text, "picture {}", place(bounds)).expect("text");

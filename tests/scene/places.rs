@@ -270,7 +270,7 @@ fn every_theme_shows_the_same_in_other_colours() {
     let organisation = directorate();
     let chart = chart(&organisation, Lang::Fr);
     let colourless = |name: ThemeName| {
-        let drawing = Drawing::new(&organisation, &chart, name.theme(), Cartouche::Shown);
+        let drawing = Drawing::new(&organisation, &chart, name.theme(), &Cartouche::WHOLE);
         let mut items = Vec::new();
         drawing.visit(drawing.bounds(), &mut |item| {
             items.push(without_colour(item))
@@ -290,6 +290,7 @@ fn without_colour(item: &Item) -> Item {
     };
     for item in items {
         match item {
+            Item::Image(_) => {}
             Item::Group(_) => panic!("groups do not nest"),
             Item::Text(text) => text.color = Color::default(),
             Item::Rect(rect) => {
@@ -406,7 +407,7 @@ fn a_picture_read_in_pieces_is_the_whole_picture() {
     let organisation = generator::organisation(120);
     let chart = chart_with_bodies(&organisation, Lang::Fr);
     let theme = ThemeName::Print.theme();
-    let drawing = Drawing::new(&organisation, &chart, theme, Cartouche::Shown);
+    let drawing = Drawing::new(&organisation, &chart, theme, &Cartouche::WHOLE);
     let bounds = drawing.bounds();
     let read = |clip| {
         let mut items = Vec::new();
@@ -436,7 +437,7 @@ fn an_empty_organisation_has_an_empty_chart() {
     assert!(chart.boxes().is_empty());
     assert_eq!(chart.hit(Point::default()), None);
     let theme = ThemeName::Light.theme();
-    let drawing = Drawing::new(&organisation, &chart, theme, Cartouche::Shown);
+    let drawing = Drawing::new(&organisation, &chart, theme, &Cartouche::WHOLE);
     assert!(drawing.bounds().w.is_finite() && drawing.bounds().w > 0.0);
     drawing.visit(drawing.bounds(), &mut |item| panic!("{item:?}"));
 }

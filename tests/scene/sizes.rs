@@ -108,7 +108,7 @@ fn all_that_is_drawn_lies_in_its_group_and_in_the_picture() {
     for sample in samples() {
         let (name, organisation) = (sample.name, &sample.organisation);
         let theme = ThemeName::Light.theme();
-        let drawing = Drawing::new(organisation, &sample.chart, theme, Cartouche::Shown);
+        let drawing = Drawing::new(organisation, &sample.chart, theme, &Cartouche::WHOLE);
         let picture = drawing.bounds();
         drawing.visit(picture, &mut |item| {
             let Item::Group(group) = item else {
@@ -139,7 +139,7 @@ fn texts(lang: Lang) -> (f64, f64, Vec<TextItem>) {
     let organisation = directorate();
     let chart = chart(&organisation, lang);
     let theme = ThemeName::Print.theme();
-    let drawing = Drawing::new(&organisation, &chart, theme, Cartouche::Shown);
+    let drawing = Drawing::new(&organisation, &chart, theme, &Cartouche::WHOLE);
     let bounds = drawing.bounds();
     let mut texts = Vec::new();
     drawing.visit(bounds, &mut |item| match item {

@@ -175,3 +175,80 @@ fn a_selection_or_all_is_copied_as_a_picture() {
         );
     }
 }
+
+/// A red picture as the file of a logo.
+fn red_logo(path: &Path) {
+    let red = image::Rgba([200, 16, 46, 255]);
+    image::RgbaImage::from_pixel(120, 60, red)
+        .save(path)
+        .expect("a PNG");
+}
+
+fn has_red(path: &Path) -> bool {
+    let picture = image::open(path).expect("a PNG").to_rgb8();
+    picture.pixels().any(|pixel| pixel.0 == [200, 16, 46])
+}
+
+#[test]
+fn a_logo_is_chosen_kept_and_missed_aloud() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let logo = at("mon écusson.png");
+    red_logo(&logo);
+    let mut window = Window::with(Lang::Fr, [1280.0, 720.0], Start::Embedded);
+    window.chord(CTRL_SHIFT, Key::E);
+    window.click("Date");
+    window.click("Logo");
+    window.overtype(&logo.display().to_string());
+    window.press(Key::Enter);
+    window.wait("its file", |window| window.says("mon écusson.png"));
+    window.field("Texte de remplacement du logo");
+    window.check_names();
+    let can_run = |window: &Window| {
+        window
+            .control("Exporter")
+            .is_some_and(|control| !control.disabled)
+    };
+    window.wait("its pixels", |window| can_run(window));
+    window.wait("an estimate", |window| window.says("environ "));
+    window.click("Exporter");
+    window.overtype(&at("a.png").display().to_string());
+    window.press(Key::Enter);
+    window.wait("a picture", |_| at("a.png").exists());
+    assert!(has_red(&at("a.png")));
+
+    // It is there the next time; where its file has gone, nothing is exported without it unasked.
+    std::fs::remove_file(&logo).expect("gone");
+    window.chord(CTRL_SHIFT, Key::E);
+    window.wait("what is wrong", |window| {
+        window.says("ne peut pas être utilisé")
+    });
+    window.assert_says("n’existe plus");
+    assert!(!can_run(&window));
+    window.check_names();
+    window.click("Exporter sans le logo");
+    window.wait("the way", |window| can_run(window));
+    assert!(!window.says("ne peut pas être utilisé"));
+    window.click("Exporter");
+    window.overtype(&at("b.png").display().to_string());
+    window.press(Key::Enter);
+    window.wait("a picture", |_| at("b.png").exists());
+    assert!(!has_red(&at("b.png")));
+}
+
+#[test]
+fn margins_and_links_are_chosen_and_no_room_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("marges.pdf");
+    let mut window = Window::open();
+    window.chord(CTRL_SHIFT, Key::E);
+    window.click("PDF");
+    window.click("Liens entre structures");
+    window.wait("an estimate", |window| window.says("plus petit texte"));
+    assert!(window.control("Marges").is_some());
+    window.check_names();
+    window.click("Exporter");
+    window.overtype(&path.display().to_string());
+    window.press(Key::Enter);
+    window.wait("a PDF", |_| path.exists());
+}

@@ -15,13 +15,14 @@ use std::ops::ControlFlow;
 
 use super::VectorError;
 use super::clean::{clean, one_line, short};
+use super::logo::data_uri;
 use super::names::Names;
 use super::svg::{SvgSubject, write_svg_in_page};
 use super::title::title;
 use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
-use crate::scene::{Picture, is_inert, words};
+use crate::scene::{Logo, Picture, ThemeName, is_inert, plate, words};
 
 /// What the eye sees; the colours stand before it.
 const STYLE: &str = include_str!("page.css");
@@ -38,6 +39,8 @@ pub struct HtmlPage<'a> {
     /// The chart in the light theme, without a cartouche: the page says the same around it. In the
     /// dark the page puts the colours of the dark theme in their places.
     pub picture: &'a dyn Picture,
+    /// Whose page it is, as a picture above its title.
+    pub logo: Option<&'a Logo>,
 }
 
 /// Writes the page. `progress` hears from 0 to 1 how far the chart is, which is most of the work,
@@ -113,6 +116,10 @@ impl<'a, W: Write> Writer<'a, W> {
         // Whatever a document holds, the page asks nobody for anything.
         xml.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
         xml.raw("style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; ");
+        if self.page.logo.is_some() {
+            // The page brings it along.
+            xml.raw("img-src data:; ");
+        }
         xml.raw("form-action 'none'\"/>\n<meta name=\"description\"");
         xml.attribute("content", &short(&description));
         xml.raw("/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n");
@@ -181,7 +188,9 @@ impl<'a, W: Write> Writer<'a, W> {
         let Self { page, .. } = *self;
         let (organisation, lang) = (page.organisation, page.lang);
         let about = organisation.about();
-        self.xml.raw("<header id=\"top\">\n<h1>");
+        self.xml.raw("<header id=\"top\">\n");
+        self.logo();
+        self.xml.raw("<h1>");
         self.name("", &self.title());
         self.xml.raw("</h1>\n");
         if let Some(date) = about.as_of {
@@ -219,6 +228,29 @@ impl<'a, W: Write> Writer<'a, W> {
         }
         self.contents();
         self.xml.raw("</header>\n<main>\n");
+    }
+
+    /// The logo, on a plate in those themes whose ground would swallow it.
+    fn logo(&mut self) {
+        let Some(logo) = self.page.logo else {
+            return;
+        };
+        let mut class = "logo".to_owned();
+        for (theme, name) in [(ThemeName::Light, "pale"), (ThemeName::Dark, "dim")] {
+            if plate(logo, theme.theme()).is_some() {
+                class.push(' ');
+                class.push_str(name);
+            }
+        }
+        let xml = &mut self.xml;
+        xml.raw("<img");
+        xml.attribute("class", &class);
+        xml.attribute("alt", &short(&logo.alt));
+        xml.number("width", f64::from(logo.pixels.width()));
+        xml.number("height", f64::from(logo.pixels.height()));
+        xml.raw(" src=\"");
+        xml.raw(&data_uri(&logo.pixels));
+        xml.raw("\"/>\n");
     }
 
     /// A title that leads out of the page, where the address can do nothing but lead there.

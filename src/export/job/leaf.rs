@@ -4,8 +4,8 @@
 use crate::export::Book;
 use crate::export::pages::{Page, PageKind};
 use crate::scene::{
-    Color, Drawing, Fill, Group, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
-    TextItem,
+    Color, Drawing, Fill, Group, ImageItem, Item, PathItem, Picture, Point, Rect, RectItem,
+    Segment, Stroke, TextItem,
 };
 
 /// A page.
@@ -92,6 +92,10 @@ impl<'a> Leaf<'a> {
                 letter_spacing: text.letter_spacing * scale,
                 width: text.width * scale,
                 ..text.clone()
+            }),
+            Item::Image(image) => Item::Image(ImageItem {
+                rect: self.page.place_rect(image.rect),
+                ..image.clone()
             }),
             // Groups do not nest.
             group @ Item::Group(_) => group.clone(),

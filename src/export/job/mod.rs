@@ -26,16 +26,16 @@ use jiff::civil::Date;
 use super::pages::BookRequest;
 use super::png::write_png_with;
 use super::{
-    Book, HtmlPage, Orientation, PAPER_MARGIN_MM, PageSetup, Pages, Paper, PngError, PngOptions,
-    Sheet as OnSheet, Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, VectorError,
-    pixel_size, write_dot, write_html, write_json, write_markdown, write_mermaid, write_pdf,
-    write_png, write_svg, write_table, write_turtle,
+    Book, HtmlPage, Orientation, PageSetup, Pages, Paper, PngError, PngOptions, Sheet as OnSheet,
+    Size, SvgOptions, SvgSubject, TableFormat, TurtleOptions, VectorError, pixel_size, write_dot,
+    write_html, write_json, write_markdown, write_mermaid, write_pdf, write_png, write_svg,
+    write_table, write_turtle,
 };
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
 use crate::scene::{
-    Bodies, Cartouche, Chart, ChartRequest, ColourBy, Drawing, Measured, PAGE_ASPECT, Picture as _,
-    ThemeName, Tried,
+    Bodies, Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Measured, PAGE_ASPECT,
+    Picture as _, ThemeName, Tried,
 };
 use crate::tables::{Field, Lens, Sheet, Subject, Table};
 use watched::Watched;
@@ -170,12 +170,14 @@ impl Output {
 }
 
 /// How a picture looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Its colours.
     pub theme: ThemeName,
-    /// Whether title, date and sources stand on it.
+    /// What of title, date and sources stands on it.
     pub cartouche: Cartouche,
+    /// Whether the dotted lines between units are drawn.
+    pub links: Dotted,
     /// Whether it says what colours, borders and lines mean.
     pub legend: bool,
     /// What the colours of the cards tell.
@@ -331,19 +333,21 @@ impl Prepared {
                 What::AsShown { bodies, .. } => bodies,
                 _ => Bodies::Hidden,
             },
-            root: None,
             colour_by: self.job.look.colour_by,
+            ..ChartRequest::WHOLE
         };
         Chart::build(&self.drawn, &request, Measured::default())
     }
 
     fn colour<'a>(&'a self, chart: &'a Chart) -> Drawing<'a> {
-        let mut look = self.job.look;
-        if self.job.output == Output::Html {
+        let look = &self.job.look;
+        let (theme, cartouche) = match self.job.output {
             // The page says the same around it, and has the colours of both themes.
-            (look.theme, look.cartouche) = (ThemeName::Light, Cartouche::Hidden);
-        }
-        let drawing = Drawing::new(&self.drawn, chart, look.theme.theme(), look.cartouche);
+            Output::Html => (ThemeName::Light, const { &Cartouche::NOTHING }),
+            _ => (look.theme, &look.cartouche),
+        };
+        let (drawn, theme) = (&self.drawn, theme.theme());
+        let drawing = Drawing::with_links(drawn, chart, theme, cartouche, look.links);
         if look.legend {
             drawing.with_legend()
         } else {
@@ -371,7 +375,7 @@ impl Prepared {
             return Ok(None);
         };
         let by_branch = matches!(setup.pages, Pages::ByBranch { .. });
-        let look = self.job.look;
+        let look = &self.job.look;
         let book = Book::plan(&BookRequest {
             // Pages by branch know no folds: what is hidden by them is left out.
             organisation: if by_branch { &self.told } else { &self.drawn },
@@ -379,10 +383,11 @@ impl Prepared {
             folded: &self.folded,
             style: self.style(),
             colour_by: look.colour_by,
+            links: look.links,
             legend: look.legend,
             lang: self.job.lang,
             theme: look.theme.theme(),
-            cartouche: look.cartouche,
+            cartouche: look.cartouche.clone(),
             setup,
         })?;
         Ok(Some(book))
@@ -466,6 +471,7 @@ impl Prepared {
                     organisation: &self.told,
                     lang: self.job.lang,
                     picture: &drawing,
+                    logo: self.job.look.cartouche.logo.as_ref(),
                 };
                 write_html(&page, out, &mut |share| progress(share))?;
             }
@@ -556,22 +562,27 @@ fn aspects(size: Size) -> Vec<f64> {
     }
 }
 
-/// A sheet of paper for a picture of pixels.
-pub fn on_paper(paper: Paper, dpi: f64, orientation: Orientation) -> Size {
+/// A sheet of paper for a picture of pixels, with so many millimetres free on every side.
+pub fn on_paper(paper: Paper, dpi: f64, orientation: Orientation, margin_mm: f64) -> Size {
     Size::Dpi {
         dpi,
         paper,
         orientation,
-        margin_mm: PAPER_MARGIN_MM,
+        margin_mm,
     }
 }
 
-/// Pages of paper, or one as large as the chart.
-pub fn page_setup(paper: Option<Paper>, orientation: Orientation, pages: Pages) -> PageSetup {
+/// Pages of paper, or one as large as the chart, with so many millimetres free on every side.
+pub fn page_setup(
+    paper: Option<Paper>,
+    orientation: Orientation,
+    margin_mm: f64,
+    pages: Pages,
+) -> PageSetup {
     PageSetup {
         sheet: paper.map_or(OnSheet::Chart, OnSheet::Paper),
         orientation,
-        margin_mm: PAPER_MARGIN_MM,
+        margin_mm,
         pages,
     }
 }

@@ -1,14 +1,19 @@
 //! A page for each branch, behind an overview: which units go on which page.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::furniture::{self, FOOTER, HEADER};
-use super::{Book, BookRequest, Fitted, POINTS_PER_MM, Page, PageKind, Sheet, Source, Strips, fit};
+use super::{
+    Book, BookRequest, Fitted, LEGIBLE_PT, MOST_PAGES, Orientation, POINTS_PER_MM, Page, PageKind,
+    Sheet, Source, Strips, fit,
+};
 use crate::export::VectorError;
 use crate::lang::Lang;
+use crate::layout::Effort;
 use crate::model::{
-    Body, ChartArrangement, ChartStyle, LinkRole, Organisation, Parts, Tree, UnitKey,
+    Body, ChartArrangement, ChartStyle, Link, LinkRole, Organisation, Parts, Tree, UnitKey,
 };
 use crate::scene::{Chart, ChartRequest, MEASURES, Measured, Tried};
 
@@ -21,35 +26,109 @@ struct Job {
     depth: usize,
 }
 
+/// Which units go on which page, the pages drafted.
+struct Plan<'a> {
+    request: BookRequest<'a>,
+    pages: Vec<Draft<'a>>,
+    branches: Branches,
+}
+
+/// A page that is about as large as it will be.
+struct Draft<'a> {
+    source: Source<'a>,
+    fitted: Fitted<'a>,
+    strips: Strips,
+    kind: PageKind,
+}
+
 impl<'a> Book<'a> {
     /// The overview, then a page for each main structure, its own branches right behind it.
     pub(super) fn by_branch(
         &mut self,
         request: &BookRequest<'a>,
         legible_pt: f64,
-        most_pages: usize,
     ) -> Result<(), VectorError> {
-        let organisation = request.organisation;
+        let is_free = request.setup.orientation == Orientation::Auto;
+        let plan = match request.setup.sheet {
+            Sheet::Paper(_) if is_free => Plan::turned_one_way(request, legible_pt)?,
+            _ => Plan::of_at_most(MOST_PAGES, request.clone(), legible_pt)?,
+        };
+        for page in plan.pages {
+            let best = fit(&plan.request, &page.source, page.strips, Effort::Best)?;
+            let is_better = best.scale > page.fitted.scale;
+            let fitted = if is_better { best } else { page.fitted };
+            self.push(page.source, fitted, page.kind);
+        }
+        furniture::furnish(self, &plan.branches);
+        Ok(())
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// On pages that all lie the same way: the one that needs fewer pages. Screens are wider than
+    /// high, and so are most charts: where both are as good and legible, pages lie.
+    fn turned_one_way(request: &BookRequest<'a>, legible_pt: f64) -> Result<Self, VectorError> {
+        let turned = |orientation, most_pages| {
+            let mut request = request.clone();
+            request.setup.orientation = orientation;
+            Self::of_at_most(most_pages, request, legible_pt)
+        };
+        let lying = match turned(Orientation::Landscape, MOST_PAGES) {
+            Err(VectorError::TooManyPages(_)) => {
+                return turned(Orientation::Portrait, MOST_PAGES);
+            }
+            lying => lying?,
+        };
+        let upright = match turned(Orientation::Portrait, lying.pages.len()) {
+            Err(VectorError::TooManyPages(_)) => return Ok(lying),
+            upright => upright?,
+        };
+        let upright_is_better = match upright.pages.len().cmp(&lying.pages.len()) {
+            Ordering::Less => true,
+            Ordering::Equal => {
+                let legible = lying.least(|page| page.smallest_text_pt) >= LEGIBLE_PT;
+                let scale = |page: &Fitted<'_>| page.scale;
+                !legible && upright.least(scale) > lying.least(scale)
+            }
+            Ordering::Greater => false,
+        };
+        Ok(if upright_is_better { upright } else { lying })
+    }
+
+    fn least(&self, of: impl Fn(&Fitted<'a>) -> f64) -> f64 {
+        let all = self.pages.iter().map(|page| of(&page.fitted));
+        all.fold(f64::INFINITY, f64::min)
+    }
+
+    fn of_at_most(
+        most_pages: usize,
+        request: BookRequest<'a>,
+        legible_pt: f64,
+    ) -> Result<Self, VectorError> {
         let room = Room {
-            cards: Areas::of(organisation, request.lang),
-            on_a_page: room_on_a_page(request, legible_pt),
+            cards: Areas::of(request.organisation, request.lang),
+            on_a_page: room_on_a_page(&request, legible_pt),
             legible_pt,
         };
-        let mut pages = Branches::default();
+        let mut plan = Self {
+            request,
+            pages: Vec::new(),
+            branches: Branches::default(),
+        };
         let mut jobs = vec![Job {
             unit: None,
             up: None,
             depth: 0,
         }];
         while let Some(job) = jobs.pop() {
-            if self.pages.len() >= most_pages {
-                return Err(VectorError::TooManyPages(self.pages.len() + jobs.len() + 1));
+            let page = plan.pages.len();
+            if page >= most_pages {
+                return Err(VectorError::TooManyPages(page + jobs.len() + 1));
             }
-            let elsewhere = self.add_page(request, &job, &room)?;
-            let page = self.pages.len() - 1;
-            pages.up.push(job.up);
+            let elsewhere = plan.add_page(&job, &room)?;
+            plan.branches.up.push(job.up);
             if let Some(unit) = job.unit {
-                pages.of_unit.insert(unit, page);
+                plan.branches.of_unit.insert(unit, page);
             }
             jobs.extend(elsewhere.iter().rev().map(|&unit| Job {
                 unit: Some(unit),
@@ -57,18 +136,12 @@ impl<'a> Book<'a> {
                 depth: job.depth + 1,
             }));
         }
-        furniture::furnish(self, &pages);
-        Ok(())
+        Ok(plan)
     }
 
-    /// Makes a page; gives the units whose branches go on pages of their own.
-    fn add_page(
-        &mut self,
-        request: &BookRequest<'a>,
-        job: &Job,
-        room: &Room,
-    ) -> Result<Vec<UnitKey>, VectorError> {
-        let organisation = request.organisation;
+    /// Drafts a page; gives the units whose branches go on pages of their own.
+    fn add_page(&mut self, job: &Job, room: &Room) -> Result<Vec<UnitKey>, VectorError> {
+        let organisation = self.request.organisation;
         let strips = Strips {
             top: if job.depth > 0 { HEADER } else { 0.0 },
             bottom: FOOTER,
@@ -78,7 +151,7 @@ impl<'a> Book<'a> {
         };
         let trial = |cut: Vec<UnitKey>| {
             let source = Source::part(organisation, job.unit, &cut.iter().copied().collect());
-            fit(request, &source, strips).map(|fitted| Trial {
+            fit(&self.request, &source, strips, Effort::Draft).map(|fitted| Trial {
                 source,
                 fitted,
                 cut,
@@ -94,12 +167,17 @@ impl<'a> Book<'a> {
                 };
                 (search.page_of(unit)?, PageKind::Branch { unit, depth })
             }
-            None => (
-                trial(below(organisation, organisation.tree().roots()))?,
-                PageKind::Overview,
-            ),
+            None => {
+                let cut = below(organisation, organisation.tree().roots());
+                (trial(cut)?, PageKind::Overview)
+            }
         };
-        self.push(chosen.source, chosen.fitted, kind);
+        self.pages.push(Draft {
+            source: chosen.source,
+            fitted: chosen.fitted,
+            strips,
+            kind,
+        });
         Ok(chosen.cut)
     }
 }
@@ -320,15 +398,14 @@ fn parts(organisation: &Organisation, root: Option<UnitKey>, keys: &[UnitKey]) -
             .link_kind(kind)
             .is_some_and(|kind| kind.role == LinkRole::Superior)
     };
-    let links: Vec<_> = tables
-        .links
-        .iter()
-        .filter(|link| tops.contains(link.from.as_str()) && is_superior(&link.kind))
-        .cloned()
-        .collect();
+    let ids: BTreeSet<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+    let leads_up = |link: &&Link| tops.contains(link.from.as_str()) && is_superior(&link.kind);
+    let all = tables.links.iter();
+    let stays = |link: &&Link| ids.contains(link.from.as_str()) && ids.contains(link.to.as_str());
+    let links = all.filter(|link| leads_up(link) || stays(link)).cloned();
     // A further superior may be a unit that is not in this part: it is a body from here.
-    let bodies = links
-        .iter()
+    let above = tables.links.iter().filter(leads_up);
+    let bodies = above
         .map(|link| match organisation.body(&link.to) {
             Some(body) => body.clone(),
             None => Body {
@@ -348,7 +425,7 @@ fn parts(organisation: &Organisation, root: Option<UnitKey>, keys: &[UnitKey]) -
             .filter(|person| named.contains(person.key.as_str()))
             .cloned()
             .collect(),
-        links,
+        links: links.collect(),
         bodies,
         units,
         ..Parts::default()

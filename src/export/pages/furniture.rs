@@ -1,14 +1,23 @@
 //! What stands on a page beside the chart: where it comes from, which page it is, where one gets
 //! from here. In points of the page.
 
+use std::sync::Arc;
+
 use super::branches::Branches;
 use super::{Book, Page, PageKind, PageLink};
-use crate::scene::{CardLine, Color, Detail, Item, MEASURES, Point, Rect, TextItem, words};
+use crate::scene::{
+    CardLine, Color, Detail, ImageItem, Item, MEASURES, Point, Rect, RectItem, TextItem, plate,
+    words,
+};
 use crate::text::{self, Face, Style};
 
 /// Room above and below the chart, in points.
 pub(super) const HEADER: f64 = 18.0;
 pub(super) const FOOTER: f64 = 18.0;
+
+/// The height of a logo above a branch, in points, and the share of the page's width that it may take.
+const EMBLEM: f64 = 14.0;
+const EMBLEM_SHARE: f64 = 0.25;
 
 /// The size of type beside the chart, in points.
 pub(super) const SMALL: f32 = 8.0;
@@ -47,7 +56,7 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
     if n == 1 {
         return;
     }
-    let source = origin(book);
+    let origin = origin(book);
     for index in 0..n {
         let page = &book.pages[index];
         let mut links: Vec<PageLink> = branches
@@ -58,7 +67,11 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
         if let Some(up) = branches.up[index] {
             links.insert(0, back(book, page, up));
         }
-        let footer = footer(book, page, index, &source);
+        let footer = footer(book, page, index, &origin);
+        let header = match page.kind {
+            PageKind::Branch { .. } => emblem(book, page),
+            _ => Vec::new(),
+        };
         let page = &mut book.pages[index];
         let texts = footer
             .iter()
@@ -68,24 +81,53 @@ pub(super) fn furnish(book: &mut Book<'_>, branches: &Branches) {
                 page.smallest_text_pt = page.smallest_text_pt.min(f64::from(text.size));
             }
         }
+        page.header = header;
         page.footer = footer;
         page.links = links;
     }
 }
 
-/// Title, date and sources on one line.
+/// The logo at the right end above a branch; the overview has it in its cartouche.
+fn emblem(book: &Book<'_>, page: &Page) -> Vec<Item> {
+    let Some(logo) = &book.cartouche.logo else {
+        return Vec::new();
+    };
+    let height = EMBLEM.min(page.free.w * EMBLEM_SHARE / logo.aspect());
+    let width = height * logo.aspect();
+    let top = page.free.y - HEADER + (EMBLEM - height) / 2.0;
+    let rect = Rect::new(page.free.right() - width, top, width, height);
+    let plate = plate(logo, book.theme).map(|fill| {
+        Item::Rect(RectItem {
+            rect: rect.expand(1.5),
+            radii: [1.5; 4],
+            fill: Some(fill),
+            stroke: None,
+        })
+    });
+    let image = Item::Image(ImageItem {
+        rect,
+        pixels: Arc::clone(&logo.pixels),
+        alt: logo.alt.clone(),
+    });
+    plate.into_iter().chain([image]).collect()
+}
+
+/// What is said of title, date and sources, on one line.
 fn origin(book: &Book<'_>) -> String {
-    let about = book.organisation.about();
+    let (about, said) = (book.organisation.about(), &book.cartouche);
     let mut parts = Vec::new();
-    if !about.title.is_empty() {
+    if said.title && !about.title.is_empty() {
         parts.push(about.title.clone());
     }
-    parts.extend(about.as_of.map(|date| words::as_of(book.lang, date)));
-    parts.extend(about.sources.iter().map(|source| source.title.clone()));
+    let date = about.as_of.filter(|_| said.date);
+    parts.extend(date.map(|date| words::as_of(book.lang, date)));
+    if said.source {
+        parts.extend(about.sources.iter().map(|source| source.title.clone()));
+    }
     parts.join(" · ")
 }
 
-fn footer(book: &Book<'_>, page: &Page, index: usize, source: &str) -> Vec<Item> {
+fn footer(book: &Book<'_>, page: &Page, index: usize, origin: &str) -> Vec<Item> {
     let style = Style::new(Face::Regular, SMALL);
     let (number, pages) = (index + 1, book.pages.len());
     let folio = book.lang.text_with(
@@ -95,12 +137,15 @@ fn footer(book: &Book<'_>, page: &Page, index: usize, source: &str) -> Vec<Item>
     let wide = f64::from(text::width(&folio, style));
     let y = page.free.bottom() + FOOTER - LIFT;
     let right = Point::new(page.free.right() - wide, y);
-    let source = fitting(source, style, page.free.w - wide - 24.0);
     let muted = book.theme.muted;
-    vec![
-        Item::Text(line(&source, style, Point::new(page.free.x, y), muted)),
-        Item::Text(line(&folio, style, right, muted)),
-    ]
+    let mut items = Vec::new();
+    if !origin.is_empty() {
+        let origin = fitting(origin, style, page.free.w - wide - 24.0);
+        let left = Point::new(page.free.x, y);
+        items.push(Item::Text(line(&origin, style, left, muted)));
+    }
+    items.push(Item::Text(line(&folio, style, right, muted)));
+    items
 }
 
 /// What the top of a page is called elsewhere: the overview, or the code or name of its unit.
@@ -120,7 +165,11 @@ fn back(book: &Book<'_>, page: &Page, up: usize) -> PageLink {
     let name = name_of(book, up);
     let facts = [("name", name.as_str().into()), ("page", (up + 1).into())];
     let said = book.lang.text_with("vector-back", &facts);
-    let said = fitting(&said, style, page.free.w);
+    let room = match book.cartouche.logo {
+        Some(_) => page.free.w * (1.0 - EMBLEM_SHARE) - 12.0,
+        None => page.free.w,
+    };
+    let said = fitting(&said, style, room);
     let at = Point::new(page.free.x, page.free.y - HEADER + f64::from(SMALL));
     let item = line(&said, style, at, book.theme.accent);
     let height = f64::from(SMALL) * 1.5;

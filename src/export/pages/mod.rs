@@ -9,16 +9,16 @@ mod tiles;
 pub use tiles::label as tile_label;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::paper::{Orientation, Paper};
 use super::{PAPER_MARGIN_MM, VectorError};
 use crate::lang::Lang;
+use crate::layout::Effort;
 use crate::model::{ChartStyle, Organisation, UnitKey};
 use crate::scene::{
-    Cartouche, Chart, ChartRequest, ColourBy, Drawing, Item, Measured, Picture, Point, Rect, Theme,
-    Tried,
+    Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Item, Measured, Picture, Point,
+    Rect, Theme, Tried, are_between_units,
 };
 
 /// Points a millimetre.
@@ -92,7 +92,7 @@ impl Default for PageSetup {
 }
 
 /// What is to be put on pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct BookRequest<'a> {
     /// Whose chart it is.
     pub organisation: &'a Organisation,
@@ -105,13 +105,15 @@ pub struct BookRequest<'a> {
     pub style: ChartStyle,
     /// What the colours of the cards tell.
     pub colour_by: ColourBy,
+    /// Whether the dotted lines between units are drawn: between those of one chart.
+    pub links: Dotted,
     /// Whether it is said what colours, borders and lines mean, on the first page.
     pub legend: bool,
     /// The language of the words that the program adds.
     pub lang: Lang,
     /// The colours.
     pub theme: &'a Theme,
-    /// Whether title, date and sources stand on the chart.
+    /// What of title, date and sources stands on the chart and below the pages.
     pub cartouche: Cartouche,
     /// The paper.
     pub setup: PageSetup,
@@ -123,8 +125,7 @@ pub struct Plate<'a> {
     /// Whose chart it is: the organisation or a part of it, with keys of its own.
     organisation: Cow<'a, Organisation>,
     chart: Cow<'a, Chart>,
-    cartouche: Cartouche,
-    legend: bool,
+    dress: Dress,
     /// The key that each of its units has in the whole organisation; none if it is the same.
     originals: Option<Vec<UnitKey>>,
 }
@@ -150,29 +151,56 @@ impl Plate<'_> {
 
     /// The picture.
     pub fn drawing<'b>(&'b self, theme: &'b Theme) -> Drawing<'b> {
-        drawn(
-            &self.organisation,
-            &self.chart,
-            theme,
-            self.cartouche,
-            self.legend,
-        )
+        self.dress.drawn(&self.organisation, &self.chart, theme)
     }
 }
 
-/// A chart in colour, with its cartouche and its legend.
-fn drawn<'a>(
-    organisation: &'a Organisation,
-    chart: &'a Chart,
-    theme: &'a Theme,
+/// What a chart on a page has besides its cards.
+#[derive(Clone, Debug)]
+struct Dress {
     cartouche: Cartouche,
-    legend: bool,
-) -> Drawing<'a> {
-    let drawing = Drawing::new(organisation, chart, theme, cartouche);
-    if legend {
-        drawing.with_legend()
-    } else {
-        drawing
+    links: Dotted,
+    /// The legend, where there is one, and whether other pages have dotted lines that it tells of.
+    legend: Option<Dotted>,
+}
+
+impl Dress {
+    /// What the chart of a request has, if it is not one of the branches behind an overview.
+    fn of(request: &BookRequest<'_>) -> Self {
+        let by_branch = matches!(request.setup.pages, Pages::ByBranch { .. });
+        let others = match by_branch && are_between_units(request.organisation) {
+            true => request.links,
+            false => Dotted::Left,
+        };
+        Self {
+            cartouche: request.cartouche.clone(),
+            links: request.links,
+            legend: request.legend.then_some(others),
+        }
+    }
+
+    /// Without what the overview says for all pages.
+    fn bare(self) -> Self {
+        Self {
+            cartouche: Cartouche::NOTHING,
+            legend: None,
+            ..self
+        }
+    }
+
+    /// A chart in colour.
+    fn drawn<'a>(
+        &self,
+        organisation: &'a Organisation,
+        chart: &'a Chart,
+        theme: &'a Theme,
+    ) -> Drawing<'a> {
+        let (cartouche, links) = (&self.cartouche, self.links);
+        let drawing = Drawing::with_links(organisation, chart, theme, cartouche, links);
+        match self.legend {
+            Some(others) => drawing.with_legend_for(others),
+            None => drawing,
+        }
     }
 }
 
@@ -276,6 +304,8 @@ pub struct Book<'a> {
     pub lang: Lang,
     /// The colours.
     pub theme: &'a Theme,
+    /// What of title, date and sources is said.
+    pub cartouche: Cartouche,
     /// The charts that are drawn.
     pub plates: Vec<Plate<'a>>,
     /// The pages, in order; at least one.
@@ -293,71 +323,27 @@ impl<'a> Book<'a> {
         if !margin.is_finite() || margin < 0.0 {
             return Err(VectorError::Measure(margin));
         }
-        let by_branch = matches!(request.setup.pages, Pages::ByBranch { .. });
-        let is_free = request.setup.orientation == Orientation::Auto;
-        if let (true, true, Sheet::Paper(_)) = (by_branch, is_free, request.setup.sheet) {
-            return Self::turned_one_way(request);
-        }
-        Self::of_at_most(MOST_PAGES, request)
-    }
-
-    fn of_at_most(most_pages: usize, request: &BookRequest<'a>) -> Result<Self, VectorError> {
         let mut book = Self {
             organisation: request.organisation,
             lang: request.lang,
             theme: request.theme,
+            cartouche: request.cartouche.clone(),
             plates: Vec::new(),
             pages: Vec::new(),
         };
         match (request.setup.pages, request.setup.sheet) {
-            (Pages::ByBranch { legible_pt }, _) => {
-                book.by_branch(request, legible_pt, most_pages)?;
-            }
+            (Pages::ByBranch { legible_pt }, _) => book.by_branch(request, legible_pt)?,
             (Pages::Tiles { scale, overlap_mm }, Sheet::Paper(paper)) => {
                 book.tiles(request, paper, scale, overlap_mm)?;
             }
             // A page as large as the chart is the only tile.
             (Pages::One | Pages::Tiles { .. }, _) => {
                 let plate = Self::plate_source(request);
-                let fitted = fit(request, &plate, Strips::default())?;
+                let fitted = fit(request, &plate, Strips::default(), Effort::Best)?;
                 book.push(plate, fitted, PageKind::Whole);
             }
         }
         Ok(book)
-    }
-
-    /// Puts a chart on pages that all lie the same way: the one that needs fewer pages. Screens are
-    /// wider than high, and so are most charts: where both are as good and legible, pages lie.
-    fn turned_one_way(request: &BookRequest<'a>) -> Result<Self, VectorError> {
-        let turned = |orientation, most_pages| {
-            let setup = PageSetup {
-                orientation,
-                ..request.setup
-            };
-            Self::of_at_most(most_pages, &BookRequest { setup, ..*request })
-        };
-        let lying = match turned(Orientation::Landscape, MOST_PAGES) {
-            Err(VectorError::TooManyPages(_)) => {
-                return turned(Orientation::Portrait, MOST_PAGES);
-            }
-            lying => lying?,
-        };
-        let upright = match turned(Orientation::Portrait, lying.pages.len()) {
-            Err(VectorError::TooManyPages(_)) => return Ok(lying),
-            upright => upright?,
-        };
-        let smallest = |book: &Self| {
-            let scales = book.pages.iter().map(|page| page.scale);
-            scales.fold(f64::INFINITY, f64::min)
-        };
-        let upright_is_better = match upright.pages.len().cmp(&lying.pages.len()) {
-            Ordering::Less => true,
-            Ordering::Equal => {
-                lying.smallest_text_pt() < LEGIBLE_PT && smallest(&upright) > smallest(&lying)
-            }
-            Ordering::Greater => false,
-        };
-        Ok(if upright_is_better { upright } else { lying })
     }
 
     /// The smallest type on any page, in points.
@@ -385,8 +371,7 @@ impl<'a> Book<'a> {
         self.plates.push(Plate {
             organisation: source.organisation,
             chart: fitted.chart,
-            cartouche: fitted.cartouche,
-            legend: fitted.legend,
+            dress: fitted.dress,
             originals: source.originals,
         });
         self.pages.push(Page {
@@ -428,8 +413,7 @@ struct Strips {
 /// A chart on a page.
 struct Fitted<'a> {
     chart: Cow<'a, Chart>,
-    cartouche: Cartouche,
-    legend: bool,
+    dress: Dress,
     size: (f64, f64),
     free: Rect,
     scale: f64,
@@ -460,7 +444,12 @@ fn free_of(size: (f64, f64), margin_mm: f64, strips: Strips) -> Result<Rect, Vec
 }
 
 /// The chart of a source for an area of this aspect.
-fn arranged<'a>(request: &BookRequest<'a>, source: &Source<'a>, aspect: f64) -> Cow<'a, Chart> {
+fn arranged<'a>(
+    request: &BookRequest<'a>,
+    source: &Source<'a>,
+    aspect: f64,
+    effort: Effort,
+) -> Cow<'a, Chart> {
     if let Some(chart) = source.chart {
         return Cow::Borrowed(chart);
     }
@@ -473,6 +462,7 @@ fn arranged<'a>(request: &BookRequest<'a>, source: &Source<'a>, aspect: f64) -> 
         aspect,
         tried: &tried,
         colour_by: request.colour_by,
+        effort,
         ..ChartRequest::WHOLE
     };
     // A part has keys of its own.
@@ -488,14 +478,13 @@ fn fit<'a>(
     request: &BookRequest<'a>,
     source: &Source<'a>,
     strips: Strips,
+    effort: Effort,
 ) -> Result<Fitted<'a>, VectorError> {
     let setup = request.setup;
-    let cartouche = if strips.bare {
-        Cartouche::Hidden
-    } else {
-        request.cartouche
+    let dress = match strips.bare {
+        true => Dress::of(request).bare(),
+        false => Dress::of(request),
     };
-    let legend = request.legend && !strips.bare;
     let mut best: Option<Fitted<'a>> = None;
     let candidates = match setup.sheet {
         Sheet::Paper(paper) => sizes(paper, setup.orientation),
@@ -507,15 +496,9 @@ fn fit<'a>(
             Sheet::Chart => None,
         };
         let aspect = free.map_or(std::f64::consts::SQRT_2, |free| free.w / free.h);
-        let chart = arranged(request, source, aspect);
+        let chart = arranged(request, source, aspect, effort);
         let (bounds, smallest) = {
-            let drawing = drawn(
-                &source.organisation,
-                &chart,
-                request.theme,
-                cartouche,
-                legend,
-            );
+            let drawing = dress.drawn(&source.organisation, &chart, request.theme);
             (drawing.bounds(), smallest_text(&drawing))
         };
         if chart.boxes().is_empty() || bounds.w <= 0.0 || bounds.h <= 0.0 {
@@ -531,7 +514,7 @@ fn fit<'a>(
                 };
                 (size, free, fitting.min(most))
             }
-            _ => chart_sized(bounds, setup.margin_mm, strips),
+            _ => chart_sized(bounds, setup.margin_mm, strips)?,
         };
         if best.as_ref().is_some_and(|best| best.scale >= scale) {
             continue;
@@ -547,8 +530,7 @@ fn fit<'a>(
         );
         best = Some(Fitted {
             chart,
-            cartouche,
-            legend,
+            dress: dress.clone(),
             size,
             free,
             scale,
@@ -565,18 +547,25 @@ fn largest(paper: Paper) -> f64 {
 }
 
 /// A page around a chart at 100 %, or smaller where no page may be so large.
-fn chart_sized(bounds: Rect, margin_mm: f64, strips: Strips) -> ((f64, f64), Rect, f64) {
+fn chart_sized(
+    bounds: Rect,
+    margin_mm: f64,
+    strips: Strips,
+) -> Result<((f64, f64), Rect, f64), VectorError> {
     let margin = margin_mm * POINTS_PER_MM;
     let around = (
         2.0 * (margin + strips.sides),
         2.0 * margin + strips.top + strips.bottom,
     );
+    if LONGEST_SIDE - around.0.max(around.1) < LEAST_ROOM {
+        return Err(VectorError::Margins { margin_mm });
+    }
     let scale = ((LONGEST_SIDE - around.0) / bounds.w)
         .min((LONGEST_SIDE - around.1) / bounds.h)
         .min(POINTS_PER_UNIT);
     let (w, h) = (bounds.w * scale, bounds.h * scale);
     let free = Rect::new(margin + strips.sides, margin + strips.top, w, h);
-    ((w + around.0, h + around.1), free, scale)
+    Ok(((w + around.0, h + around.1), free, scale))
 }
 
 /// The size of the smallest type of a picture, in chart units.

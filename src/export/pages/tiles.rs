@@ -8,10 +8,11 @@ use std::borrow::Cow;
 
 use super::furniture::{SMALL, fitting, line};
 use super::{
-    Book, BookRequest, Fitted, MOST_PAGES, POINTS_PER_MM, POINTS_PER_UNIT, Page, PageKind, Strips,
-    arranged, drawn, free_of, sizes, smallest_text,
+    Book, BookRequest, Dress, Fitted, MOST_PAGES, POINTS_PER_MM, POINTS_PER_UNIT, Page, PageKind,
+    Strips, arranged, free_of, sizes, smallest_text,
 };
 use crate::export::{Paper, VectorError};
+use crate::layout::Effort;
 use crate::scene::{Fill, Item, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke, Theme};
 use crate::text::{Face, Style};
 
@@ -102,11 +103,10 @@ impl<'a> Book<'a> {
         let (setup, scale) = (request.setup, scale * POINTS_PER_UNIT);
         let source = Self::plate_source(request);
         // A wall is wider than high.
-        let chart = arranged(request, &source, std::f64::consts::SQRT_2);
+        let chart = arranged(request, &source, std::f64::consts::SQRT_2, Effort::Best);
+        let dress = Dress::of(request);
         let (bounds, smallest) = {
-            let organisation = &source.organisation;
-            let (cartouche, legend) = (request.cartouche, request.legend);
-            let drawing = drawn(organisation, &chart, request.theme, cartouche, legend);
+            let drawing = dress.drawn(&source.organisation, &chart, request.theme);
             (drawing.bounds(), smallest_text(&drawing))
         };
         if chart.boxes().is_empty() || bounds.w <= 0.0 || bounds.h <= 0.0 {
@@ -133,8 +133,7 @@ impl<'a> Book<'a> {
         let grid = grid.ok_or(VectorError::Empty)?;
         let fitted = Fitted {
             chart: Cow::clone(&chart),
-            cartouche: request.cartouche,
-            legend: request.legend,
+            dress,
             size: grid.size,
             free: grid.free,
             scale,
@@ -203,7 +202,7 @@ impl<'a> Book<'a> {
         let room = grid.free.right() - x - CELL.0 * (MOST_COLUMNS as f64 + 1.0);
         let title = &self.organisation.about().title;
         let mut items = vec![Item::Text(first)];
-        if !title.is_empty() && room > 60.0 {
+        if self.cartouche.title && !title.is_empty() && room > 60.0 {
             let title = fitting(title, plain, room);
             items.push(Item::Text(line(
                 &title,
@@ -226,6 +225,7 @@ fn shows_something(picture: &dyn Picture, part: Rect) -> bool {
                 Item::Rect(item) => item.rect.intersects(&part),
                 Item::Path(path) => path_touches(path, part),
                 Item::Text(text) => part.contains(text.origin),
+                Item::Image(image) => image.rect.intersects(&part),
             };
     });
     found

@@ -3,18 +3,19 @@
 
 use std::ops::ControlFlow;
 
-use krilla::geom::{Path, PathBuilder, Point as PdfPoint, Rect as PdfRect, Transform};
+use krilla::geom::{Path, PathBuilder, Point as PdfPoint, Rect as PdfRect, Size, Transform};
 use krilla::paint::{Fill as PdfFill, FillRule, LineJoin, Paint, Pattern};
 use krilla::paint::{Stroke as PdfStroke, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
 
 use super::glyphs::{self, Fonts, solid};
+use super::images::Images;
 use super::tags::{Paragraph, Place, Said, Told};
 use crate::export::pages::{Book, Page, PageKind};
 use crate::scene::{
-    Drawing, Fill, Group, Item, PathItem, Picture as _, Point, Rect, RectItem, Segment, Stroke,
-    TextItem,
+    Drawing, Fill, Group, ImageItem, Item, PathItem, Picture as _, Point, Rect, RectItem, Segment,
+    Stroke, TextItem,
 };
 
 /// How far the control points of a quarter circle stand off, in radii.
@@ -24,6 +25,7 @@ const QUARTER: f64 = 0.552_284_75;
 pub(super) struct Draw<'a> {
     surface: Surface<'a>,
     fonts: &'a Fonts,
+    images: &'a mut Images,
     book: &'a Book<'a>,
     page: &'a Page,
     /// What artifact is open, if one is.
@@ -42,12 +44,14 @@ impl<'a> Draw<'a> {
     pub(super) fn new(
         surface: Surface<'a>,
         fonts: &'a Fonts,
+        images: &'a mut Images,
         book: &'a Book<'a>,
         page: &'a Page,
     ) -> Self {
         Self {
             surface,
             fonts,
+            images,
             book,
             page,
             open: None,
@@ -152,6 +156,11 @@ impl<'a> Draw<'a> {
         let n_texts = texts.filter(|item| matches!(item, Item::Text(_))).count();
         let mut n = 0;
         for item in &group.items {
+            if let Item::Image(image) = item {
+                let (id, area) = self.figure(image);
+                told.show(self.page.plate, index, place, id, area, &image.alt);
+                continue;
+            }
             let Item::Text(text) = item else {
                 self.artifact(item, Units::Chart, ArtifactType::Layout);
                 continue;
@@ -173,6 +182,30 @@ impl<'a> Draw<'a> {
             told.say(self.page.plate, index, place, number(n), said);
             n += 1;
         }
+    }
+
+    /// A picture of pixels that is told by its words. Gives what the tags refer to, and where it is.
+    fn figure(&mut self, item: &ImageItem) -> (Identifier, Option<PdfRect>) {
+        self.close();
+        let id = self.surface.start_tagged(ContentTag::Other);
+        self.image(item, Units::Chart);
+        self.surface.end_tagged();
+        (id, pdf_rect(self.page.place_rect(item.rect)))
+    }
+
+    fn image(&mut self, item: &ImageItem, units: Units) {
+        let rect = match units {
+            Units::Chart => self.page.place_rect(item.rect),
+            Units::Page => item.rect,
+        };
+        let size = Size::from_wh(rect.w as f32, rect.h as f32);
+        let (Some(size), Some(image)) = (size, self.images.of(&item.pixels)) else {
+            return;
+        };
+        let to = Transform::from_translate(rect.x as f32, rect.y as f32);
+        self.surface.push_transform(&to);
+        self.surface.draw_image(image, size);
+        self.surface.pop();
     }
 
     /// A text that is read.
@@ -208,6 +241,7 @@ impl<'a> Draw<'a> {
         match item {
             Item::Rect(item) => self.rect(item, units),
             Item::Path(item) => self.path(item, units),
+            Item::Image(item) => self.image(item, units),
             Item::Text(item) => {
                 let at = self.start(item, units);
                 let unsaid = glyphs::Told::Unsaid;

@@ -8,6 +8,7 @@
 
 mod draw;
 mod glyphs;
+mod images;
 mod links;
 mod outline;
 mod tags;
@@ -28,6 +29,7 @@ use crate::model::PartialDate;
 use crate::scene::words;
 use draw::Draw;
 use glyphs::Fonts;
+use images::Images;
 
 /// Lists and bookmarks are nested no deeper: what stands lower is listed at this level. Readers
 /// that nest themselves, as the writer does, would run out of stack.
@@ -45,6 +47,7 @@ pub fn write_pdf(
     let fonts = Fonts::new()?;
     let mut document = Document::new_with(settings(book)?);
     let mut told = tags::Told::new(book);
+    let mut images = Images::default();
     let pages = book.pages.len() as f32;
     for (index, page) in book.pages.iter().enumerate() {
         let mut settings = PageSettings::from_wh(page.size.0 as f32, page.size.1 as f32)
@@ -56,11 +59,14 @@ pub fn write_pdf(
         let mut sheet = document.start_page_with(settings);
         let mut watch = |part: f32| progress((index as f32 + part) / pages * 0.9);
         let drawing = book.plate(page).drawing(book.theme);
-        let mut draw = Draw::new(sheet.surface(), &fonts, book, page);
+        let mut draw = Draw::new(sheet.surface(), &fonts, &mut images, book, page);
         let go_on = draw.page(&drawing, index, &mut told, &mut watch);
         draw.finish();
         if go_on.is_break() {
             return Err(VectorError::Cancelled);
+        }
+        if let Some(fault) = images.fault.take() {
+            return Err(fault);
         }
         links::annotate(&mut sheet, book, page, index, &drawing, &mut told);
     }

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
-use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup, TagTree};
+use krilla::geom::Rect;
+use krilla::tagging::{BBox, Identifier, ListNumbering, Node, Tag, TagGroup, TagTree};
 
 use super::{DEEPEST, title};
 use crate::export::clean::short;
 use crate::export::pages::{Book, Page, PageKind};
-use crate::scene::{Chart, NAME_PARAGRAPH};
+use crate::scene::{Chart, NAME_PARAGRAPH, TITLE_PARAGRAPH};
 
 /// Pieces of the pages' content that are read one after the other.
 pub(super) type Paragraph = Vec<Identifier>;
@@ -49,6 +50,8 @@ struct Text {
     /// The page on which it is read.
     page: usize,
     paragraphs: Vec<(usize, Vec<Line>)>,
+    /// Pictures that stand among the words.
+    figures: Vec<TagGroup>,
 }
 
 /// What was drawn of a plate.
@@ -120,6 +123,24 @@ impl Told {
             Some((last, lines)) if *last == paragraph => lines.push(line),
             _ => text.paragraphs.push((paragraph, vec![line])),
         }
+    }
+
+    /// Tells a picture of a place, where it is on the page, and what it says.
+    pub(super) fn show(
+        &mut self,
+        plate: usize,
+        page: usize,
+        place: Place,
+        piece: Identifier,
+        area: Option<Rect>,
+        alt: &str,
+    ) {
+        let area = area.map(|area| BBox::new(page, area));
+        let mut figure = TagGroup::new(Tag::Figure(Some(short(alt))).with_bbox(area));
+        figure.push(piece);
+        let text = self.plates[plate].texts.entry(place).or_default();
+        text.page = page;
+        text.figures.push(figure);
     }
 
     /// Tells what is drawn for the `n`-th link of a page.
@@ -226,7 +247,8 @@ impl<'a> Section<'a> {
         let Some(text) = self.told.texts.get_mut(&Place::Cartouche) else {
             return false;
         };
-        if text.paragraphs.is_empty() {
+        let first = text.paragraphs.first();
+        if first.is_none_or(|(number, _)| *number != TITLE_PARAGRAPH) {
             return false;
         }
         let (_, lines) = text.paragraphs.remove(0);
@@ -281,6 +303,7 @@ impl<'a> Section<'a> {
         let places: Vec<Place> = beside.map(|(place, _)| *place).collect();
         for place in places {
             let text = self.told.texts.remove(&place).unwrap_or_default();
+            self.groups.extend(text.figures);
             for (_, lines) in text.paragraphs {
                 self.groups.extend(paragraph(lines, &mut sources));
             }

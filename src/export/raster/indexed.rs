@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::palette::Palette;
-use super::surface::{Surface, over};
+use super::surface::{Rgba, Surface, over};
 use crate::scene::Color;
 
 /// Thicknesses that are told apart, besides none.
@@ -104,6 +104,16 @@ impl Surface for Indexed {
             if level > 0 {
                 *pixel = mixed(&self.palette, mixes, level, *pixel);
             }
+        }
+    }
+
+    /// Pictures with pixels of their own have more colours than a palette, and are not drawn on one;
+    /// those of this palette would come out as they are.
+    fn pixels(&mut self, row: usize, x: usize, pixels: &[Rgba]) {
+        let under = &mut self.pixels[row * self.width + x..][..pixels.len()];
+        for (under, &[r, g, b, alpha]) in under.iter_mut().zip(pixels) {
+            let color = over(Color { r, g, b }, alpha, self.palette.at(*under));
+            *under = self.palette.nearest(color);
         }
     }
 

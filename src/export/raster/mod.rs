@@ -7,6 +7,7 @@
 mod cells;
 mod glyphs;
 mod hatch;
+mod image;
 mod indexed;
 mod outline;
 mod palette;
@@ -18,13 +19,16 @@ use std::ops::Range;
 use cells::Cells;
 use glyphs::Glyphs;
 use hatch::Hatch;
+use image::Scaled;
 use outline::Polyline;
 
 pub(super) use indexed::Indexed;
 pub(super) use palette::Palette;
 pub(super) use surface::{Direct, Surface, opaque};
 
-use crate::scene::{Fill, Item, PathItem, Point, Rect, RectItem, Segment, Stroke, TextItem};
+use crate::scene::{
+    Fill, ImageItem, Item, PathItem, Point, Rect, RectItem, Segment, Stroke, TextItem,
+};
 
 /// The finest dashes that can be told apart, in pixels; finer ones are drawn as a line.
 const FINEST_DASHES: f64 = 0.5;
@@ -113,6 +117,32 @@ impl<S: Surface> Raster<S> {
             Item::Rect(item) => self.rect(item),
             Item::Path(item) => self.path(item),
             Item::Text(item) => self.text(item),
+            Item::Image(item) => self.image(item),
+        }
+    }
+
+    fn image(&mut self, item: &ImageItem) {
+        let exact = self.view.rect(item.rect);
+        let sides = [exact.x, exact.y, exact.w, exact.h];
+        let sensible = sides.iter().all(|side| side.abs() < FARTHEST);
+        if !sensible || !self.sees(exact.y - 1.0, exact.bottom() + 1.0) {
+            return;
+        }
+        let rect = on_pixels(exact);
+        let (x, y) = (rect.x.floor() as i64, rect.y.floor() as i64);
+        let (w, h) = (rect.w.ceil() as i64, rect.h.ceil() as i64);
+        let left = x.clamp(0, self.width as i64);
+        let right = (x + w).clamp(left, self.width as i64);
+        let (top, bottom) = (y.max(self.rows.start), (y + h).min(self.rows.end));
+        if left == right || top >= bottom {
+            return;
+        }
+        let columns = (left - x) as usize..(right - x) as usize;
+        let mut scaled = Scaled::new(&item.pixels, (w as usize, h as usize), columns);
+        for at in top..bottom {
+            let row = (at - self.rows.start) as usize;
+            let pixels = scaled.row((at - y) as usize);
+            self.surface.pixels(row, left as usize, pixels);
         }
     }
 

@@ -63,6 +63,8 @@ struct Scout {
     paired: FxHashSet<(Color, Rgba)>,
     /// The filled areas drawn so far outside of groups, then those of the present group.
     grounds: Vec<Ground>,
+    /// Whether a picture of pixels lies in it, which has colours without number.
+    has_image: bool,
 }
 
 impl Scout {
@@ -75,13 +77,14 @@ impl Scout {
             pairs: Vec::new(),
             paired: FxHashSet::default(),
             grounds: Vec::new(),
+            has_image: false,
         };
         scout.color(paper);
         scout
     }
 
     fn top(&mut self, item: &Item) {
-        if self.colors.len() > MOST {
+        if self.colors.len() > MOST || self.has_image {
             return;
         }
         match item {
@@ -128,6 +131,7 @@ impl Scout {
                 let area = Rect::new(text.origin.x, text.origin.y - size, text.width.into(), size);
                 self.lay(text.color, area);
             }
+            Item::Image(_) => self.has_image = true,
         }
     }
 
@@ -206,6 +210,9 @@ impl Scout {
     }
 
     fn palette(self) -> Option<Palette> {
+        if self.has_image {
+            return None;
+        }
         let fits = |colors: &Vec<Rgba>| colors.len() <= MOST;
         STEPS
             .iter()

@@ -63,6 +63,9 @@ pub(in crate::export) trait Surface {
     /// Paints from `x` on, each pixel by its own coverage.
     fn cover(&mut self, row: usize, x: usize, coverage: &[u8], ink: Self::Ink);
 
+    /// Lays pixels over a row from `x` on.
+    fn pixels(&mut self, row: usize, x: usize, pixels: &[Rgba]);
+
     /// The rows, as PNG wants them.
     fn bytes(&self) -> &[u8];
 }
@@ -135,6 +138,15 @@ impl<const N: usize> Surface for Direct<N> {
         {
             if alpha > 0 {
                 Self::blend(pixel, alpha, ink);
+            }
+        }
+    }
+
+    fn pixels(&mut self, row: usize, x: usize, pixels: &[Rgba]) {
+        let under = self.row(row, x..x + pixels.len());
+        for (under, &[r, g, b, alpha]) in under.iter_mut().zip(pixels) {
+            if alpha > 0 {
+                Self::blend(under, alpha, Color { r, g, b });
             }
         }
     }

@@ -15,14 +15,15 @@ use std::ops::ControlFlow;
 
 use super::VectorError;
 use super::clean::short;
+use super::logo::data_uri;
 use super::names::name_chars;
 use super::title::title;
 use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
 use crate::scene::{
-    Color, Fill, Group, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem, Segment, Stroke,
-    TextItem,
+    Color, Fill, Group, ImageItem, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem,
+    Segment, Stroke, TextItem,
 };
 use crate::text::{self, Face};
 
@@ -278,6 +279,10 @@ impl<W: Write> Writer<'_, W> {
                 self.lines(false);
                 self.item(item);
             }
+            Item::Image(_) => {
+                self.lines(false);
+                self.item(item);
+            }
             Item::Rect(_) | Item::Path(_) => {
                 self.lines(true);
                 self.item(item);
@@ -327,7 +332,26 @@ impl<W: Write> Writer<'_, W> {
             Item::Rect(rect) => self.rect(rect),
             Item::Path(path) => self.path(path),
             Item::Text(text) => self.text(text),
+            Item::Image(image) => self.image(image),
         }
+    }
+
+    /// A picture of pixels, which the file holds itself. Programs that draw know the older name of
+    /// the address; browsers know both.
+    fn image(&mut self, item: &ImageItem) {
+        let (rect, xml) = (item.rect, &mut self.xml);
+        xml.raw("<image xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+        xml.number("x", rect.x);
+        xml.number("y", rect.y);
+        xml.number("width", rect.w);
+        xml.number("height", rect.h);
+        xml.raw(" preserveAspectRatio=\"none\" role=\"img\"");
+        xml.attribute("aria-label", &short(&item.alt));
+        xml.raw(" xlink:href=\"");
+        xml.raw(&data_uri(&item.pixels));
+        xml.raw("\">");
+        xml.element("title", &short(&item.alt));
+        xml.raw("</image>");
     }
 
     fn rect(&mut self, item: &RectItem) {

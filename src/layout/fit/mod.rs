@@ -33,15 +33,25 @@ const COMPARED: usize = 20_000;
 const CANDIDATES: (usize, usize) = (4, 24);
 const CANDIDATE_UNITS: usize = 20_000;
 
+/// How hard is looked for what fits a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effort {
+    /// Enough to tell about how large a chart will be, in a small part of the time.
+    Draft,
+    /// As hard as for a chart that is shown.
+    #[default]
+    Best,
+}
+
 /// For a page of each of these aspects (width over height), the arrangements that let the whole
-/// chart be drawn largest on it: what [`Arranging::Fit`] chooses. What several pages have in
-/// common is done once, whatever the request says of arranging.
-pub fn fitted(request: &Request, aspects: &[f64]) -> Vec<Vec<Arrangement>> {
+/// chart be drawn largest on it: what [`Arranging::Fit`] chooses with the best effort. What several
+/// pages have in common is done once, whatever the request says of arranging.
+pub fn fitted(request: &Request, aspects: &[f64], effort: Effort) -> Vec<Vec<Arrangement>> {
     let aspects: Vec<f64> = aspects
         .iter()
         .map(|&aspect| request.direction.own_aspect(aspect))
         .collect();
-    fitted_in_own_axes(&request.in_own_axes(), &aspects)
+    fitted_in_own_axes(&request.in_own_axes(), &aspects, effort)
 }
 
 /// Chooses the arrangements of a request in own axes.
@@ -59,7 +69,7 @@ pub(super) fn choose(request: &Request, arrangement: &mut Vec<Arrangement>) {
             fit.arrange(best.map_or(0.0, |best| shapes[best].limit), arrangement);
         }
         Arranging::Fit { aspect } => {
-            *arrangement = fitted_in_own_axes(request, &[aspect])
+            *arrangement = fitted_in_own_axes(request, &[aspect], Effort::Best)
                 .pop()
                 .unwrap_or_default();
         }
@@ -98,8 +108,9 @@ fn unfold_single_columns(request: &Request, arrangement: &mut [Arrangement]) {
     }
 }
 
-fn fitted_in_own_axes(request: &Request, aspects: &[f64]) -> Vec<Vec<Arrangement>> {
+fn fitted_in_own_axes(request: &Request, aspects: &[f64], effort: Effort) -> Vec<Vec<Arrangement>> {
     let n = request.len();
+    let is_polished = effort == Effort::Best && n <= polish::MOST;
     let fit = Fit::new(request, Goal::Fit);
     let shapes = fit.of_the_whole();
     let compared = match n {
@@ -119,7 +130,7 @@ fn fitted_in_own_axes(request: &Request, aspects: &[f64]) -> Vec<Vec<Arrangement
             pages.sort_by(|a, b| a.0.total_cmp(&b.0));
             best = pages.into_iter().map(|(_, shape)| shape).collect();
         }
-        best.truncate(if n > polish::MOST { 1 } else { polish::STARTS });
+        best.truncate(if is_polished { polish::STARTS } else { 1 });
         let first = starts.len();
         for shape in best {
             let mut now = Vec::new();
@@ -130,7 +141,7 @@ fn fitted_in_own_axes(request: &Request, aspects: &[f64]) -> Vec<Vec<Arrangement
             }
         }
     }
-    if n > polish::MOST {
+    if !is_polished {
         return starts.into_iter().map(|start| start.now).collect();
     }
     polish::better(request, aspects.len(), &starts)

@@ -1,7 +1,7 @@
 //! Arrangements that the layout chooses: for a chart that is compact, or fitted to a page. What it
 //! has chosen is kept as long as all that it chose from stays equal.
 
-use crate::layout::{self, Arrangement, Arranging, Place, Request};
+use crate::layout::{self, Arrangement, Arranging, Effort, Place, Request};
 use crate::model::{ChartArrangement, ChartStyle, Organisation};
 use crate::scene::arranging::{self, Wishes};
 
@@ -17,6 +17,7 @@ const ASPECTS_TRIED: [f64; 6] = [1.0, 0.8, 0.9, 1.15, 1.3, 1.5];
 #[derive(Clone, Debug)]
 pub(super) struct Chosen {
     arranging: Arranging<'static>,
+    effort: Effort,
     style: ChartStyle,
     superior: Vec<u32>,
     width: Vec<f32>,
@@ -40,10 +41,11 @@ impl Chosen {
     fn is_for(
         &self,
         whole: &Chart,
-        arranging: Arranging<'_>,
+        (arranging, effort): (Arranging<'_>, Effort),
         fixed: &[Option<Arrangement>],
     ) -> bool {
         self.arranging == arranging
+            && self.effort == effort
             && self.style == whole.style
             && self.superior == whole.superior
             && self.width == whole.width
@@ -59,7 +61,7 @@ impl Chart {
     pub(super) fn chosen(
         &mut self,
         organisation: &Organisation,
-        arranging: Arranging<'static>,
+        (arranging, effort): (Arranging<'static>, Effort),
         wishes: &Wishes<'_>,
         known: Option<Chosen>,
     ) -> Chosen {
@@ -68,7 +70,7 @@ impl Chart {
             BoxId::StaffPost(..) => None,
         };
         let fixed: Vec<_> = self.boxes.iter().map(wish).collect();
-        if let Some(known) = known.filter(|known| known.is_for(self, arranging, &fixed)) {
+        if let Some(known) = known.filter(|known| known.is_for(self, (arranging, effort), &fixed)) {
             return known;
         }
         let request = Request {
@@ -78,7 +80,7 @@ impl Chart {
         let by_box = match arranging {
             Arranging::Fit { aspect } if self.boxes.len() <= COMPARED => {
                 let aspects = ASPECTS_TRIED.map(|share| aspect * share);
-                let mut candidates = layout::fitted(&request, &aspects);
+                let mut candidates = layout::fitted(&request, &aspects, effort);
                 candidates.push(self.classical(organisation, wishes));
                 self.largest(organisation, aspect, candidates)
             }
@@ -92,6 +94,7 @@ impl Chart {
         }
         Chosen {
             arranging,
+            effort,
             style: self.style,
             superior: self.superior.clone(),
             width: self.width.clone(),

@@ -6,10 +6,10 @@ use crate::export::ExportError;
 use crate::export::job::{ExportJob, Format, Look, Output, Preview, What};
 use crate::export::{PngOptions, Size};
 use crate::model::Profile;
-use crate::scene::{Bodies, Cartouche};
+use crate::scene::{Bodies, Cartouche, Dotted};
 
 use crate::ui::effects::Purpose;
-use crate::ui::export::{ExportDialog, Outcome};
+use crate::ui::export::{ExportDialog, Outcome, Wanted};
 use crate::ui::path_dialog::{PathDialog, with_ending};
 use crate::ui::style;
 
@@ -36,6 +36,7 @@ impl App {
         if self.settings.export != dialog.memory {
             self.settings.export = dialog.memory.clone();
         }
+        let wanted = dialog.wanted();
         match outcome {
             Outcome::Open => {}
             Outcome::GivenUp => self.export = None,
@@ -45,6 +46,11 @@ impl App {
                 self.to_export = Some(job);
                 self.ask_for_file(ctx, Purpose::Export(format));
             }
+        }
+        match wanted {
+            Some(Wanted::Which) => self.ask_for_file(ctx, Purpose::Logo),
+            Some(Wanted::Pixels(path)) => self.jobs.read_logo(ctx, path),
+            None => {}
         }
     }
 
@@ -116,7 +122,8 @@ impl App {
             tried: view.tried.clone(),
             look: Look {
                 theme: style::chart_theme(ctx),
-                cartouche: Cartouche::Hidden,
+                cartouche: Cartouche::NOTHING,
+                links: Dotted::Left,
                 legend: false,
                 colour_by: view.seeing.colour_by,
             },

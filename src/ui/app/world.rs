@@ -27,6 +27,7 @@ impl App {
                 format!("{stem} - {subject}.{}", format.ending())
             }
             Purpose::Open | Purpose::Save => format!("{stem}.ron"),
+            Purpose::Logo => String::new(),
         }
     }
 
@@ -82,6 +83,11 @@ impl App {
                     self.carry_out(ctx, effects);
                 }
                 Answer::NoDialog(purpose) => self.ask_in_window(purpose),
+                Answer::LogoRead(path, read) => {
+                    if let Some(dialog) = &mut self.export {
+                        dialog.logo_read(&path, read);
+                    }
+                }
                 Answer::GivenUp => {}
                 Answer::Opened(path, result)
                     if result.is_ok()
@@ -200,6 +206,11 @@ impl App {
                     // is asked about, too.
                     let effects = self.session.act(Action::Leave(Then::OpenPath(path)));
                     self.carry_out(ctx, effects);
+                }
+            }
+            Purpose::Logo => {
+                if let Some(dialog) = &mut self.export {
+                    dialog.choose_logo(path);
                 }
             }
             // The desktop's own dialog takes any name; a picture is never written over.

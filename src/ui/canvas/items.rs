@@ -60,6 +60,8 @@ pub(super) fn add(ctx: &Context, to: &ScreenFromScene, item: &Item, shapes: &mut
         Item::Rect(item) => add_rect(to, item, shapes),
         Item::Path(item) => add_path(to, item, shapes),
         Item::Text(item) => add_text(ctx, to, item, shapes),
+        // Only the cartouche of an export has one.
+        Item::Image(_) => {}
     }
 }
 

@@ -1,12 +1,15 @@
 //! What a person has chosen for an export. It outlives a format and a document: whoever switches
 //! from PNG to PDF and back finds what was there; the job is made of it and of what is shown.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use crate::export::job::{ExportJob, Format, Look, OVERLAP_MM, Output, What, on_paper, page_setup};
 use crate::export::pages::LEGIBLE_PT;
-use crate::export::{Orientation, Pages, Paper, PngOptions, Size};
+use crate::export::{Orientation, PAPER_MARGIN_MM, Pages, Paper, PngOptions, Size};
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Profile};
-use crate::scene::{Bodies, Cartouche, ColourBy, ThemeName, Tried};
+use crate::scene::{Bodies, Cartouche, ColourBy, Dotted, Logo, Pixels, ThemeName, Tried};
 use crate::session::Session;
 use crate::tables::Subject;
 
@@ -98,6 +101,9 @@ pub(super) fn orientation_word(orientation: Orientation) -> &'static str {
     }
 }
 
+/// No more is left free than this, in millimetres: sheets that are larger have room for it.
+pub(super) const WIDEST_MARGIN: f64 = 200.0;
+
 /// The choices.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Choices {
@@ -115,12 +121,23 @@ pub(crate) struct Choices {
     /// The sheet of a page; as large as the chart where there is none.
     pub(super) page: Option<Paper>,
     pub(super) orientation: Orientation,
+    /// Free on every side of the paper, in millimetres.
+    pub(super) margin: f64,
     pub(super) spread: Spread,
     pub(super) wall: f64,
     pub(super) theme: ThemeName,
     /// As on the screen where nothing is said.
     pub(super) colour_by: Option<ColourBy>,
-    pub(super) cartouche: bool,
+    pub(super) title: bool,
+    pub(super) date: bool,
+    pub(super) source: bool,
+    /// Whether the logo stands on it, where there is one.
+    pub(super) with_logo: bool,
+    /// The file of the logo.
+    pub(super) logo: Option<PathBuf>,
+    /// What the logo says to those who do not see it.
+    pub(super) alt: String,
+    pub(super) links: bool,
     pub(super) legend: bool,
     pub(super) transparent: bool,
     pub(super) embed: bool,
@@ -144,11 +161,18 @@ impl Default for Choices {
             paper: Paper::A4,
             page: Some(Paper::A4),
             orientation: Orientation::Auto,
+            margin: PAPER_MARGIN_MM,
             spread: Spread::One,
             wall: 1.0,
             theme: ThemeName::Print,
             colour_by: None,
-            cartouche: true,
+            title: true,
+            date: true,
+            source: true,
+            with_logo: false,
+            logo: None,
+            alt: String::new(),
+            links: false,
             legend: false,
             transparent: false,
             embed: false,
@@ -160,8 +184,9 @@ impl Default for Choices {
 }
 
 impl Choices {
-    /// The job for what the session shows.
-    pub(crate) fn job(&self, session: &Session) -> ExportJob {
+    /// The job for what the session shows, with the logo that was read.
+    pub(crate) fn job(&self, session: &Session, logo: Option<&Arc<Pixels>>) -> ExportJob {
+        let lang = self.lang.unwrap_or(session.lang());
         let view = session.view();
         let said = session.chart_style();
         let style = self.arrangement.map(|arrangement| ChartStyle {
@@ -180,16 +205,33 @@ impl Choices {
             },
             look: Look {
                 theme: self.theme,
-                cartouche: match self.cartouche {
-                    true => Cartouche::Shown,
-                    false => Cartouche::Hidden,
+                cartouche: Cartouche {
+                    title: self.title,
+                    date: self.date,
+                    source: self.source,
+                    logo: logo.map(|pixels| self.logo(pixels, lang)),
+                },
+                links: match self.links {
+                    true => Dotted::Drawn,
+                    false => Dotted::Left,
                 },
                 legend: self.legend,
                 colour_by: self.colour_by.unwrap_or(view.seeing.colour_by),
             },
-            lang: self.lang.unwrap_or(session.lang()),
+            lang,
             profile: self.profile,
             base: None,
+        }
+    }
+
+    fn logo(&self, pixels: &Arc<Pixels>, lang: Lang) -> Logo {
+        let said = self.alt.trim();
+        Logo {
+            pixels: Arc::clone(pixels),
+            alt: match said.is_empty() {
+                true => lang.text("logo-alt-usual").to_owned(),
+                false => said.to_owned(),
+            },
         }
     }
 
@@ -247,7 +289,8 @@ impl Choices {
                     },
                 };
                 let usual = (self.spread != Spread::One).then_some(Paper::A4);
-                Output::Pdf(page_setup(self.page.or(usual), self.orientation, pages))
+                let paper = self.page.or(usual);
+                Output::Pdf(page_setup(paper, self.orientation, self.margin, pages))
             }
             Output::Table { format, .. } => Output::Table {
                 format,
@@ -266,13 +309,14 @@ impl Choices {
                 width: self.width,
                 height: self.height,
             },
-            By::Paper => on_paper(self.paper, self.dpi, self.orientation),
+            By::Paper => on_paper(self.paper, self.dpi, self.orientation, self.margin),
         }
     }
 
     /// The choices as words, to be kept.
     pub(crate) fn words(&self) -> String {
         let or = |word: Option<&'static str>| word.unwrap_or("-");
+        let logo = self.logo.as_deref().unwrap_or(Path::new(""));
         let words = [
             ("format", self.format.ending().to_owned()),
             ("part", self.part.word().to_owned()),
@@ -288,11 +332,18 @@ impl Choices {
             ("paper", self.paper.name().to_owned()),
             ("page", or(self.page.map(Paper::name)).to_owned()),
             ("orientation", orientation_word(self.orientation).to_owned()),
+            ("margin", self.margin.to_string()),
             ("pages", self.spread.word().to_owned()),
             ("wall", self.wall.to_string()),
             ("theme", self.theme.word().to_owned()),
             ("colours", or(self.colour_by.map(ColourBy::word)).to_owned()),
-            ("cartouche", self.cartouche.to_string()),
+            ("title", self.title.to_string()),
+            ("date", self.date.to_string()),
+            ("source", self.source.to_string()),
+            ("with-logo", self.with_logo.to_string()),
+            ("logo", packed(&logo.to_string_lossy())),
+            ("alt", packed(&self.alt)),
+            ("links", self.links.to_string()),
             ("legend", self.legend.to_string()),
             ("transparent", self.transparent.to_string()),
             ("embed", self.embed.to_string()),
@@ -334,6 +385,7 @@ impl Choices {
                 &mut self.orientation,
                 named(&ORIENTATIONS, orientation_word, value),
             ),
+            "margin" => put(&mut self.margin, measure(value, 0.0..=WIDEST_MARGIN)),
             "pages" => put(&mut self.spread, named(&Spread::ALL, Spread::word, value)),
             "wall" => put(&mut self.wall, measure(value, 0.25..=8.0)),
             "theme" => put(
@@ -341,7 +393,20 @@ impl Choices {
                 named(&ThemeName::ALL, ThemeName::word, value),
             ),
             "colours" => self.colour_by = ColourBy::from_word(value),
-            "cartouche" => put(&mut self.cartouche, value.parse().ok()),
+            "title" => put(&mut self.title, value.parse().ok()),
+            "date" => put(&mut self.date, value.parse().ok()),
+            "source" => put(&mut self.source, value.parse().ok()),
+            "with-logo" => put(&mut self.with_logo, value.parse().ok()),
+            "logo" => {
+                self.logo = Some(PathBuf::from(unpacked(value)));
+                self.logo.take_if(|path| path.as_os_str().is_empty());
+            }
+            "alt" => self.alt = unpacked(value),
+            // Before its parts could be chosen singly.
+            "cartouche" if value == "false" => {
+                (self.title, self.date, self.source) = (false, false, false);
+            }
+            "links" => put(&mut self.links, value.parse().ok()),
             "legend" => put(&mut self.legend, value.parse().ok()),
             "transparent" => put(&mut self.transparent, value.parse().ok()),
             "embed" => put(&mut self.embed, value.parse().ok()),
@@ -370,6 +435,36 @@ fn measure(value: &str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
     value.parse().ok().filter(|value| range.contains(value))
 }
 
+/// A text as one word: blanks and the sign that stands for them are written as numbers.
+fn packed(text: &str) -> String {
+    let mut word = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() || c == '%' {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                word.push_str(&format!("%{byte:02x}"));
+            }
+        } else {
+            word.push(c);
+        }
+    }
+    word
+}
+
+/// The text of such a word.
+fn unpacked(word: &str) -> String {
+    let mut bytes = Vec::with_capacity(word.len());
+    let mut rest = word.as_bytes();
+    while let [first, after @ ..] = rest {
+        let number = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let number = number.and_then(|two| u8::from_str_radix(two, 16).ok());
+        (rest, _) = match (first, number) {
+            (b'%', Some(byte)) => (&after[2..], bytes.push(byte)),
+            _ => (after, bytes.push(*first)),
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn is_side(pixels: &u32) -> bool {
     (64..=100_000).contains(pixels)
 }
@@ -388,9 +483,15 @@ mod tests {
             scale: 1.5,
             page: None,
             orientation: Orientation::Landscape,
+            margin: 12.5,
             spread: Spread::Tiles,
             colour_by: Some(ColourBy::Posts),
-            cartouche: false,
+            title: false,
+            source: false,
+            with_logo: true,
+            logo: Some("/mes images/100 %/écusson.png".into()),
+            alt: "Ministère\u{a0}: l’écusson = bleu".to_owned(),
+            links: true,
             embed: true,
             lang: Some(Lang::En),
             profile: Profile::Public,
@@ -403,8 +504,25 @@ mod tests {
     }
 
     #[test]
+    fn presets_of_earlier_versions_mean_what_they_meant() {
+        for (words, said) in [
+            ("cartouche=false legend=true", (false, false, false)),
+            ("cartouche=true", (true, true, true)),
+            ("cartouche=true date=false", (true, false, true)),
+        ] {
+            let Choices {
+                title,
+                date,
+                source,
+                ..
+            } = Choices::of_words(words);
+            assert_eq!((title, date, source), said, "{words}");
+        }
+    }
+
+    #[test]
     fn what_is_not_understood_is_passed_over() {
-        let odd = "format=gif width=0 scale=nan dpi=-1 paper=a9 legend=yes x=y = theme";
+        let odd = "format=gif width=0 scale=nan dpi=-1 margin=-1 paper=a9 legend=yes x=y = theme";
         assert_eq!(Choices::of_words(odd), Choices::default());
     }
 }

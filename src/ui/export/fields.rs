@@ -11,14 +11,16 @@ use crate::session::Session;
 use crate::tables::Subject;
 use crate::ui::Command;
 
-use super::choices::{By, Choices, ORIENTATIONS, Part, Spread, orientation_word};
+use super::choices::{By, Choices, ORIENTATIONS, Part, Spread, WIDEST_MARGIN, orientation_word};
+
+use super::logo::LogoFile;
 
 /// Between one choice and the next.
 const APART: f32 = 8.0;
 
 impl Choices {
     /// Shows all that can be chosen for the format.
-    pub(super) fn ui(&mut self, ui: &mut Ui, session: &Session) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, logo: &mut LogoFile, session: &Session) {
         let lang = session.lang();
         heading(ui, lang.text("export-format"));
         ui.horizontal_wrapped(|ui| {
@@ -37,7 +39,7 @@ impl Choices {
                 Format::Html => {}
                 _ => self.size_ui(ui, lang),
             }
-            self.look_ui(ui, lang);
+            self.look_ui(ui, logo, lang);
         }
         self.readers_ui(ui, session);
     }
@@ -153,7 +155,22 @@ impl Choices {
         });
         if by == By::Paper && self.format == Format::Png {
             self.orientation_ui(ui, lang);
+            self.margin_ui(ui, lang);
         }
+    }
+
+    fn margin_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.add_space(APART);
+        ui.horizontal(|ui| {
+            let label = ui.weak(lang.text("export-margin")).id;
+            let field = DragValue::new(&mut self.margin)
+                .range(0.0..=WIDEST_MARGIN)
+                .speed(0.25)
+                .suffix(" mm")
+                .custom_formatter(move |margin, _| lang.decimal(margin, 1))
+                .custom_parser(decimal);
+            ui.add(field).labelled_by(label);
+        });
     }
 
     fn orientation_ui(&mut self, ui: &mut Ui, lang: Lang) {
@@ -196,9 +213,10 @@ impl Choices {
         } else {
             self.orientation = Orientation::Auto;
         }
+        self.margin_ui(ui, lang);
     }
 
-    fn look_ui(&mut self, ui: &mut Ui, lang: Lang) {
+    fn look_ui(&mut self, ui: &mut Ui, logo: &mut LogoFile, lang: Lang) {
         // A page of the web has both themes, and says title, date and sources itself.
         let is_page = self.format == Format::Html;
         if !is_page {
@@ -225,10 +243,18 @@ impl Choices {
             .map(|(by, command)| (Some(by), command.name(lang).to_owned())),
         );
         combo(ui, "export-colours", label, &mut self.colour_by, &all);
+        heading(ui, lang.text("export-cartouche"));
+        ui.horizontal_wrapped(|ui| {
+            if !is_page {
+                ui.checkbox(&mut self.title, lang.text("export-part-title"));
+                ui.checkbox(&mut self.date, lang.text("export-part-date"));
+                ui.checkbox(&mut self.source, lang.text("export-part-source"));
+            }
+            logo.part_ui(ui, self, lang);
+        });
+        logo.file_ui(ui, self, lang);
         ui.add_space(APART);
-        if !is_page {
-            ui.checkbox(&mut self.cartouche, lang.text("export-cartouche"));
-        }
+        ui.checkbox(&mut self.links, lang.text("export-links"));
         ui.checkbox(&mut self.legend, lang.text("export-legend"));
         if matches!(self.format, Format::Png | Format::Svg) {
             ui.checkbox(&mut self.transparent, lang.text("export-transparent"));
@@ -311,8 +337,13 @@ fn scale_ui(ui: &mut Ui, lang: Lang, label: Id, scale: &mut f64) {
         .speed(0.05)
         .suffix(" ×")
         .custom_formatter(move |scale, _| lang.decimal(scale, 2))
-        .custom_parser(|typed| typed.trim().replace(',', ".").parse().ok());
+        .custom_parser(decimal);
     ui.add(field).labelled_by(label);
+}
+
+/// A number as people type it, with a point or a comma.
+fn decimal(typed: &str) -> Option<f64> {
+    typed.trim().replace(',', ".").parse().ok()
 }
 
 /// A name short enough for a chip.

@@ -3,24 +3,31 @@
 
 mod choices;
 mod fields;
+mod logo;
 mod presets;
 mod preview;
 mod previewer;
 
+pub(crate) use logo::Wanted;
 pub(crate) use presets::ExportMemory;
 pub(crate) use previewer::DOCUMENT_TEXT;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Key, Modal, ScrollArea, TextEdit, Ui, Vec2};
 
 use crate::export::job::{ExportJob, Format, Remedy};
-use crate::export::{Orientation, Paper};
+use crate::export::{LogoError, Orientation, Paper};
 use crate::lang::Lang;
 use crate::model::ChartArrangement;
+use crate::scene::Pixels;
 use crate::session::Session;
 
 use super::canvas::Canvas;
 use super::dialogs;
 use choices::{By, Choices, Spread};
+use logo::LogoFile;
 use presets::Preset;
 use preview::PreviewPane;
 
@@ -49,6 +56,7 @@ pub(crate) struct ExportDialog {
     /// What is remembered of exports, with what the person did to it here.
     pub(crate) memory: ExportMemory,
     preview: PreviewPane,
+    logo: LogoFile,
     naming: Option<Naming>,
 }
 
@@ -68,8 +76,26 @@ impl ExportDialog {
             choices: Choices::of_words(&memory.last),
             memory,
             preview: PreviewPane::default(),
+            logo: LogoFile::default(),
             naming: None,
         }
+    }
+
+    /// What the dialog needs to know of the logo.
+    pub(crate) fn wanted(&mut self) -> Option<Wanted> {
+        self.logo.wanted.take()
+    }
+
+    /// The person chose the file of the logo.
+    pub(crate) fn choose_logo(&mut self, path: PathBuf) {
+        self.choices.logo = Some(path);
+        self.choices.with_logo = true;
+        self.logo.forget();
+    }
+
+    /// The file of a logo was read.
+    pub(crate) fn logo_read(&mut self, path: &Path, read: Result<Arc<Pixels>, LogoError>) {
+        self.logo.hear(path, read);
     }
 
     /// Shows the dialog.
@@ -98,25 +124,31 @@ impl ExportDialog {
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
                             ui.set_width(CHOICES_WIDTH - 14.0);
-                            self.choices.ui(ui, session);
+                            self.choices.ui(ui, &mut self.logo, session);
                         });
                 });
                 ui.separator();
                 ui.vertical(|ui| {
                     ui.set_height(height);
-                    let remedy = self.preview.show(ui, session, &self.choices);
+                    self.logo.fault_ui(ui, &mut self.choices, lang);
+                    self.logo.follow(&self.choices);
+                    let logo = self.logo.pixels(&self.choices);
+                    let remedy = self.preview.show(ui, session, &self.choices, logo);
                     if let Some(remedy) = remedy {
                         self.mend(remedy);
                     }
                 });
             });
             dialogs::buttons(ui, |ui| {
-                let able = self.preview.is_possible();
+                let lacks = self.logo.is_lacking(&self.choices);
+                let able = self.preview.is_possible() && !lacks;
                 let run = dialogs::primary(ui, lang.text("export-run"), able);
                 let enter = on_dialog && ui.input(|input| input.key_pressed(Key::Enter));
                 if run.clicked() || (enter && able) {
                     self.memory.last = self.choices.words();
-                    outcome = Outcome::Export(Box::new(self.choices.job(session)));
+                    let logo = self.logo.pixels(&self.choices);
+                    let job = self.choices.job(session, logo);
+                    outcome = Outcome::Export(Box::new(job));
                 }
                 if dialogs::secondary(ui, lang.text("dialog-cancel")).clicked() {
                     outcome = Outcome::GivenUp;

@@ -53,8 +53,8 @@ impl ExportMemory {
         built_in.chain(own).collect()
     }
 
-    /// The choices of a preset. The language, the profile and the part stay as they are where the
-    /// program brings it.
+    /// The choices of a preset. The language, the profile, the part and the logo stay as they are
+    /// where the program brings it.
     pub(super) fn choices(&self, preset: Preset, now: &Choices) -> Choices {
         match preset {
             Preset::BuiltIn(n) => {
@@ -63,6 +63,9 @@ impl ExportMemory {
                     part: now.part,
                     lang: now.lang,
                     profile: now.profile,
+                    with_logo: now.with_logo,
+                    logo: now.logo.clone(),
+                    alt: now.alt.clone(),
                     ..Choices::of_words(words)
                 }
             }

@@ -1,5 +1,7 @@
 //! The right side of the dialog: what will be written, as it will look, and what it will be.
 
+use std::sync::Arc;
+
 use egui::{
     Color32, ColorImage, Key, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
     TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
@@ -7,6 +9,7 @@ use egui::{
 
 use crate::export::job::{Estimate, Preview, Remedy, fact_words};
 use crate::lang::Lang;
+use crate::scene::Pixels;
 use crate::session::Session;
 use crate::ui::icons::{self, Icon};
 use crate::ui::style;
@@ -29,12 +32,14 @@ enum Look {
     Text(String),
 }
 
+/// What the preview was asked for, with which logo, and for how many pixels.
+type Asked = (Choices, Option<Arc<Pixels>>, (u32, u32));
+
 /// The preview with what is known of it.
 #[derive(Default)]
 pub(super) struct PreviewPane {
     previewer: Option<Previewer>,
-    /// What it was asked for, and for how many pixels.
-    asked: Option<(Choices, (u32, u32))>,
+    asked: Option<Asked>,
     estimate: Option<Estimate>,
     hidden: Vec<String>,
     fault: Option<String>,
@@ -56,6 +61,7 @@ impl PreviewPane {
         ui: &mut Ui,
         session: &Session,
         choices: &Choices,
+        logo: Option<&Arc<Pixels>>,
     ) -> Option<Remedy> {
         let lang = session.lang();
         let room = ui.available_size();
@@ -63,7 +69,7 @@ impl PreviewPane {
         let n_pages = self.n_pages();
         let turning = if n_pages > 1 { PAGES_ROW } else { 0.0 };
         let height = (room.y - facts - turning - 2.0 * ui.spacing().item_spacing.y).max(60.0);
-        self.follow(ui, session, choices, Vec2::new(room.x, height));
+        self.follow(ui, session, choices, logo, Vec2::new(room.x, height));
         self.picture_ui(ui, lang, Vec2::new(room.x, height));
         if n_pages > 1 {
             self.pages_ui(ui, lang, n_pages);
@@ -84,7 +90,14 @@ impl PreviewPane {
     }
 
     /// Asks for what has changed, and takes what has come.
-    fn follow(&mut self, ui: &Ui, session: &Session, choices: &Choices, room: Vec2) {
+    fn follow(
+        &mut self,
+        ui: &Ui,
+        session: &Session,
+        choices: &Choices,
+        logo: Option<&Arc<Pixels>>,
+        room: Vec2,
+    ) {
         let density = ui.ctx().pixels_per_point();
         // Sizes in steps: a row more of facts is no reason to draw all anew. Drawn pixel for pixel,
         // type is as crisp as in the file.
@@ -97,14 +110,15 @@ impl PreviewPane {
             .previewer
             .get_or_insert_with(|| Previewer::new(ui.ctx()));
         let asked = self.asked.as_ref();
-        if asked.is_none_or(|(before, _)| before != choices) {
-            let job = choices.job(session);
+        let now = (choices, logo);
+        if asked.is_none_or(|(before, shown, _)| (before, shown.as_ref()) != now) {
+            let job = choices.job(session, logo);
             previewer.ask(job, session.organisation(), session.lang(), most);
-            self.asked = Some((choices.clone(), most));
+            self.asked = Some((choices.clone(), logo.cloned(), most));
             self.page = 0;
-        } else if asked.is_some_and(|(_, before)| before.0 < most.0 || before.1 < most.1) {
+        } else if asked.is_some_and(|(.., before)| before.0 < most.0 || before.1 < most.1) {
             previewer.turn_to(self.page, most);
-            self.asked = Some((choices.clone(), most));
+            self.asked = Some((choices.clone(), logo.cloned(), most));
         }
         for told in previewer.answers() {
             match told {
@@ -226,7 +240,7 @@ impl PreviewPane {
         }
         self.page = self.page.min(n_pages - 1);
         if self.page != before
-            && let (Some(previewer), Some((_, most))) = (&mut self.previewer, &self.asked)
+            && let (Some(previewer), Some((.., most))) = (&mut self.previewer, &self.asked)
         {
             previewer.turn_to(self.page, *most);
         }

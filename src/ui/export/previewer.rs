@@ -246,7 +246,7 @@ mod tests {
                 format,
                 ..Choices::default()
             };
-            let job = choices.job(&session);
+            let job = choices.job(&session, None);
             let prepared = Prepared::new(job, session.organisation(), DOCUMENT_TEXT);
             let book = prepared.book().expect("pages");
             let shown = prepared.preview(book.as_ref(), 0, (64, 64));
