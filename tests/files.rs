@@ -507,6 +507,7 @@ fn other_lists(texts: [String; 3], some: Option<String>, day: Option<PartialDate
     Parts {
         about: About {
             title: a.clone(),
+            language: some.clone(),
             as_of: day,
             sources: vec![Source {
                 title: b.clone(),

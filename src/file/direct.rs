@@ -96,6 +96,7 @@ fn document_field(
     field!(cursor.word(name), seen, {
         "format" => cursor.format()?,
         "title" => parts.about.title = cursor.string()?,
+        "language" => parts.about.language = Some(cursor.string()?),
         "as_of" => parts.about.as_of = Some(cursor.date()?),
         "sources" => parts.about.sources = cursor.list(&mut elements, rows::source)?,
         "kinds" => parts.kinds = cursor.list(&mut elements, rows::kind)?,

@@ -158,8 +158,9 @@ const LINK: Shape = Shape::Group(&[
 ]);
 
 /// The fields of the document that hold one value.
-const DOCUMENT: [(&str, Shape); 4] = [
+const DOCUMENT: [(&str, Shape); 5] = [
     ("title", Shape::Text),
+    ("language", OPTIONAL_TEXT),
     ("as_of", OPTIONAL_DATE),
     ("sources", Shape::List(&SOURCE)),
     ("chart", CHART),

@@ -21,6 +21,7 @@ pub(super) struct Document {
     _format: u32,
     #[serde(default)]
     title: String,
+    language: Option<String>,
     as_of: Option<Date>,
     #[serde(default)]
     sources: Vec<Source>,
@@ -261,6 +262,7 @@ impl From<Document> for model::Parts {
         Self {
             about: model::About {
                 title: document.title,
+                language: document.language,
                 as_of: day(document.as_of),
                 sources: all(document.sources),
             },

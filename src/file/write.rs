@@ -199,6 +199,7 @@ impl Writer {
         // Writing to a `String` cannot fail, here and below.
         let _ = writeln!(self.text, "    format: {FORMAT},");
         self.field("    title: ", &about.title);
+        self.optional_field("    language: ", about.language.as_deref());
         if let Some(date) = about.as_of {
             self.text.push_str("    as_of: ");
             self.some(|out| out.date(date));

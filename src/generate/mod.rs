@@ -89,6 +89,7 @@ impl Generator {
         Parts {
             about: About {
                 title: self.title(),
+                language: None,
                 as_of: PartialDate::from_day(2025, 1, 15),
                 sources: vec![Source {
                     title: words.source.into(),

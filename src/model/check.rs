@@ -23,6 +23,7 @@ pub fn check(organisation: &Organisation) -> Vec<Problem> {
         first,
         problems: Vec::new(),
     };
+    check.about();
     check.kinds();
     check.link_kinds();
     check.texts();
@@ -87,6 +88,17 @@ impl<'a> Check<'a> {
                 self.add(Severity::Error, table, row, field)
                     .of(duplicate(id));
             }
+        }
+    }
+
+    fn about(&mut self) {
+        let about = self.organisation.about();
+        if let Some(tag) = &about.language
+            && about.known_language().is_none()
+        {
+            let tag = tag.clone();
+            self.add(Severity::Warning, Table::Document, 0, "language")
+                .of(ProblemKind::IllFormedLanguage { tag });
         }
     }
 

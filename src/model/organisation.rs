@@ -7,7 +7,7 @@ use super::lines::{self, Lines};
 use super::rows::Rows;
 use super::{
     Body, ChartStyle, Kind, LegalText, Link, LinkKind, LinkRole, OrderKey, PartialDate, Person,
-    Post, PostState, Tree, Unit, UnitKey,
+    Post, PostState, Tree, Unit, UnitKey, is_language_tag,
 };
 
 /// Where the document's statements come from.
@@ -26,10 +26,20 @@ pub struct Source {
 pub struct About {
     /// The title of the chart.
     pub title: String,
+    /// The language of its names and texts, as a tag (BCP 47); it may be ill formed.
+    pub language: Option<String>,
     /// The date at which it is true.
     pub as_of: Option<PartialDate>,
     /// Where it comes from.
     pub sources: Vec<Source>,
+}
+
+impl About {
+    /// The language of the names and texts, where the document states it as others can read it.
+    pub fn known_language(&self) -> Option<&str> {
+        let tag = self.language.as_deref();
+        tag.filter(|tag| is_language_tag(tag))
+    }
 }
 
 /// A unit and its place in the order of the document.

@@ -195,6 +195,11 @@ pub enum ProblemKind {
         /// Which of the two is unknown.
         missing: String,
     },
+    /// The language of the document is not stated as a tag that others can read.
+    IllFormedLanguage {
+        /// What is stated.
+        tag: String,
+    },
     /// Something in a file of a newer format that this program does not know.
     NewerFormat {
         /// How it begins in the file.
@@ -353,6 +358,7 @@ impl ProblemKind {
             Self::DuplicateBody { .. } => words!("duplicate-body"),
             Self::UnknownLinkKind { .. } => words!("unknown-link-kind"),
             Self::UnknownLinkEnd { .. } => words!("unknown-link-end"),
+            Self::IllFormedLanguage { .. } => words!("ill-formed-language"),
             Self::NewerFormat { .. } => words!("newer-format"),
             Self::Outdated { .. } => words!("outdated"),
             Self::UnusedText { .. } => words!("unused-text"),
@@ -439,6 +445,7 @@ impl ProblemKind {
                 ("to", to.clone()),
                 ("missing", missing.clone()),
             ],
+            Self::IllFormedLanguage { tag } => one("tag", tag),
             Self::NewerFormat { what, format } => {
                 vec![("what", what.clone()), ("format", format.to_string())]
             }
@@ -530,6 +537,9 @@ impl ProblemKind {
                 from: word("dne"),
                 to: word("sg"),
                 missing: word("sg"),
+            },
+            Self::IllFormedLanguage {
+                tag: word("fr_FR"),
             },
             Self::NewerFormat {
                 what: word("rooms: []"),

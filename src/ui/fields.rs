@@ -10,7 +10,7 @@ use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{Galley, Key, Margin, Response, RichText, TextBuffer, TextEdit, Ui};
 
 use crate::lang::Lang;
-use crate::model::PartialDate;
+use crate::model::{PartialDate, is_language_tag};
 use crate::scene::words;
 
 use super::{style, written};
@@ -26,12 +26,15 @@ pub(crate) enum Shape {
     Marked,
     /// A date or nothing.
     Date(Lang),
+    /// The tag of a language or nothing.
+    Language(Lang),
 }
 
 impl Shape {
     fn accepts(self, typed: &str) -> bool {
         match self {
             Self::Date(_) => typed.trim().is_empty() || words::read_date(typed).is_some(),
+            Self::Language(_) => typed.trim().is_empty() || is_language_tag(typed.trim()),
             Self::Line | Self::Text | Self::Marked => true,
         }
     }
@@ -105,8 +108,10 @@ impl<F: Clone + PartialEq + Hash + Debug> Fields<F> {
         let name = ui.weak(label);
         let (response, kept) = self.bare(ui, field, "", value, shape);
         response.labelled_by(name.id);
-        if let Shape::Date(lang) = shape {
-            understood(ui, &self.text(field, value), lang);
+        match shape {
+            Shape::Date(lang) => understood(ui, &self.text(field, value), lang),
+            Shape::Language(lang) => tag_understood(ui, &self.text(field, value), lang),
+            Shape::Line | Shape::Text | Shape::Marked => {}
         }
         kept
     }
@@ -196,6 +201,18 @@ pub(crate) fn understood(ui: &mut Ui, typed: &str, lang: Lang) {
     } else {
         let words = small(lang.text("date-expected").to_owned());
         ui.label(words.color(style::error_color(ui.ctx())));
+    }
+}
+
+/// Under a field for a language: what it is for, or what is expected.
+fn tag_understood(ui: &mut Ui, typed: &str, lang: Lang) {
+    let small = |id| RichText::new(lang.text(id)).size(style::SMALL);
+    let typed = typed.trim();
+    if typed.is_empty() || is_language_tag(typed) {
+        ui.weak(small("language-hint"));
+    } else {
+        let color = style::error_color(ui.ctx());
+        ui.label(small("language-expected").color(color));
     }
 }
 

@@ -60,6 +60,14 @@ enum Goal {
     Page(Page, Option<String>),
 }
 
+/// Whether a problem is one of what the document says of itself.
+fn is_of_about(kind: &ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::Outdated { .. } | ProblemKind::IllFormedLanguage { .. }
+    )
+}
+
 impl Goal {
     /// Where a problem can be seen.
     fn of(organisation: &Organisation, problem: &Problem) -> Option<Self> {
@@ -68,7 +76,7 @@ impl Goal {
         }
         let row = problem.site.row;
         let page = match problem.site.table {
-            Table::Document if matches!(problem.kind, ProblemKind::Outdated { .. }) => Page::About,
+            Table::Document if is_of_about(&problem.kind) => Page::About,
             Table::Document | Table::Units => return None,
             Table::Kinds => Page::Kinds,
             Table::LinkKinds => Page::LinkKinds,

@@ -59,6 +59,7 @@ fn organisation(title: &str, names: &[(&str, Option<usize>)]) -> Organisation {
     Organisation::new(Parts {
         about: About {
             title: title.into(),
+            language: None,
             as_of: "2024-11".parse().ok(),
             sources: vec![
                 Source {

@@ -98,6 +98,7 @@ fn hostile() -> Organisation {
         chart: ChartStyle::default(),
         about: About {
             title: HOSTILE[0].into(),
+            language: None,
             as_of: "2024-11".parse().ok(),
             sources: vec![
                 Source {

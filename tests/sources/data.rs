@@ -8,6 +8,7 @@ use serde::Deserialize;
 pub(crate) struct Data {
     pub(crate) format: u32,
     pub(crate) title: String,
+    pub(crate) language: String,
     pub(crate) as_of: String,
     pub(crate) sources: Vec<Source>,
     pub(crate) kinds: Vec<Kind>,

@@ -100,6 +100,7 @@ fn units_and_posts_are_counted() {
 fn the_declarations_hold_together() {
     let data = data();
     assert_eq!((data.format, data.as_of.as_str()), (1, "2024-11"));
+    assert_eq!(data.language, "fr", "the language of both sources");
     let dates: Vec<&str> = data
         .sources
         .iter()

@@ -1,4 +1,4 @@
-//! The document's title, date and sources.
+//! The document's title, date, language and sources.
 
 use egui::Ui;
 
@@ -21,6 +21,9 @@ impl DocumentPages {
         let as_of = date_text(about.as_of, lang);
         let as_of = (Field::AsOf, "document-as-of", as_of.as_str());
         self.field(ui, session, as_of, Shape::Date(lang), requests);
+        let language = about.language.as_deref().unwrap_or_default();
+        let language = (Field::Language, "document-language", language);
+        self.field(ui, session, language, Shape::Language(lang), requests);
         section(ui, lang.text("details-sources"));
         let n_sources = about.sources.len();
         for (at, source) in about.sources.iter().enumerate() {

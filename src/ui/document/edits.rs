@@ -15,6 +15,7 @@ use crate::ui::fields::typed_date;
 pub(super) enum Field {
     Title,
     AsOf,
+    Language,
     SourceTitle(usize),
     SourceDate(usize),
     SourceUrl(usize),
@@ -55,8 +56,10 @@ fn changed<T: Clone>(rows: &[T], at: usize, change: impl FnOnce(&mut T)) -> Opti
 /// What is typed in a field comes to; nothing where it makes no sense (a name cannot be empty).
 pub(super) fn edit_of(organisation: &Organisation, field: &Field, typed: &str) -> Option<Edit> {
     match field {
-        Field::Title | Field::AsOf | Field::SourceTitle(_) => about(organisation, field, typed),
-        Field::SourceDate(_) | Field::SourceUrl(_) => about(organisation, field, typed),
+        Field::Title | Field::AsOf | Field::Language => about(organisation, field, typed),
+        Field::SourceTitle(_) | Field::SourceDate(_) | Field::SourceUrl(_) => {
+            about(organisation, field, typed)
+        }
         &Field::KindLabel(at) => {
             let label = stated(typed)?;
             changed(organisation.kinds(), at, |kind| kind.label = label).map(Edit::SetKinds)
@@ -101,6 +104,7 @@ fn about(organisation: &Organisation, field: &Field, typed: &str) -> Option<Edit
     match *field {
         Field::Title => about.title = stated(typed)?,
         Field::AsOf => about.as_of = date,
+        Field::Language => about.language = stated(typed),
         Field::SourceTitle(at) => about.sources.get_mut(at)?.title = stated(typed)?,
         Field::SourceDate(at) => about.sources.get_mut(at)?.date = date,
         Field::SourceUrl(at) => about.sources.get_mut(at)?.url = stated(typed),

@@ -100,6 +100,7 @@ fn of_the_tables(choices: &mut Choices<'_>, organisation: &Organisation) -> Edit
     match choices.below(9) {
         0 => Edit::SetAbout(About {
             title: choices.text(),
+            language: choices.maybe(),
             as_of: date(choices),
             sources: choices.few(|choices| Source {
                 title: choices.text(),

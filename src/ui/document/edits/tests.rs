@@ -88,6 +88,8 @@ fn what_is_typed_stands_in_the_document() {
         as_of.map(|date| date.to_string()).as_deref(),
         Some("2025-11")
     );
+    let language = |words| typed(&Field::Language, words).about().language.clone();
+    assert_eq!(language(" pt-BR ").as_deref(), Some("pt-BR"));
     assert_eq!(typed(&Field::KindLabel(1), "Pôle").kinds()[1].label, "Pôle");
     let inverse = typed(&Field::LinkInverse(0), "animé par");
     assert_eq!(
