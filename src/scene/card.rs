@@ -36,6 +36,8 @@ pub struct CardLine {
     pub part: Part,
     /// The words.
     pub text: String,
+    /// Whether the document states them; else the program adds them, in its own language.
+    pub stated: bool,
     /// Left end of the baseline, from the card's left top corner.
     pub x: f32,
     /// Baseline, from the card's top.
@@ -81,6 +83,53 @@ pub struct Card {
     pub tint: Tint,
 }
 
+/// Words of a card, and whose they are.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    text: &'a str,
+    stated: bool,
+}
+
+/// What the document states.
+fn stated(text: &str) -> Words<'_> {
+    Words { text, stated: true }
+}
+
+/// The same, kept.
+#[derive(Clone, PartialEq)]
+struct Said {
+    text: String,
+    stated: bool,
+}
+
+impl Said {
+    fn stated(text: String) -> Self {
+        Self { text, stated: true }
+    }
+
+    fn added(text: String) -> Self {
+        Self {
+            text,
+            stated: false,
+        }
+    }
+
+    /// The title of a post, which may be the program's word for its rank.
+    fn title(organisation: &Organisation, post: &Post, lang: Lang) -> Self {
+        words::stated_title(organisation, post).map_or_else(
+            || Self::added(words::rank(post.rank, lang).to_owned()),
+            Self::stated,
+        )
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words {
+            text: &self.text,
+            stated: self.stated,
+        }
+    }
+}
+
 struct Composer {
     card: Card,
     y: f32,
@@ -111,12 +160,17 @@ impl Composer {
     }
 
     /// Sets wrapped text below what stands already; gives the right end of its last line.
-    fn paragraph(&mut self, part: Part, words: &str, style: Style, line_height: f32) -> f32 {
+    fn paragraph(&mut self, part: Part, words: Words<'_>, style: Style, line_height: f32) -> f32 {
         let mut end = 0.0;
-        for line in text::wrap(words, style, self.inner) {
+        for line in text::wrap(words.text, style, self.inner) {
+            let shown = text::line(words.text, line.range);
+            let shown = Words {
+                text: &shown,
+                stated: words.stated,
+            };
             self.put(
                 part,
-                &text::line(words, line.range),
+                shown,
                 0.0,
                 line.width,
                 style,
@@ -132,7 +186,7 @@ impl Composer {
     fn put(
         &mut self,
         part: Part,
-        words: &str,
+        words: Words<'_>,
         dx: f32,
         width: f32,
         style: Style,
@@ -140,7 +194,8 @@ impl Composer {
     ) {
         self.card.lines.push(CardLine {
             part,
-            text: words.to_owned(),
+            text: words.text.to_owned(),
+            stated: words.stated,
             x: MEASURES.pad_left + dx,
             y: self.y + Self::baseline(style, line_height),
             style,
@@ -150,7 +205,7 @@ impl Composer {
     }
 
     /// Code and kind on one line, the kind below where they do not fit.
-    fn heading(&mut self, code: Option<&str>, kind: &str) {
+    fn heading(&mut self, code: Option<&str>, kind: Words<'_>) {
         let (size, line_height) = MEASURES.small;
         let muted = style(Face::Regular, size);
         let Some(code) = code else {
@@ -162,14 +217,14 @@ impl Composer {
             ..style(Face::Semibold, size)
         };
         let code_width = text::width(code, coded);
-        let kind_width = text::width(kind, muted);
+        let kind_width = text::width(kind.text, muted);
         let dx = code_width + MEASURES.word_gap;
         if dx + kind_width <= self.inner {
-            self.put(Part::Code, code, 0.0, code_width, coded, line_height);
+            self.put(Part::Code, stated(code), 0.0, code_width, coded, line_height);
             self.put(Part::Kind, kind, dx, kind_width, muted, line_height);
             self.y += line_height;
         } else {
-            self.paragraph(Part::Code, code, coded, line_height);
+            self.paragraph(Part::Code, stated(code), coded, line_height);
             self.paragraph(Part::Kind, kind, muted, line_height);
         }
     }
@@ -204,10 +259,12 @@ impl Composer {
         let full = self.inner;
         self.inner -= indent;
         let first_new = self.card.lines.len();
-        let mut end = self.paragraph(Part::Holder(index), &words.holder, named, line_height);
+        let holder = words.holder.words();
+        let mut end = self.paragraph(Part::Holder(index), holder, named, line_height);
         let mut before = (named, line_height);
         for title in &words.titles {
-            let width = text::width(title, muted);
+            let title = title.words();
+            let width = text::width(title.text, muted);
             let dx = end + MEASURES.word_gap;
             if dx + width <= self.inner {
                 // On the baseline of the words before, whatever the sizes.
@@ -252,8 +309,8 @@ enum Emphasis {
 }
 
 struct PostWords {
-    holder: String,
-    titles: Vec<String>,
+    holder: Said,
+    titles: Vec<Said>,
     sign: Option<bool>,
     emphasis: Emphasis,
 }
@@ -262,8 +319,9 @@ struct PostWords {
 /// the name: the kind above says what the unit's head is the head of.
 fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> PostWords {
     let stated = post.title.is_some();
-    let title = words::title(organisation, post, lang);
-    let plain = |holder: String, titles: Vec<String>| PostWords {
+    let title = Said::title(organisation, post, lang);
+    let named = |key: &str| Said::stated(organisation.person_name(key).to_owned());
+    let plain = |holder: Said, titles: Vec<Said>| PostWords {
         holder,
         titles,
         sign: None,
@@ -273,7 +331,7 @@ fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> PostWords
         PostState::Held { holder } => {
             let say_title = stated || post.rank != PostRank::Head;
             let titles = say_title.then_some(title).into_iter().collect();
-            plain(organisation.person_name(holder).to_owned(), titles)
+            plain(named(holder), titles)
         }
         PostState::Vacant { since } => {
             let mut titles = Vec::new();
@@ -285,7 +343,7 @@ fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> PostWords
                 Some(since) => words::dated(lang, "post-vacant-since", *since),
             };
             PostWords {
-                holder,
+                holder: Said::added(holder),
                 titles,
                 sign: Some(false),
                 emphasis: Emphasis::Strong,
@@ -294,8 +352,9 @@ fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> PostWords
         PostState::Acting { by: name, .. } | PostState::SoonVacant { holder: name, .. } => {
             let acting = matches!(post.state, PostState::Acting { .. });
             PostWords {
-                holder: organisation.person_name(name).to_owned(),
+                holder: named(name),
                 titles: words::state_remark(&post.state, lang)
+                    .map(Said::added)
                     .into_iter()
                     .chain(stated.then_some(title))
                     .collect(),
@@ -305,7 +364,7 @@ fn post_words(organisation: &Organisation, post: &Post, lang: Lang) -> PostWords
         }
         PostState::NotStated => PostWords {
             holder: title,
-            titles: vec![lang.text("post-not-stated").to_owned()],
+            titles: vec![Said::added(lang.text("post-not-stated").to_owned())],
             sign: None,
             emphasis: Emphasis::Quiet,
         },
@@ -336,11 +395,12 @@ pub(super) fn unit_card(
         .map(|kind| kind.hue)
         .unwrap_or_default();
     let mut composer = Composer::new(measures.width, hue);
-    composer.heading(unit.code.as_deref(), words::kind_label(organisation, unit));
+    let kind = stated(words::kind_label(organisation, unit));
+    composer.heading(unit.code.as_deref(), kind);
     let (name_size, name_height) = measures.name;
     composer.paragraph(
         Part::Name,
-        &unit.name,
+        stated(&unit.name),
         style(Face::Semibold, name_size),
         name_height,
     );
@@ -370,13 +430,14 @@ pub(super) fn post_card(organisation: &Organisation, unit: &Unit, post: usize, l
     let measures = &MEASURES.other;
     let mut composer = Composer::new(measures.width, Hue::Grey);
     let (head_size, head_height) = measures.head;
-    if let Some(stated) = unit.posts.get(post) {
-        composer.heading(None, &words::title(organisation, stated, lang));
-        let mut words = post_words(organisation, stated, lang);
+    if let Some(shown) = unit.posts.get(post) {
+        let title = Said::title(organisation, shown, lang);
+        composer.heading(None, title.words());
+        let mut words = post_words(organisation, shown, lang);
         if words.emphasis == Emphasis::Quiet {
-            words.holder = words.titles.pop().unwrap_or_default();
+            let remark = words.titles.pop();
+            words.holder = remark.unwrap_or_else(|| Said::added(String::new()));
         } else {
-            let title = words::title(organisation, stated, lang);
             words.titles.retain(|other| *other != title);
         }
         composer.post(&words, post, style(Face::Regular, head_size), head_height);
@@ -388,11 +449,11 @@ pub(super) fn post_card(organisation: &Organisation, unit: &Unit, post: usize, l
 pub(super) fn superior_card(kind: &str, name: &str) -> Card {
     let measures = &MEASURES.superior;
     let mut composer = Composer::new(measures.width, Hue::Grey);
-    composer.heading(None, kind);
+    composer.heading(None, stated(kind));
     let (name_size, name_height) = measures.name;
     composer.paragraph(
         Part::Name,
-        name,
+        stated(name),
         style(Face::Semibold, name_size),
         name_height,
     );
@@ -402,18 +463,18 @@ pub(super) fn superior_card(kind: &str, name: &str) -> Card {
 /// Composes the box of a body outside the tree: its kind, its name, and who deals with it how.
 pub(super) fn body_card(kind: &str, name: &str, relations: &[String]) -> Card {
     let mut composer = Composer::new(MEASURES.superior.width, Hue::Grey);
-    composer.heading(None, kind);
+    composer.heading(None, stated(kind));
     let (name_size, name_height) = MEASURES.superior.name;
     let (small, small_height) = MEASURES.small;
     composer.paragraph(
         Part::Name,
-        name,
+        stated(name),
         style(Face::Semibold, name_size),
         name_height,
     );
     for relation in relations {
         let muted = style(Face::Regular, small);
-        composer.paragraph(Part::Kind, relation, muted, small_height);
+        composer.paragraph(Part::Kind, stated(relation), muted, small_height);
     }
     composer.finish()
 }
@@ -444,6 +505,7 @@ impl Card {
             Item::Text(TextItem {
                 origin: Point::new(at.x + f64::from(line.x), at.y + f64::from(line.y)),
                 text: line.text.clone(),
+                stated: if line.stated { 0..line.text.len() } else { 0..0 },
                 face: line.style.face,
                 size: line.style.size,
                 letter_spacing: line.style.letter_spacing,

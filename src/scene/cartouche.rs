@@ -10,6 +10,7 @@ use crate::text::{self, Face, Style};
 
 use super::chart::Chart;
 use super::drawing::touches;
+use super::item::stated_in_line;
 use super::theme::MEASURES;
 use super::{
     Fill, Group, ImageItem, Item, LinkArea, Logo, Point, Rect, RectItem, TextItem, Theme,
@@ -139,13 +140,17 @@ impl Cartouche {
         })
     }
 
-    /// What is said, each with its number.
-    fn paragraphs(&self, organisation: &Organisation, chart: &Chart) -> Vec<(usize, String)> {
+    /// What is said.
+    fn paragraphs(&self, organisation: &Organisation, chart: &Chart) -> Vec<Paragraph> {
         let lang = chart.lang();
         let about = organisation.about();
         let mut said = Vec::new();
         if self.title && !about.title.is_empty() {
-            said.push((TITLE_PARAGRAPH, about.title.clone()));
+            said.push(Paragraph::new(
+                TITLE_PARAGRAPH,
+                about.title.clone(),
+                &about.title,
+            ));
         }
         if let Some(root) = chart.root().filter(|_| self.title) {
             let mut line = vec![root];
@@ -157,11 +162,12 @@ impl Cartouche {
                 .map(|unit| unit.code.as_deref().unwrap_or(&unit.name))
                 .collect();
             let line = names.join(" › ");
-            let words = lang.text_with("cartouche-branch", &[("line", line.into())]);
-            said.push((1, words));
+            let facts = [("line", line.as_str().into())];
+            let words = lang.text_with("cartouche-branch", &facts);
+            said.push(Paragraph::new(1, words, &line));
         }
         if let Some(as_of) = about.as_of.filter(|_| self.date) {
-            said.push((2, words::as_of(lang, as_of)));
+            said.push(Paragraph::new(2, words::as_of(lang, as_of), ""));
         }
         if self.source && !about.sources.is_empty() {
             let titles: Vec<&str> = about
@@ -169,16 +175,33 @@ impl Cartouche {
                 .iter()
                 .map(|source| source.title.as_str())
                 .collect();
-            let words = lang.text_with(
-                "cartouche-sources",
-                &[
-                    ("n", titles.len().into()),
-                    ("sources", titles.join(", ").into()),
-                ],
-            );
-            said.push((SOURCES_PARAGRAPH, words));
+            let (n, titles) = (titles.len(), titles.join(", "));
+            let facts = [("n", n.into()), ("sources", titles.as_str().into())];
+            let words = lang.text_with("cartouche-sources", &facts);
+            said.push(Paragraph::new(SOURCES_PARAGRAPH, words, &titles));
         }
         said
+    }
+}
+
+/// Something that is said.
+struct Paragraph {
+    number: usize,
+    words: String,
+    /// Which bytes of the words the document states.
+    stated: Range<usize>,
+}
+
+impl Paragraph {
+    /// Words that end with what the document states.
+    fn new(number: usize, words: String, stated: &str) -> Self {
+        let start = words.rfind(stated).unwrap_or(words.len());
+        let stated = start..start + stated.len().min(words.len() - start);
+        Self {
+            number,
+            words,
+            stated,
+        }
     }
 }
 
@@ -193,7 +216,7 @@ pub(super) struct Set {
 
 /// The words, wrapped.
 struct Text {
-    paragraphs: Vec<(usize, String)>,
+    paragraphs: Vec<Paragraph>,
     lines: Vec<Line>,
     width: f32,
     height: f32,
@@ -212,7 +235,7 @@ struct Line {
 }
 
 impl Text {
-    fn of(paragraphs: Vec<(usize, String)>) -> Self {
+    fn of(paragraphs: Vec<Paragraph>) -> Self {
         let title = Style::new(Face::Semibold, MEASURES.main.name.0);
         let plain = Style::new(Face::Regular, MEASURES.small.0);
         let mut text = Self {
@@ -221,17 +244,17 @@ impl Text {
             width: 0.0,
             height: 0.0,
         };
-        for (nth, (paragraph, words)) in text.paragraphs.iter().enumerate() {
-            let is_title = *paragraph == TITLE_PARAGRAPH;
+        for (nth, paragraph) in text.paragraphs.iter().enumerate() {
+            let is_title = paragraph.number == TITLE_PARAGRAPH;
             let (style, line_height) = match is_title {
                 true => (title, MEASURES.main.name.1),
                 false => (plain, MEASURES.small.1),
             };
-            for line in text::wrap(words, style, WIDEST) {
+            for line in text::wrap(&paragraph.words, style, WIDEST) {
                 text.height += line_height;
                 text.width = text.width.max(line.width);
                 text.lines.push(Line {
-                    paragraph: *paragraph,
+                    paragraph: paragraph.number,
                     nth,
                     line,
                     style,
@@ -258,19 +281,23 @@ impl Text {
     }
 
     fn label(&self) -> String {
-        let words = self.paragraphs.iter().map(|(_, words)| words.as_str());
+        let paragraphs = self.paragraphs.iter();
+        let words = paragraphs.map(|paragraph| paragraph.words.as_str());
         words.collect::<Vec<_>>().join(". ")
     }
 
     fn words(&self, line: &Line) -> Cow<'_, str> {
-        text::line(&self.paragraphs[line.nth].1, line.line.range.clone())
+        text::line(&self.paragraphs[line.nth].words, line.line.range.clone())
     }
 
     fn items(&self, at: Point, theme: &Theme) -> Vec<Item> {
         let items = self.lines.iter().map(|line| {
+            let words = self.words(line).into_owned();
+            let stated = &self.paragraphs[line.nth].stated;
             Item::Text(TextItem {
                 origin: Point::new(at.x, at.y + f64::from(line.bottom - 0.25 * line.style.size)),
-                text: self.words(line).into_owned(),
+                stated: stated_in_line(stated, &line.line.range, &words),
+                text: words,
                 face: line.style.face,
                 size: line.style.size,
                 letter_spacing: 0.0,
@@ -289,7 +316,7 @@ impl Text {
         let mut links = Vec::new();
         let lines = self.lines.iter();
         for line in lines.filter(|line| line.paragraph == SOURCES_PARAGRAPH) {
-            let words = &self.paragraphs[line.nth].1;
+            let words = &self.paragraphs[line.nth].words;
             for (range, source) in linked(words, organisation) {
                 let from = range.start.max(line.line.range.start);
                 let to = range.end.min(line.line.range.end);

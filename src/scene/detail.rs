@@ -187,12 +187,15 @@ fn filled_from(mut card: Card, part: Part, words: &str, sizes: Range<usize>, fir
     let descent = metrics.descent * style.size;
     let top = (card.height - lines.len() as f32 * line_height) / 2.0;
     card.signs = sign.into_iter().collect();
+    let mut before = card.lines.iter();
+    let stated = before.any(|line| line.part == part && line.stated);
     card.lines = lines
         .into_iter()
         .enumerate()
         .map(|(n, line)| CardLine {
             part,
             text: text::line(words, line.range).into_owned(),
+            stated,
             x: MEASURES.pad_left,
             y: top + n as f32 * line_height + (line_height - (ascent + descent)) / 2.0 + ascent,
             style,

@@ -7,7 +7,7 @@ use super::card::BarSide;
 use super::cartouche::{Cartouche, Set};
 use super::chart::{BoxId, Chart};
 use super::detail::Detail;
-use super::legend::{Dotted, Legend};
+use super::legend::{Dotted, Legend, PlacedLegend};
 use super::links::{self, BodyBox};
 use super::theme::MEASURES;
 use super::{
@@ -27,7 +27,7 @@ pub struct Drawing<'a> {
     /// The dotted lines, as corners.
     dotted: Vec<Vec<Point>>,
     cartouche: Option<Set>,
-    legend: Option<Group>,
+    legend: Option<PlacedLegend>,
     bounds: Rect,
 }
 
@@ -92,9 +92,9 @@ impl<'a> Drawing<'a> {
         };
         let legend = Legend::of(self.organisation, self.chart, dotted);
         let with = |at: Point, width: f64| {
-            let group = legend.group(at, width, self.theme);
-            let bounds = self.bounds.union(&group.bounds.expand(margin));
-            (bounds, group)
+            let placed = legend.place(at, width, self.theme);
+            let bounds = self.bounds.union(&placed.group.bounds.expand(margin));
+            (bounds, placed)
         };
         let (left, top) = (self.bounds.x + margin, self.bounds.y + margin);
         let below = Point::new(left, self.bounds.bottom() + margin);
@@ -104,9 +104,9 @@ impl<'a> Drawing<'a> {
         let best = choices
             .into_iter()
             .min_by(|(a, _), (b, _)| size(a).total_cmp(&size(b)));
-        if let Some((bounds, group)) = best.filter(|_| !legend.is_empty()) {
+        if let Some((bounds, placed)) = best.filter(|_| !legend.is_empty()) {
             self.bounds = bounds;
-            self.legend = Some(group);
+            self.legend = Some(placed);
         }
         self
     }
@@ -114,6 +114,11 @@ impl<'a> Drawing<'a> {
     /// The cartouche as it is set, where the picture shows one.
     pub fn cartouche(&self) -> Option<&Group> {
         self.cartouche.as_ref().map(|set| &set.group)
+    }
+
+    /// The legend as it stands, where the picture shows one.
+    pub fn legend(&self) -> Option<&PlacedLegend> {
+        self.legend.as_ref()
     }
 
     /// The box that a group of this picture is, if it is one of the chart's.
@@ -189,7 +194,7 @@ impl Picture for Drawing<'_> {
         {
             sink(&Item::Group(group.clone()));
         }
-        if let Some(group) = &self.legend
+        if let Some(PlacedLegend { group, .. }) = &self.legend
             && group.bounds.intersects(&clip)
         {
             sink(&Item::Group(group.clone()));
@@ -205,6 +210,11 @@ impl Picture for Drawing<'_> {
             && set.group == *group
         {
             return set.paragraphs.clone();
+        }
+        if let Some(legend) = &self.legend
+            && legend.group == *group
+        {
+            return legend.paragraphs.clone();
         }
         if let Some(index) = self.box_of(group) {
             let card = self.chart.card(self.organisation, index, Detail::Full);
@@ -324,6 +334,7 @@ pub fn badge_items(center: Point, hidden: usize, theme: &Theme) -> Group {
             Item::Text(TextItem {
                 origin: Point::new(center.x - f64::from(width) / 2.0, center.y + cap / 2.0),
                 text: words,
+                stated: 0..0,
                 face: style.face,
                 size: style.size,
                 letter_spacing: 0.0,

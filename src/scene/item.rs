@@ -1,6 +1,7 @@
 //! The finished items of a picture. Readers (the window, PNG and every other export) only match
 //! and draw; nothing is decided after this.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::UnitKey;
@@ -134,6 +135,8 @@ pub struct TextItem {
     pub origin: Point,
     /// The words.
     pub text: String,
+    /// Which bytes of them the document states; the others the program adds, in its own language.
+    pub stated: Range<usize>,
     /// The face.
     pub face: Face,
     /// Size in chart units an em.
@@ -144,6 +147,25 @@ pub struct TextItem {
     pub color: Color,
     /// The advance of the whole line in chart units, as measured.
     pub width: f32,
+}
+
+/// Which bytes of a line the document states, where it states these of the words that the line is
+/// taken from. The line, `shown`, may have a mark of direction in front, which belongs to its words.
+pub(super) fn stated_in_line(
+    stated: &Range<usize>,
+    line: &Range<usize>,
+    shown: &str,
+) -> Range<usize> {
+    let ahead = shown.len().saturating_sub(line.len());
+    let (from, to) = (stated.start.max(line.start), stated.end.min(line.end));
+    if from >= to {
+        return 0..0;
+    }
+    let start = match from == line.start {
+        true => 0,
+        false => from - line.start + ahead,
+    };
+    start..to - line.start + ahead
 }
 
 /// A picture of pixels.
@@ -217,5 +239,28 @@ pub trait Picture {
     /// same number are read as one. What has no number is a paragraph of its own.
     fn paragraphs(&self, _group: &Group) -> Vec<usize> {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_knows_what_of_it_the_document_states() {
+        // "Source: Page" and what a line of it shows.
+        for (stated, line, shown, expected) in [
+            (8..12, 0..12, "Source: Page", 8..12),
+            (8..12, 0..8, "Source: ", 0..0),
+            (8..12, 8..12, "Page", 0..4),
+            (8..12, 10..12, "ge", 0..2),
+            (0..12, 0..12, "Source: Page", 0..12),
+            (0..0, 0..12, "Source: Page", 0..0),
+            // A mark of three bytes in front.
+            (0..12, 0..6, "\u{200f}Source", 0..9),
+            (8..12, 0..12, "\u{200f}Source: Page", 11..15),
+        ] {
+            assert_eq!(stated_in_line(&stated, &line, shown), expected, "{shown}");
+        }
     }
 }

@@ -12,6 +12,7 @@ use super::card::{Sign, sign_items};
 use super::chart::{BoxId, Chart};
 use super::colouring::{ColourBy, Holding, N_STEPS, Tint, step_range};
 use super::drawing::{badge_items, line_stroke, link_stroke};
+use super::item::stated_in_line;
 use super::theme::MEASURES;
 use super::{Fill, Group, Item, PathItem, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme};
 
@@ -44,6 +45,29 @@ enum Mark {
 struct Row {
     mark: Mark,
     words: String,
+    /// So many bytes of the words, from their start, the document states.
+    stated: usize,
+}
+
+impl Row {
+    /// A row in words of the program.
+    fn added(mark: Mark, words: String) -> Self {
+        Self {
+            mark,
+            words,
+            stated: 0,
+        }
+    }
+
+    /// A row in words of the document.
+    fn stated(mark: Mark, words: String) -> Self {
+        let stated = words.len();
+        Self {
+            mark,
+            words,
+            stated,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -88,10 +112,7 @@ impl Legend {
             ColourBy::Posts => states(&occurs, lang),
             ColourBy::Subordinates => steps(&occurs, lang),
         };
-        let row = |mark, id| Row {
-            mark,
-            words: lang.text(id).to_owned(),
-        };
+        let row = |mark, id| Row::added(mark, lang.text(id).to_owned());
         let mut signs = Vec::new();
         for (does, mark, id) in [
             (occurs.vacant || occurs.acting, Mark::Open, "legend-open"),
@@ -143,6 +164,11 @@ impl Legend {
     /// The finished items with their left top corner at `at`, in as many columns as this width
     /// holds, and in one at least.
     pub fn group(&self, at: Point, width: f64, theme: &Theme) -> Group {
+        self.place(at, width, theme).group
+    }
+
+    /// The same with what each text of the group is.
+    pub(super) fn place(&self, at: Point, width: f64, theme: &Theme) -> PlacedLegend {
         let blocks = self.blocks();
         let fit = ((width + COLUMN_GAP) / (COLUMN + COLUMN_GAP)) as usize;
         let placed = flow(&blocks, fit.clamp(1, MOST_COLUMNS));
@@ -152,25 +178,48 @@ impl Legend {
             bounds: Rect::new(at.x, at.y, 0.0, 0.0),
             items: Vec::new(),
         };
-        for (block, (column, y)) in blocks.iter().zip(placed) {
+        let mut paragraphs = Vec::new();
+        for (n, (block, (column, y))) in blocks.iter().zip(placed).enumerate() {
+            let before = group.items.len();
             let x = at.x + column as f64 * (COLUMN + COLUMN_GAP);
             let corner = Point::new(x, at.y + y);
             block.draw(corner, theme, &mut group.items);
+            let drawn = group.items[before..].iter();
+            let texts = drawn.filter(|item| matches!(item, Item::Text(_)));
+            paragraphs.extend(texts.map(|_| n));
             let bounds = Rect::new(x, corner.y, COLUMN, block.height);
             group.bounds = group.bounds.union(&bounds);
         }
-        group
+        let titles = blocks.iter().enumerate();
+        PlacedLegend {
+            group,
+            paragraphs,
+            titles: titles
+                .filter_map(|(n, block)| block.mark.is_none().then_some(n))
+                .collect(),
+        }
     }
 
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for section in &self.sections {
-            blocks.push(Block::new(None, section.title));
+            blocks.push(Block::new(None, section.title, 0));
             let rows = section.rows.iter();
-            blocks.extend(rows.map(|row| Block::new(Some(row.mark), &row.words)));
+            blocks.extend(rows.map(|row| Block::new(Some(row.mark), &row.words, row.stated)));
         }
         blocks
     }
+}
+
+/// A legend that stands in a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedLegend {
+    /// Its items.
+    pub group: Group,
+    /// Which title or row each text of the group belongs to, by number.
+    pub paragraphs: Vec<usize>,
+    /// The numbers of the titles; the rows up to the next one are below a title.
+    pub titles: Vec<usize>,
 }
 
 /// What a legend has to tell of a chart.
@@ -221,11 +270,8 @@ fn kinds(organisation: &Organisation, occurs: &Occurs<'_>) -> Vec<Row> {
     for (tint, label) in all {
         let mark = Mark::Tint(tint);
         match rows.iter_mut().find(|row| row.mark == mark) {
-            Some(row) => row.words = format!("{}, {label}", row.words),
-            None => rows.push(Row {
-                mark,
-                words: label.to_owned(),
-            }),
+            Some(row) => *row = Row::stated(mark, format!("{}, {label}", row.words)),
+            None => rows.push(Row::stated(mark, label.to_owned())),
         }
     }
     rows
@@ -237,13 +283,11 @@ fn branches(organisation: &Organisation, chart: &Chart) -> Vec<Row> {
         .take(MOST_BRANCHES)
         .map(|(unit, tint)| {
             let unit = organisation.unit(unit);
-            Row {
-                mark: Mark::Tint(tint),
-                words: match &unit.code {
-                    Some(code) => format!("{code} – {}", unit.name),
-                    None => unit.name.clone(),
-                },
-            }
+            let words = match &unit.code {
+                Some(code) => format!("{code} – {}", unit.name),
+                None => unit.name.clone(),
+            };
+            Row::stated(Mark::Tint(tint), words)
         })
         .collect();
     let n_more = chart.branches().count().saturating_sub(MOST_BRANCHES);
@@ -259,17 +303,15 @@ fn branches(organisation: &Organisation, chart: &Chart) -> Vec<Row> {
 fn states(occurs: &Occurs<'_>, lang: Lang) -> Vec<Row> {
     let told = Holding::ALL.into_iter();
     let told = told.filter(|holding| occurs.holdings.contains(holding));
-    told.map(|holding| Row {
-        mark: Mark::Tint(Tint::Holding(holding)),
-        words: lang
-            .text(match holding {
-                Holding::Held => "legend-post-held",
-                Holding::Acting => "legend-post-acting",
-                Holding::SoonVacant => "legend-post-soon-vacant",
-                Holding::Vacant => "legend-post-vacant",
-                Holding::NotStated => "legend-post-not-stated",
-            })
-            .to_owned(),
+    told.map(|holding| {
+        let words = lang.text(match holding {
+            Holding::Held => "legend-post-held",
+            Holding::Acting => "legend-post-acting",
+            Holding::SoonVacant => "legend-post-soon-vacant",
+            Holding::Vacant => "legend-post-vacant",
+            Holding::NotStated => "legend-post-not-stated",
+        });
+        Row::added(Mark::Tint(Tint::Holding(holding)), words.to_owned())
     })
     .collect()
 }
@@ -285,10 +327,7 @@ fn steps(occurs: &Occurs<'_>, lang: Lang) -> Vec<Row> {
             ),
             (first, None) => lang.text_with("legend-or-more", &[("first", first.into())]),
         };
-        Row {
-            mark: Mark::Tint(Tint::Step(step)),
-            words,
-        }
+        Row::added(Mark::Tint(Tint::Step(step)), words)
     })
     .collect()
 }
@@ -297,12 +336,13 @@ fn steps(occurs: &Occurs<'_>, lang: Lang) -> Vec<Row> {
 struct Block {
     mark: Option<Mark>,
     words: String,
+    stated: usize,
     lines: Vec<text::Line>,
     height: f64,
 }
 
 impl Block {
-    fn new(mark: Option<Mark>, words: &str) -> Self {
+    fn new(mark: Option<Mark>, words: &str, stated: usize) -> Self {
         let room = if mark.is_some() {
             COLUMN - MARK
         } else {
@@ -313,6 +353,7 @@ impl Block {
         Self {
             mark,
             words: words.to_owned(),
+            stated,
             lines,
             height,
         }
@@ -342,9 +383,11 @@ impl Block {
         let baseline = (line_height - f64::from(ascent + descent)) / 2.0 + f64::from(ascent);
         let x = at.x + if self.mark.is_some() { MARK } else { 0.0 };
         let texts = self.lines.iter().enumerate().map(|(n, line)| {
+            let words = text::line(&self.words, line.range.clone()).into_owned();
             Item::Text(TextItem {
                 origin: Point::new(x, at.y + n as f64 * line_height + baseline),
-                text: text::line(&self.words, line.range.clone()).into_owned(),
+                stated: stated_in_line(&(0..self.stated), &line.range, &words),
+                text: words,
                 face: style.face,
                 size: style.size,
                 letter_spacing: 0.0,
@@ -508,7 +551,7 @@ mod tests {
     use super::*;
 
     fn block(mark: Option<Mark>) -> Block {
-        Block::new(mark, "mot")
+        Block::new(mark, "mot", 0)
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use item::{
     Color, Fill, Group, ImageItem, Item, LinkArea, PathItem, Picture, Point, Rect, RectItem,
     Segment, Stroke, TextItem,
 };
-pub use legend::{Dotted, Legend};
+pub use legend::{Dotted, Legend, PlacedLegend};
 pub use links::{BodyBox, are_between_units, lines as link_lines};
 pub use logo::{Logo, Pixels};
 pub use theme::{CardMeasures, MEASURES, Measures, Theme, ThemeName};

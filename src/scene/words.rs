@@ -36,8 +36,9 @@ pub fn rank(rank: PostRank, lang: Lang) -> &'static str {
     })
 }
 
-/// The title where the document gives one, in words or in both its forms.
-fn stated_title(organisation: &Organisation, post: &Post) -> Option<String> {
+/// The title where the document gives one, in words or in both its forms; none where only the
+/// neutral word for the rank is left.
+pub fn stated_title(organisation: &Organisation, post: &Post) -> Option<String> {
     let holder_fits = !matches!(post.state, PostState::Vacant { .. });
     if let Some(title) = &post.title
         && (holder_fits || post.forms.is_none())

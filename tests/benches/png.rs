@@ -35,6 +35,7 @@ impl Grid {
             origin: Point::new(x, y),
             width: text.len() as f32 * size / 2.0,
             text,
+            stated: 0..0,
             face,
             size,
             letter_spacing: 0.0,

@@ -30,6 +30,8 @@ pub(super) fn line(words: &str, style: Style, at: Point, color: Color) -> TextIt
     TextItem {
         origin: at,
         text: words.to_owned(),
+        // Headers and footers are for the eye; links are in words of the program.
+        stated: 0..0,
         face: style.face,
         size: style.size,
         letter_spacing: style.letter_spacing,

@@ -58,6 +58,7 @@ fn text(x: f64, y: f64, size: f32, face: Face, color: Color, text: &str) -> Item
     Item::Text(TextItem {
         origin: Point::new(x, y),
         text: text.to_owned(),
+        stated: 0..0,
         face,
         size,
         letter_spacing: if size < 11.5 { 0.6 } else { 0.0 },
