@@ -6,6 +6,7 @@ pub mod csv;
 mod error;
 pub mod html;
 pub mod job;
+mod language;
 mod logo;
 mod names;
 pub mod pages;

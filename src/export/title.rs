@@ -7,12 +7,16 @@ use crate::model::Organisation;
 /// The title of the document on one line: its own, else the name of its first unit, else a neutral
 /// word.
 pub(super) fn title(organisation: &Organisation, lang: Lang) -> String {
+    stated_title(organisation).unwrap_or_else(|| lang.text("vector-untitled").to_owned())
+}
+
+/// The same, where the document states it.
+pub(super) fn stated_title(organisation: &Organisation) -> Option<String> {
     let first = organisation.tree().roots().first();
     let name = first.map(|&key| organisation.unit(key).name.as_str());
     let said = [Some(organisation.about().title.as_str()), name];
     let mut said = said.into_iter().flatten().map(one_line);
     said.find(|said| !said.trim().is_empty())
-        .unwrap_or_else(|| lang.text("vector-untitled").to_owned())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::Writer;
+use super::{Whose, Writer};
 use crate::model::{ClauseRef, Link};
 
 impl<W: Write> Writer<'_, W> {
@@ -78,7 +78,8 @@ impl<W: Write> Writer<'_, W> {
             self.xml.raw("</h3>\n");
             if text.url.is_some() {
                 self.xml.raw("<p>");
-                self.outward(text.url.as_deref(), self.page.lang.text("page-read-text"));
+                let words = self.page.lang.text("page-read-text");
+                self.outward(text.url.as_deref(), words, Whose::Program);
                 self.xml.raw("</p>\n");
             }
             if text.clauses.is_empty() {
@@ -99,7 +100,9 @@ impl<W: Write> Writer<'_, W> {
                 }
                 self.xml.raw("><dt>");
                 self.name("", &clause.id);
-                self.xml.raw("</dt><dd dir=\"auto\">");
+                self.xml.raw("</dt><dd");
+                self.text_of_document();
+                self.xml.raw(">");
                 self.lines(&clause.text);
                 self.xml.raw("</dd></div>\n");
                 self.pass_on()?;

@@ -15,10 +15,11 @@ use std::ops::ControlFlow;
 
 use super::VectorError;
 use super::clean::{clean, one_line, short};
+use super::language::foreign;
 use super::logo::data_uri;
 use super::names::Names;
 use super::svg::{SvgSubject, write_svg_in_page};
-use super::title::title;
+use super::title::{stated_title, title};
 use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
@@ -84,6 +85,15 @@ struct Writer<'a, W: Write> {
     xml: Xml<W>,
     page: &'a HtmlPage<'a>,
     names: &'a Names<'a>,
+    /// The language of the document's words, where it is another one than the program's.
+    foreign: Option<&'a str>,
+}
+
+/// Whose words are written: they may be in two languages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Document,
+    Program,
 }
 
 impl<'a, W: Write> Writer<'a, W> {
@@ -92,6 +102,7 @@ impl<'a, W: Write> Writer<'a, W> {
             xml: Xml::new(out),
             page,
             names,
+            foreign: foreign(page.organisation, page.lang),
         }
     }
 
@@ -101,6 +112,27 @@ impl<'a, W: Write> Writer<'a, W> {
 
     fn title(&self) -> String {
         title(self.page.organisation, self.page.lang)
+    }
+
+    /// Whose the title is.
+    fn title_is(&self) -> Whose {
+        match stated_title(self.page.organisation) {
+            Some(_) => Whose::Document,
+            None => Whose::Program,
+        }
+    }
+
+    /// Says in which language an element is, where it is not that of the page.
+    fn language(&mut self, whose: Whose) {
+        if let Some(language) = self.foreign.filter(|_| whose == Whose::Document) {
+            self.xml.attribute("lang", language);
+        }
+    }
+
+    /// Says that an element holds a text of the document.
+    fn text_of_document(&mut self) {
+        self.xml.raw(" dir=\"auto\"");
+        self.language(Whose::Document);
     }
 
     fn head(&mut self) {
@@ -123,8 +155,12 @@ impl<'a, W: Write> Writer<'a, W> {
         xml.raw("form-action 'none'\"/>\n<meta name=\"description\"");
         xml.attribute("content", &short(&description));
         xml.raw("/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-        xml.element("title", &short(&title));
-        xml.raw("\n<style>\n");
+        xml.raw("<title");
+        self.language(self.title_is());
+        let xml = &mut self.xml;
+        xml.raw(">");
+        xml.text(&short(&title));
+        xml.raw("</title>\n<style>\n");
         xml.raw(&colours::rules());
         xml.raw(STYLE);
         xml.raw("</style>\n</head>\n<body>\n");
@@ -157,7 +193,13 @@ impl<'a, W: Write> Writer<'a, W> {
 
     /// A name as the document spells it, in whatever direction it is written.
     fn name(&mut self, class: &str, name: &str) {
+        self.name_of(Whose::Document, class, name);
+    }
+
+    /// A name, in whatever direction it is written.
+    fn name_of(&mut self, whose: Whose, class: &str, name: &str) {
         self.xml.raw("<bdi");
+        self.language(whose);
         if !class.is_empty() {
             self.xml.attribute("class", class);
         }
@@ -191,7 +233,7 @@ impl<'a, W: Write> Writer<'a, W> {
         self.xml.raw("<header id=\"top\">\n");
         self.logo();
         self.xml.raw("<h1>");
-        self.name("", &self.title());
+        self.name_of(self.title_is(), "", &self.title());
         self.xml.raw("</h1>\n");
         if let Some(date) = about.as_of {
             self.xml.raw("<p class=\"date\">");
@@ -221,7 +263,7 @@ impl<'a, W: Write> Writer<'a, W> {
             self.xml.raw("</p>\n<ul>\n");
             for source in &about.sources {
                 self.xml.raw("<li>");
-                self.outward(source.url.as_deref(), &source.title);
+                self.outward(source.url.as_deref(), &source.title, Whose::Document);
                 self.xml.raw("</li>\n");
             }
             self.xml.raw("</ul></div>\n");
@@ -254,16 +296,16 @@ impl<'a, W: Write> Writer<'a, W> {
     }
 
     /// A title that leads out of the page, where the address can do nothing but lead there.
-    fn outward(&mut self, url: Option<&str>, title: &str) {
+    fn outward(&mut self, url: Option<&str>, title: &str, whose: Whose) {
         match url.filter(|url| is_inert(url)) {
             Some(url) => {
                 self.xml.raw("<a rel=\"noopener noreferrer\"");
                 self.xml.attribute("href", url);
                 self.xml.raw(">");
-                self.name("", title);
+                self.name_of(whose, "", title);
                 self.xml.raw("</a>");
             }
-            None => self.name("", title),
+            None => self.name_of(whose, "", title),
         }
     }
 

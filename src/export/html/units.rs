@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::Writer;
 use super::colours::hue_class;
+use super::{Whose, Writer};
 use crate::model::{
     ClauseRef, LegalText, Link, LinkRole, Mission, Organisation, Post, PostState, Unit, UnitKey,
 };
@@ -233,7 +233,13 @@ impl<W: Write> Writer<'_, W> {
             self.xml.raw("<div");
             self.xml.attribute("class", class);
             self.xml.raw("><dt>");
-            self.name("", &words::title(page.organisation, post, page.lang));
+            match words::stated_title(page.organisation, post) {
+                Some(title) => self.name("", &title),
+                None => {
+                    let rank = words::rank(post.rank, page.lang);
+                    self.name_of(Whose::Program, "", rank);
+                }
+            }
             self.xml.raw("</dt><dd>");
             let person = post.state.person();
             if let Some(person) = person {
@@ -271,14 +277,18 @@ impl<W: Write> Writer<'_, W> {
             match mission {
                 Mission::Heading(text) => {
                     let element = self.open_heading(level + ROOT_HEADING);
-                    self.xml.raw(" class=\"part\" dir=\"auto\">");
+                    self.xml.raw(" class=\"part\"");
+                    self.text_of_document();
+                    self.xml.raw(">");
                     self.lines(text);
                     self.xml.raw("</");
                     self.xml.raw(element);
                     self.xml.raw(">\n");
                 }
                 Mission::Paragraph(text) => {
-                    self.xml.raw("<p dir=\"auto\">");
+                    self.xml.raw("<p");
+                    self.text_of_document();
+                    self.xml.raw(">");
                     self.lines(text);
                     self.xml.raw("</p>\n");
                 }
@@ -286,7 +296,9 @@ impl<W: Write> Writer<'_, W> {
                 Mission::Items(items) => {
                     self.xml.raw("<ul>\n");
                     for item in items {
-                        self.xml.raw("<li dir=\"auto\">");
+                        self.xml.raw("<li");
+                        self.text_of_document();
+                        self.xml.raw(">");
                         self.lines(item);
                         self.xml.raw("</li>\n");
                     }
@@ -318,7 +330,9 @@ impl<W: Write> Writer<'_, W> {
             };
             self.reference(self.names.clause(basis), &said);
             if let Some((_, words)) = clause {
-                self.xml.raw("<blockquote dir=\"auto\">");
+                self.xml.raw("<blockquote");
+                self.text_of_document();
+                self.xml.raw(">");
                 self.lines(words);
                 self.xml.raw("</blockquote>");
             }

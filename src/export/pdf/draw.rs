@@ -12,6 +12,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
 use super::glyphs::{self, Fonts, solid};
 use super::images::Images;
 use super::tags::{Paragraph, Place, Said, Told};
+use crate::export::language::foreign;
 use crate::export::pages::{Book, Page, PageKind};
 use crate::scene::{
     Drawing, Fill, Group, ImageItem, Item, PathItem, Picture as _, Point, Rect, RectItem, Segment,
@@ -26,8 +27,10 @@ pub(super) struct Draw<'a> {
     surface: Surface<'a>,
     fonts: &'a Fonts,
     images: &'a mut Images,
-    book: &'a Book<'a>,
     page: &'a Page,
+    book: &'a Book<'a>,
+    /// Whether the document's words are in another language than the program's.
+    is_foreign: bool,
     /// What artifact is open, if one is.
     open: Option<ArtifactType>,
     hatches: Vec<(Fill, Paint)>,
@@ -52,8 +55,9 @@ impl<'a> Draw<'a> {
             surface,
             fonts,
             images,
-            book,
             page,
+            book,
+            is_foreign: foreign(book.organisation, book.lang).is_some(),
             open: None,
             hatches: Vec::new(),
         }
@@ -142,6 +146,7 @@ impl<'a> Draw<'a> {
         let place = match (drawing.box_of(group), drawing.cartouche()) {
             (Some(card), _) => Place::Card(card),
             (None, Some(cartouche)) if cartouche.bounds == group.bounds => Place::Cartouche,
+            _ if drawing.legend().is_some_and(|legend| legend.group == *group) => Place::Legend,
             _ => Place::Other(middle.x.to_bits(), middle.y.to_bits()),
         };
         let here = self.page.part().contains(middle);
@@ -214,6 +219,7 @@ impl<'a> Draw<'a> {
         let told = glyphs::Told::Said {
             goes_on,
             instead: None,
+            apart: self.is_foreign,
         };
         let at = self.start(item, units);
         glyphs::draw(&mut self.surface, self.fonts, item, at, told)

@@ -44,19 +44,30 @@ pub(super) enum Told<'a> {
         goes_on: bool,
         /// What is read instead of the words, where that differs.
         instead: Option<&'a str>,
+        /// Whether what the document states is parted from the words of the program.
+        apart: bool,
     },
     /// Not at all: the caller has an artifact open.
     Unsaid,
 }
 
-/// Draws a line, its left end at `start`, `scale` points a unit. Gives what the tags refer to.
+/// A piece of the page's content that is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// What the tags refer to.
+    pub(super) id: Identifier,
+    /// Whether the document states it, and in another language than the program's.
+    pub(super) foreign: bool,
+}
+
+/// Draws a line, its left end at `start`, `scale` points a unit. Gives the pieces that are read.
 pub(super) fn draw(
     surface: &mut Surface<'_>,
     fonts: &Fonts,
     item: &TextItem,
     (start, scale): ((f64, f64), f64),
     told: Told<'_>,
-) -> Vec<Identifier> {
+) -> Vec<Piece> {
     let words = words_of(item, matches!(told, Told::Said { goes_on: true, .. }));
     let mut glyphs = text::shape_spaced(&words, item.face, item.letter_spacing / item.size);
     if let Some(blank) = glyphs.first().filter(|first| first.cluster > 0)
@@ -71,15 +82,22 @@ pub(super) fn draw(
     let size = (f64::from(item.size) * scale) as f32;
     surface.set_stroke(None);
     surface.set_fill(Some(solid(item.color)));
-    let mut ids = Vec::new();
-    for run in runs(&words, &glyphs) {
+    let foreign = match told {
+        Told::Said { apart: true, .. } => stated_of(item),
+        _ => 0..0,
+    };
+    let mut pieces = Vec::new();
+    for run in runs(&words, &glyphs, &foreign) {
         let first = run.glyphs[0];
         let at = Point::from_xy((start.0 + f64::from(first.x * size)) as f32, start.1 as f32);
         let read = &words[ends.span(run.glyphs)];
         if let Told::Said { instead, .. } = told {
             let instead = instead.or(run.is_drawn.then_some(read));
             let tag = SpanTag::empty().with_actual_text(instead);
-            ids.push(surface.start_tagged(ContentTag::Span(tag)));
+            pieces.push(Piece {
+                id: surface.start_tagged(ContentTag::Span(tag)),
+                foreign: foreign.contains(&first.cluster),
+            });
         }
         if run.is_drawn {
             if let Some(path) = outlines(run.glyphs, at, size) {
@@ -94,18 +112,31 @@ pub(super) fn draw(
             surface.end_tagged();
         }
     }
-    ids
+    pieces
+}
+
+/// Which bytes of the words that are drawn the document states; a blank behind them is theirs.
+fn stated_of(item: &TextItem) -> Range<usize> {
+    let drawn = |end: usize| drawn_words(item.text.get(..end).unwrap_or_default()).len();
+    let Range { start, end } = item.stated;
+    let is_last = end == item.text.len() && start < end;
+    drawn(start)..if is_last { usize::MAX } else { drawn(end) }
 }
 
 /// The words of a line, with the blank that is read behind it where the next line `goes_on`.
 fn words_of(item: &TextItem, goes_on: bool) -> String {
-    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
-    // two characters would be told apart by marks that some readers stumble over.
-    let mut words = clean(&item.text).replace('\u{a0}', " ");
+    let mut words = drawn_words(&item.text);
     if goes_on && ends_word(&words) {
         words.push(' ');
     }
     words
+}
+
+/// Words as they are drawn, character by character.
+fn drawn_words(words: &str) -> String {
+    // The font has one glyph for both blanks; lines are broken already, and a glyph that stands for
+    // two characters would be told apart by marks that some readers stumble over.
+    clean(words).replace('\u{a0}', " ")
 }
 
 /// What is read instead of the pieces of a line, which stand as the eye sees them: its words in
@@ -133,7 +164,7 @@ pub(super) fn solid(color: Color) -> Fill {
     }
 }
 
-/// Glyphs of one font that are set as text, or drawn as shapes.
+/// Glyphs of one font and one language that are set as text, or drawn as shapes.
 struct Run<'a> {
     glyphs: &'a [Glyph],
     /// A character that no font has, or one for private use, whose glyph means nothing by itself:
@@ -141,13 +172,20 @@ struct Run<'a> {
     is_drawn: bool,
 }
 
-fn runs<'a>(words: &'a str, glyphs: &'a [Glyph]) -> impl Iterator<Item = Run<'a>> {
+fn runs<'a>(
+    words: &'a str,
+    glyphs: &'a [Glyph],
+    foreign: &'a Range<usize>,
+) -> impl Iterator<Item = Run<'a>> {
     let is_drawn = |glyph: &Glyph| {
         let c = words[glyph.cluster..].chars().next().unwrap_or_default();
         let is_private = matches!(u32::from(c), 0xe000..=0xf8ff | 0xf_0000..);
         glyph.id == 0 || is_private
     };
-    let same = move |a: &Glyph, b: &Glyph| a.font == b.font && is_drawn(a) == is_drawn(b);
+    let is_foreign = |glyph: &Glyph| foreign.contains(&glyph.cluster);
+    let same = move |a: &Glyph, b: &Glyph| {
+        a.font == b.font && is_drawn(a) == is_drawn(b) && is_foreign(a) == is_foreign(b)
+    };
     glyphs.chunk_by(same).map(move |glyphs| Run {
         glyphs,
         is_drawn: is_drawn(&glyphs[0]),

@@ -24,6 +24,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::VectorError;
 use super::clean::short;
+use super::language::foreign;
 use super::pages::{Book, PageKind, tile_label};
 use crate::model::PartialDate;
 use crate::scene::words;
@@ -67,6 +68,9 @@ pub fn write_pdf(
         }
         if let Some(fault) = images.fault.take() {
             return Err(fault);
+        }
+        if let Some(legend) = drawing.legend() {
+            told.name_titles(page.plate, &legend.titles);
         }
         links::annotate(&mut sheet, book, page, index, &drawing, &mut told);
     }
@@ -112,10 +116,13 @@ fn metadata(book: &Book<'_>) -> Metadata {
         description = format!("{description} {}.", words::as_of(book.lang, date));
     }
     let made_by = format!("Organigram {}", env!("CARGO_PKG_VERSION"));
+    let language = foreign(book.organisation, book.lang).unwrap_or(book.lang.tag());
     let metadata = Metadata::new()
         .title(title(book))
         .description(short(&description))
-        .language(book.lang.tag().to_owned())
+        // Title and bookmarks have no language of their own: they are the document's, as is most of
+        // what is read. The tags begin with that of the program's words.
+        .language(language.to_owned())
         .creator(made_by.clone())
         .producer(made_by);
     match about.as_of {

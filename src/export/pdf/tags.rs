@@ -5,15 +5,19 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
 use krilla::geom::Rect;
-use krilla::tagging::{BBox, Identifier, ListNumbering, Node, Tag, TagGroup, TagTree};
+use krilla::tagging::{
+    BBox, Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, TagTree,
+};
 
+use super::glyphs::Piece;
 use super::{DEEPEST, title};
 use crate::export::clean::short;
+use crate::export::language::foreign;
 use crate::export::pages::{Book, Page, PageKind};
 use crate::scene::{Chart, NAME_PARAGRAPH, TITLE_PARAGRAPH};
 
 /// Pieces of the pages' content that are read one after the other.
-pub(super) type Paragraph = Vec<Identifier>;
+pub(super) type Paragraph = Vec<Piece>;
 
 /// A line of a text that is told.
 #[derive(Debug)]
@@ -35,12 +39,28 @@ pub(super) enum Place {
     Other(u64, u64),
     /// The box of the chart with this index.
     Card(usize),
+    /// What colours, borders, signs and lines mean.
+    Legend,
+}
+
+/// A piece of a line, and whether it is in the language of the document, where that is another one.
+#[derive(Debug)]
+struct Heard {
+    node: Node,
+    foreign: bool,
+}
+
+impl From<Piece> for Heard {
+    fn from(Piece { id, foreign }: Piece) -> Self {
+        let node = id.into();
+        Self { node, foreign }
+    }
 }
 
 /// A line that was drawn: its pieces, and the link that it is, if it is one.
 #[derive(Debug)]
 struct Line {
-    pieces: Vec<Node>,
+    pieces: Vec<Heard>,
     link: Option<usize>,
 }
 
@@ -60,6 +80,8 @@ struct PlateTold {
     texts: BTreeMap<Place, Text>,
     /// The annotations of the links in the cartouche, by their number.
     sources: BTreeMap<usize, Identifier>,
+    /// Which paragraphs of the legend are titles.
+    titles: Vec<usize>,
 }
 
 /// A link to another page: what it says, and its annotation.
@@ -109,13 +131,16 @@ impl Told {
     ) {
         let text = self.plates[plate].texts.entry(place).or_default();
         text.page = page;
-        let pieces = said.pieces.into_iter().map(Node::from);
+        let foreign = said.pieces.iter().any(|piece| piece.foreign);
+        let pieces = said.pieces.into_iter();
         let pieces = match said.instead {
             Some(words) => {
                 let tag = Tag::Span.with_actual_text(Some(words));
-                vec![Node::from(TagGroup::with_children(tag, pieces.collect()))]
+                let pieces = pieces.map(|piece| piece.id.into()).collect();
+                let node = TagGroup::with_children(tag, pieces).into();
+                vec![Heard { node, foreign }]
             }
-            None => pieces.collect(),
+            None => pieces.map(Heard::from).collect(),
         };
         let link = said.link;
         let line = Line { pieces, link };
@@ -141,6 +166,11 @@ impl Told {
         let text = self.plates[plate].texts.entry(place).or_default();
         text.page = page;
         text.figures.push(figure);
+    }
+
+    /// Tells which paragraphs of a plate's legend are titles.
+    pub(super) fn name_titles(&mut self, plate: usize, titles: &[usize]) {
+        titles.clone_into(&mut self.plates[plate].titles);
     }
 
     /// Tells what is drawn for the `n`-th link of a page.
@@ -223,6 +253,8 @@ struct Section<'a> {
     told: PlateTold,
     links: Links,
     groups: Vec<TagGroup>,
+    /// The language of the document's words, where it is another one.
+    foreign: Option<&'a str>,
     /// How many boxes at the start are told outside the list.
     ahead: usize,
 }
@@ -235,6 +267,7 @@ impl<'a> Section<'a> {
             told,
             links,
             groups: Vec::new(),
+            foreign: foreign(book.organisation, book.lang),
             ahead: 0,
         }
     }
@@ -252,7 +285,7 @@ impl<'a> Section<'a> {
             return false;
         }
         let (_, lines) = text.paragraphs.remove(0);
-        let group = heading(1, title(self.book), lines);
+        let group = heading(1, title(self.book), lines, self.foreign);
         self.groups.push(group);
         true
     }
@@ -289,14 +322,16 @@ impl<'a> Section<'a> {
         let at = text.paragraphs.iter().position(is_name).unwrap_or(0);
         if at < text.paragraphs.len() {
             let (_, lines) = text.paragraphs.remove(at);
-            self.groups.push(heading(level, said, lines));
+            self.groups.push(heading(level, said, lines, self.foreign));
         }
-        let rest = text.paragraphs.into_iter();
-        self.groups
-            .extend(rest.filter_map(|(_, lines)| paragraph(lines, &mut BTreeMap::new())));
+        for (_, lines) in text.paragraphs {
+            let group = paragraph(lines, &mut BTreeMap::new(), self.foreign);
+            self.groups.extend(group);
+        }
     }
 
-    /// All of the section: cartouche, what stands beside the tree, the tree, and ways out of it.
+    /// All of the section: cartouche, what stands beside the tree, the tree, the legend, and ways
+    /// out of it.
     fn finish(mut self) -> Vec<TagGroup> {
         let mut sources = std::mem::take(&mut self.told.sources);
         let beside = self.told.texts.range(..Place::Card(0));
@@ -305,22 +340,45 @@ impl<'a> Section<'a> {
             let text = self.told.texts.remove(&place).unwrap_or_default();
             self.groups.extend(text.figures);
             for (_, lines) in text.paragraphs {
-                self.groups.extend(paragraph(lines, &mut sources));
+                let group = paragraph(lines, &mut sources, self.foreign);
+                self.groups.extend(group);
             }
         }
         for annotation in sources.into_values() {
-            self.groups
-                .push(link_paragraph(Some(annotation), Vec::new()));
+            let group = link_paragraph(Some(annotation), Vec::new(), None);
+            self.groups.push(group);
         }
         let list = self.list();
         if !list.children.is_empty() {
             self.groups.push(list);
         }
+        let legend = self.legend();
+        self.groups.extend(legend);
         for link in std::mem::take(&mut self.links.others) {
-            self.groups
-                .push(link_paragraph(link.annotation, nodes(link.said)));
+            let said = heard(link.said);
+            let group = link_paragraph(link.annotation, said, self.foreign);
+            self.groups.push(group);
         }
         self.groups
+    }
+
+    /// The legend: a list for each title, which is its caption, and an item for each row.
+    fn legend(&mut self) -> Vec<TagGroup> {
+        let text = self.told.texts.remove(&Place::Legend).unwrap_or_default();
+        let mut lists: Vec<TagGroup> = Vec::new();
+        for (number, lines) in text.paragraphs {
+            let pieces = lines.into_iter().flat_map(|line| line.pieces).collect();
+            if self.told.titles.contains(&number) || lists.is_empty() {
+                let mut list = new_list();
+                list.push(filled(Tag::Caption, pieces, self.foreign));
+                lists.push(list);
+            } else if let Some(list) = lists.last_mut() {
+                let mut item = TagGroup::new(Tag::LI);
+                item.push(filled(Tag::LBody, pieces, self.foreign));
+                list.push(item);
+            }
+        }
+        lists
     }
 
     /// The tree as nested lists.
@@ -357,10 +415,10 @@ impl<'a> Section<'a> {
             match to.and_then(|link| link.annotation.take()) {
                 Some(annotation) => {
                     let pieces = lines.into_iter().flat_map(|line| line.pieces).collect();
-                    body.push(link_paragraph(Some(annotation), pieces));
+                    body.push(link_paragraph(Some(annotation), pieces, self.foreign));
                 }
                 None => {
-                    if let Some(group) = paragraph(lines, &mut BTreeMap::new()) {
+                    if let Some(group) = paragraph(lines, &mut BTreeMap::new(), self.foreign) {
                         body.push(group);
                     }
                 }
@@ -369,14 +427,15 @@ impl<'a> Section<'a> {
         if let Some(link) = link
             && (link.annotation.is_some() || !link.said.is_empty())
         {
-            body.push(link_paragraph(link.annotation, nodes(link.said)));
+            let said = heard(link.said);
+            body.push(link_paragraph(link.annotation, said, self.foreign));
         }
         body
     }
 }
 
-fn nodes(pieces: Paragraph) -> Vec<Node> {
-    pieces.into_iter().map(Node::from).collect()
+fn heard(pieces: Paragraph) -> Vec<Heard> {
+    pieces.into_iter().map(Heard::from).collect()
 }
 
 fn new_list() -> TagGroup {
@@ -402,48 +461,92 @@ fn close(open: &mut Vec<(TagGroup, TagGroup)>, list: &mut TagGroup) {
     }
 }
 
-fn heading(level: usize, said: String, lines: Vec<Line>) -> TagGroup {
+fn heading(level: usize, said: String, lines: Vec<Line>, foreign: Option<&str>) -> TagGroup {
     let level = NonZeroU16::new(level.clamp(1, 6) as u16).unwrap_or(NonZeroU16::MIN);
-    let mut group = TagGroup::new(Tag::Hn(level, Some(said)));
-    for piece in lines.into_iter().flat_map(|line| line.pieces) {
-        group.push(piece);
-    }
-    group
+    let pieces = lines.into_iter().flat_map(|line| line.pieces).collect();
+    filled(Tag::Hn(level, Some(said)), pieces, foreign)
 }
 
 /// A paragraph, those of its lines that are links as links.
-fn paragraph(lines: Vec<Line>, links: &mut BTreeMap<usize, Identifier>) -> Option<TagGroup> {
+fn paragraph(
+    lines: Vec<Line>,
+    links: &mut BTreeMap<usize, Identifier>,
+    foreign: Option<&str>,
+) -> Option<TagGroup> {
+    let has_links = lines.iter().any(|line| line.link.is_some());
+    if !has_links {
+        let pieces = lines.into_iter().flat_map(|line| line.pieces).collect();
+        let group = filled(Tag::P, pieces, foreign);
+        return (!group.children.is_empty()).then_some(group);
+    }
     let mut group = TagGroup::new(Tag::P);
     for line in lines {
         let annotation = line.link.and_then(|link| links.remove(&link));
         match annotation {
-            Some(annotation) => group.push(link(Some(annotation), line.pieces)),
-            None => {
-                for piece in line.pieces {
-                    group.push(piece);
-                }
-            }
+            Some(_) => group.push(link(annotation, line.pieces, foreign)),
+            None => fill(&mut group, line.pieces, foreign),
         }
     }
     (!group.children.is_empty()).then_some(group)
 }
 
-fn link_paragraph(annotation: Option<Identifier>, pieces: Vec<Node>) -> TagGroup {
+fn link_paragraph(
+    annotation: Option<Identifier>,
+    pieces: Vec<Heard>,
+    foreign: Option<&str>,
+) -> TagGroup {
+    if annotation.is_none() {
+        return filled(Tag::P, pieces, foreign);
+    }
     let mut group = TagGroup::new(Tag::P);
-    if annotation.is_some() {
-        group.push(link(annotation, pieces));
-    } else {
-        for piece in pieces {
-            group.push(piece);
-        }
+    group.push(link(annotation, pieces, foreign));
+    group
+}
+
+/// A link. What it is called elsewhere is said by the program, so only the pieces are marked.
+fn link(annotation: Option<Identifier>, pieces: Vec<Heard>, foreign: Option<&str>) -> TagGroup {
+    let mut group = TagGroup::new(Tag::Link);
+    if let Some(annotation) = annotation {
+        group.push(annotation);
+    }
+    fill(&mut group, pieces, foreign);
+    group
+}
+
+/// A tag with these pieces, which says their language itself where it is that of all of them.
+fn filled<T>(tag: Tag<T>, pieces: Vec<Heard>, foreign: Option<&str>) -> TagGroup
+where
+    TagKind: From<Tag<T>>,
+{
+    let is_foreign = !pieces.is_empty() && pieces.iter().all(|piece| piece.foreign);
+    let Some(language) = foreign.filter(|_| is_foreign) else {
+        let mut group = TagGroup::new(tag);
+        fill(&mut group, pieces, foreign);
+        return group;
+    };
+    let mut group = TagGroup::new(tag.with_lang(Some(language.to_owned())));
+    for piece in pieces {
+        group.push(piece.node);
     }
     group
 }
 
-fn link(annotation: Option<Identifier>, pieces: Vec<Node>) -> TagGroup {
-    let mut group = TagGroup::new(Tag::Link);
-    for piece in annotation.into_iter().map(Node::from).chain(pieces) {
-        group.push(piece);
+/// Puts pieces into a tag; those in another language stand in spans that say so.
+fn fill(group: &mut TagGroup, pieces: Vec<Heard>, foreign: Option<&str>) {
+    let mut span: Option<TagGroup> = None;
+    for piece in pieces {
+        if piece.foreign {
+            let language = foreign.map(str::to_owned);
+            let new = || TagGroup::new(Tag::Span.with_lang(language));
+            span.get_or_insert_with(new).push(piece.node);
+        } else {
+            if let Some(span) = span.take() {
+                group.push(span);
+            }
+            group.push(piece.node);
+        }
     }
-    group
+    if let Some(span) = span {
+        group.push(span);
+    }
 }

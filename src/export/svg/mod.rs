@@ -15,9 +15,10 @@ use std::ops::ControlFlow;
 
 use super::VectorError;
 use super::clean::short;
+use super::language::foreign;
 use super::logo::data_uri;
 use super::names::name_chars;
-use super::title::title;
+use super::title::{stated_title, title};
 use super::xml::Xml;
 use crate::lang::Lang;
 use crate::model::{Organisation, UnitKey};
@@ -134,6 +135,8 @@ fn write<'a>(
         ids: Ids::default(),
         hatches: Vec::new(),
         in_lines: false,
+        foreign: foreign(subject.organisation, subject.lang),
+        in_foreign: false,
     };
     writer.open(bounds, options);
     let mut failure = None;
@@ -199,6 +202,10 @@ struct Writer<'a, W: Write> {
     hatches: Vec<Fill>,
     /// Whether the lines' group is open: they are for the eye alone.
     in_lines: bool,
+    /// The language of the document's words, where it is another one than the program's.
+    foreign: Option<&'a str>,
+    /// Whether an element is open that says it.
+    in_foreign: bool,
 }
 
 impl<W: Write> Writer<'_, W> {
@@ -229,8 +236,13 @@ impl<W: Write> Writer<'_, W> {
         xml.attribute("font-family", FONTS);
         xml.raw(" text-rendering=\"geometricPrecision\" fill=\"none\" stroke-linejoin=\"round\">");
         let title = title(subject.organisation, subject.lang);
+        let is_stated = stated_title(subject.organisation).is_some();
+        let foreign = self.foreign.filter(|_| is_stated);
         xml.raw("<title");
         xml.attribute("id", title_id);
+        if let Some(language) = foreign {
+            xml.attribute(language_attribute(self.setting), language);
+        }
         xml.raw(">");
         xml.text(&short(&title));
         xml.raw("</title><desc");
@@ -296,6 +308,8 @@ impl<W: Write> Writer<'_, W> {
                 // What it is called is what it shows.
                 self.xml.raw("<a");
                 self.xml.attribute("href", &format!("#{}", anchor(key)));
+                self.in_foreign = self.foreign.is_some();
+                self.language(self.foreign);
                 self.xml.raw(">");
                 "a"
             }
@@ -307,6 +321,9 @@ impl<W: Write> Writer<'_, W> {
                 self.xml.raw(" role=\"graphics-symbol img\"");
                 self.xml
                     .attribute("aria-label", &spoken(self.picture, group));
+                // Nearly all that a card says is the document's.
+                self.in_foreign = self.foreign.is_some();
+                self.language(self.foreign);
                 self.xml.raw(">");
                 if !group.label.is_empty() {
                     self.xml.element("title", &short(&group.label));
@@ -321,9 +338,25 @@ impl<W: Write> Writer<'_, W> {
         for item in &group.items {
             self.item(item);
         }
+        self.in_foreign = false;
         self.xml.raw("</");
         self.xml.raw(element);
         self.xml.raw(">\n");
+    }
+
+    /// Says in which language an element is, where that has to be said.
+    fn language(&mut self, language: Option<&str>) {
+        if let Some(language) = language {
+            let attribute = language_attribute(self.setting);
+            self.xml.attribute(attribute, language);
+        }
+    }
+
+    /// What is to be said of the language of such words, where they stand now.
+    fn language_of(&self, stated: bool) -> Option<&str> {
+        let own = self.subject.lang.tag();
+        let foreign = self.foreign?;
+        (stated != self.in_foreign).then_some(if stated { foreign } else { own })
     }
 
     fn item(&mut self, item: &Item) {
@@ -396,6 +429,11 @@ impl<W: Write> Writer<'_, W> {
     }
 
     fn text(&mut self, item: &TextItem) {
+        let parts = parts_of(item);
+        let alone = match parts[..] {
+            [(_, stated)] => self.language_of(stated).map(str::to_owned),
+            _ => None,
+        };
         let xml = &mut self.xml;
         xml.raw("<text");
         xml.number("x", item.origin.x);
@@ -414,18 +452,31 @@ impl<W: Write> Writer<'_, W> {
             xml.raw(" lengthAdjust=\"spacingAndGlyphs\"");
         }
         paint(xml, "fill", item.color);
-        xml.raw(">");
-        if text::is_rtl(&item.text) {
-            xml.raw(RIGHT_TO_LEFT.0);
-            xml.text(&item.text);
-            xml.raw(RIGHT_TO_LEFT.1);
-        } else {
-            xml.text(&item.text);
+        self.language(alone.as_deref());
+        self.xml.raw(">");
+        let around = match text::is_rtl(&item.text) {
+            true => RIGHT_TO_LEFT,
+            false => ("", ""),
+        };
+        self.xml.raw(around.0);
+        for &(words, stated) in &parts {
+            let language = self.language_of(stated).map(str::to_owned);
+            match language.filter(|_| parts.len() > 1) {
+                Some(language) => {
+                    self.xml.raw("<tspan");
+                    self.language(Some(&language));
+                    self.xml.raw(">");
+                    self.xml.text(words);
+                    self.xml.raw("</tspan>");
+                }
+                None => self.xml.text(words),
+            }
         }
-        xml.raw("</text>");
+        self.xml.raw(around.1);
+        self.xml.raw("</text>");
         if matches!(self.setting, Setting::Page(_)) {
             // Between the words of two lines, for those who hear them.
-            xml.raw(" ");
+            self.xml.raw(" ");
         }
     }
 
@@ -475,10 +526,11 @@ impl<W: Write> Writer<'_, W> {
     }
 
     fn link(&mut self, link: &LinkArea) {
+        self.xml.raw("<a");
+        self.xml.attribute("href", &link.address);
+        self.xml.attribute("aria-label", &link.title);
+        self.language(self.foreign);
         let xml = &mut self.xml;
-        xml.raw("<a");
-        xml.attribute("href", &link.address);
-        xml.attribute("aria-label", &link.title);
         xml.raw(">");
         xml.element("title", &short(&link.title));
         xml.raw("<rect");
@@ -488,6 +540,28 @@ impl<W: Write> Writer<'_, W> {
         xml.number("height", link.rect.h);
         xml.raw(" pointer-events=\"all\"/></a>\n");
     }
+}
+
+/// The name of the attribute that says a language: pages of the web have one without a prefix.
+fn language_attribute(setting: Setting<'_>) -> &'static str {
+    match setting {
+        Setting::File => "xml:lang",
+        Setting::Page(_) => "lang",
+    }
+}
+
+/// A line in pieces, and of each whether the document states it; one at least.
+fn parts_of(item: &TextItem) -> Vec<(&str, bool)> {
+    let words = item.text.as_str();
+    let (before, rest) = words.split_at_checked(item.stated.start).unwrap_or((words, ""));
+    let middle = item.stated.len();
+    let (stated, after) = rest.split_at_checked(middle).unwrap_or((rest, ""));
+    let mut parts = vec![(before, false), (stated, true), (after, false)];
+    parts.retain(|(words, _)| !words.is_empty());
+    if parts.is_empty() {
+        parts.push((words, false));
+    }
+    parts
 }
 
 /// What the whole shows, in a sentence.

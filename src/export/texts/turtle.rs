@@ -32,7 +32,8 @@ pub struct TurtleOptions<'a> {
     /// What all IRIs begin with (`https://example.org/chart#`); `urn:organigram:` where there is
     /// none. What is no IRI is taken as none.
     pub base: Option<&'a str>,
-    /// The language of the words that the program adds, and the tag of all names.
+    /// The language of the words that the program adds, and of names where the document does not
+    /// state theirs.
     pub lang: Lang,
 }
 
@@ -123,8 +124,14 @@ impl Writer<'_> {
         format!("<{}{name}>", self.base)
     }
 
-    /// A text with the tag of its language.
+    /// A text of the document with the tag of its language.
     fn words(&self, text: &str) -> String {
+        let stated = self.organisation.about().known_language();
+        format!("{}@{}", literal(text), stated.unwrap_or(self.lang.tag()))
+    }
+
+    /// The program's words with the tag of theirs.
+    fn added(&self, text: &str) -> String {
         format!("{}@{}", literal(text), self.lang.tag())
     }
 
@@ -166,7 +173,7 @@ impl Writer<'_> {
         }
         for rank in PostRank::ALL {
             let mut said = Statements::new(&self.rank_iri(rank), "org:Role");
-            said.say("skos:prefLabel", &self.words(words::rank(rank, self.lang)));
+            said.say("skos:prefLabel", &self.added(words::rank(rank, self.lang)));
             said.write(out)?;
         }
         Ok(())
@@ -239,14 +246,17 @@ impl Writer<'_> {
     fn post(&self, key: UnitKey, at: usize, post: &Post, out: &mut impl Write) -> io::Result<()> {
         let unit = self.iri(self.names.unit(key));
         let subject = self.post_iri(key, at);
-        let title = words::title(self.organisation, post, self.lang);
+        let title = words::stated_title(self.organisation, post).map_or_else(
+            || self.added(words::rank(post.rank, self.lang)),
+            |title| self.words(&one_line(&title)),
+        );
         let mut said = Statements::new(&subject, "org:Post");
-        said.say("skos:prefLabel", &self.words(&one_line(&title)));
+        said.say("skos:prefLabel", &title);
         said.say("org:postIn", &unit);
         said.say("org:role", &self.rank_iri(post.rank));
         let remark = words::state_remark(&post.state, self.lang);
         if let Some(remark) = &remark {
-            said.say("rdfs:comment", &self.words(&one_line(remark)));
+            said.say("rdfs:comment", &self.added(&one_line(remark)));
         }
         let person = post
             .state
@@ -266,7 +276,7 @@ impl Writer<'_> {
         said.say("org:organization", &unit);
         said.say("org:role", &self.rank_iri(post.rank));
         if let Some(remark) = &remark {
-            said.say("rdfs:comment", &self.words(&one_line(remark)));
+            said.say("rdfs:comment", &self.added(&one_line(remark)));
         }
         said.write(out)?;
         if holds && post.rank == PostRank::Head {
