@@ -111,6 +111,7 @@ fn every_broken_file_is_explained_where_it_is_broken() {
             "unknown-field",
             vec!["5:37 file-unknown-field-nearest units, unit “tn” (2nd), nmae"],
         ),
+        ("language", vec!["4:15 ill-formed-language"]),
         ("wrong-date", vec!["3:12 file-not-a-date as_of"]),
         (
             "wrong-date-in-post",

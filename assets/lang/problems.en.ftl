@@ -66,6 +66,9 @@ problem-unknown-link-kind-remedy = Add the kind to the list of kinds of links, o
 problem-unknown-link-end = The link from “{ $from }” to “{ $to }” cannot be drawn: “{ $missing }” is not known there.
 problem-unknown-link-end-remedy = A link starts at a unit and ends at a body or a unit: correct the id, or add what is missing.
 
+problem-ill-formed-language = The language of the document, “{ $tag }”, is not a well-formed tag of a language; exports leave it aside.
+problem-ill-formed-language-remedy = Write a tag such as fr, en or pt-BR, or empty the field “Language of names and texts”.
+
 problem-newer-format = This belongs to format { $format }, which is newer than this program, and is not understood: { $what }.
 problem-newer-format-remedy = Use a newer version of Organigram; a copy saved by this one would be without it.
 

@@ -66,6 +66,9 @@ problem-unknown-link-kind-remedy = Ajoutez cette nature à la liste des natures 
 problem-unknown-link-end = Le lien de « { $from } » à « { $to } » ne peut être tracé : « { $missing } » est inconnu à cet endroit.
 problem-unknown-link-end-remedy = Un lien part d’une structure et va vers un organisme ou une structure : corrigez l’identifiant, ou ajoutez ce qui manque.
 
+problem-ill-formed-language = La langue du document, « { $tag } », n’est pas une étiquette de langue bien formée ; les exports n’en tiennent pas compte.
+problem-ill-formed-language-remedy = Écrivez une étiquette comme fr, en ou pt-BR, ou videz le champ « Langue des noms et des textes ».
+
 problem-newer-format = Ceci relève du format { $format }, plus récent que ce programme, et n’est pas compris : { $what }.
 problem-newer-format-remedy = Utilisez une version plus récente d’Organigram ; une copie enregistrée par celle-ci ne le contiendrait pas.
 

@@ -33,7 +33,11 @@ mod tests {
                 },
                 ..Parts::default()
             });
-            assert_eq!(foreign(&organisation, lang), expected, "{stated:?} {lang:?}");
+            assert_eq!(
+                foreign(&organisation, lang),
+                expected,
+                "{stated:?} {lang:?}"
+            );
         }
     }
 }

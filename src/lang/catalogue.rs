@@ -23,7 +23,8 @@ macro_rules! files {
 /// The sources, French and English. A file that is not named here is not in the program.
 const FILES: &[(&str, &str)] = files![
     "arrange", "chart", "cli", "command", "drawer", "edit", "export", "file", "find", "form",
-    "language", "logo", "minimap", "page", "problems", "recovery", "scale", "seeing", "tables", "ui", "vector",
+    "language", "logo", "minimap", "page", "problems", "recovery", "scale", "seeing", "tables",
+    "ui", "vector",
 ];
 
 /// The words of one language.

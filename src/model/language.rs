@@ -6,7 +6,10 @@
 pub fn is_language_tag(tag: &str) -> bool {
     let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let mut parts = tag.split('-').peekable();
-    if tag.split('-').any(|part| !matches!(part.len(), 1..=8) || !is_plain(part)) {
+    if tag
+        .split('-')
+        .any(|part| !matches!(part.len(), 1..=8) || !is_plain(part))
+    {
         return false;
     }
     if parts.peek().is_some_and(|part| !is_private(part)) {
@@ -32,7 +35,10 @@ pub fn is_language_tag(tag: &str) -> bool {
             length => length >= 5,
         };
         while parts.next_if(is_variant).is_some() {}
-        while parts.next_if(|part| part.len() == 1 && !is_private(part)).is_some() {
+        while parts
+            .next_if(|part| part.len() == 1 && !is_private(part))
+            .is_some()
+        {
             if parts.next_if(|part| part.len() > 1).is_none() {
                 return false;
             }
@@ -47,7 +53,12 @@ pub fn is_language_tag(tag: &str) -> bool {
 
 /// Whether two tags name the same language, whatever script or country they add.
 pub fn is_same_language(tag: &str, other: &str) -> bool {
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let language = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
     language(tag) == language(other)
 }
 
@@ -63,16 +74,51 @@ mod tests {
     #[test]
     fn well_formed_tags_are_told_from_others() {
         for tag in [
-            "fr", "FR", "fr-CA", "frp", "oc-lengadoc", "zh-Hans", "zh-cmn-Hans-CN", "sr-Latn-RS",
-            "es-419", "de-CH-1996", "sl-rozaj-biske-1994", "en-a-myext-b-another",
-            "de-DE-u-co-phonebk", "fr-x-maison-1", "x-maison", "mul", "und", "abcd", "abcdefgh",
+            "fr",
+            "FR",
+            "fr-CA",
+            "frp",
+            "oc-lengadoc",
+            "zh-Hans",
+            "zh-cmn-Hans-CN",
+            "sr-Latn-RS",
+            "es-419",
+            "de-CH-1996",
+            "sl-rozaj-biske-1994",
+            "en-a-myext-b-another",
+            "de-DE-u-co-phonebk",
+            "fr-x-maison-1",
+            "x-maison",
+            "mul",
+            "und",
+            "abcd",
+            "abcdefgh",
         ] {
             assert!(is_language_tag(tag), "{tag}");
         }
         for tag in [
-            "", " ", "f", "français", "fr_FR", "fr-", "-fr", "fr--CA", "fr CA", "1a", "419",
-            "abcdefghi", "fr-CA-QC", "fr-x", "x", "en-a", "en-a-x-y1", "fr-CA-Latn", "i-klingon",
-            "fr-\u{e9}t", "de-419-DE", "french language",
+            "",
+            " ",
+            "f",
+            "français",
+            "fr_FR",
+            "fr-",
+            "-fr",
+            "fr--CA",
+            "fr CA",
+            "1a",
+            "419",
+            "abcdefghi",
+            "fr-CA-QC",
+            "fr-x",
+            "x",
+            "en-a",
+            "en-a-x-y1",
+            "fr-CA-Latn",
+            "i-klingon",
+            "fr-\u{e9}t",
+            "de-419-DE",
+            "french language",
         ] {
             assert!(!is_language_tag(tag), "{tag}");
         }

@@ -538,9 +538,7 @@ impl ProblemKind {
                 to: word("sg"),
                 missing: word("sg"),
             },
-            Self::IllFormedLanguage {
-                tag: word("fr_FR"),
-            },
+            Self::IllFormedLanguage { tag: word("fr_FR") },
             Self::NewerFormat {
                 what: word("rooms: []"),
                 format: 2,

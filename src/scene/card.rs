@@ -168,14 +168,7 @@ impl Composer {
                 text: &shown,
                 stated: words.stated,
             };
-            self.put(
-                part,
-                shown,
-                0.0,
-                line.width,
-                style,
-                line_height,
-            );
+            self.put(part, shown, 0.0, line.width, style, line_height);
             self.y += line_height;
             end = line.width;
         }
@@ -220,7 +213,14 @@ impl Composer {
         let kind_width = text::width(kind.text, muted);
         let dx = code_width + MEASURES.word_gap;
         if dx + kind_width <= self.inner {
-            self.put(Part::Code, stated(code), 0.0, code_width, coded, line_height);
+            self.put(
+                Part::Code,
+                stated(code),
+                0.0,
+                code_width,
+                coded,
+                line_height,
+            );
             self.put(Part::Kind, kind, dx, kind_width, muted, line_height);
             self.y += line_height;
         } else {
@@ -505,7 +505,11 @@ impl Card {
             Item::Text(TextItem {
                 origin: Point::new(at.x + f64::from(line.x), at.y + f64::from(line.y)),
                 text: line.text.clone(),
-                stated: if line.stated { 0..line.text.len() } else { 0..0 },
+                stated: if line.stated {
+                    0..line.text.len()
+                } else {
+                    0..0
+                },
                 face: line.style.face,
                 size: line.style.size,
                 letter_spacing: line.style.letter_spacing,

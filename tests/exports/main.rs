@@ -1,6 +1,7 @@
 //! SVG and PDF as their readers see them: parsed by libraries of others, text and tags read back.
 
 mod cartouche;
+mod language;
 mod links;
 mod logos;
 mod pages;

@@ -24,7 +24,7 @@ fn setup(pages: Pages) -> PageSetup {
     }
 }
 
-fn bytes(book: &Book<'_>) -> Vec<u8> {
+pub(super) fn bytes(book: &Book<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_pdf(book, &mut bytes, &mut |_| ControlFlow::Continue(())).expect("conforming");
     bytes

@@ -9,6 +9,8 @@ pub(super) struct Tag {
     pub(super) title: String,
     /// What is read instead of the pieces.
     pub(super) instead: String,
+    /// The language that it says itself.
+    pub(super) lang: String,
     /// Pieces of content and annotations right below.
     pub(super) pieces: usize,
     pub(super) below: Vec<Tag>,
@@ -87,6 +89,7 @@ fn read(document: &Document, element: &Dictionary, parent: Option<ObjectId>) -> 
             .unwrap_or_default(),
         title: element.get(b"T").map(text).unwrap_or_default(),
         instead: element.get(b"ActualText").map(text).unwrap_or_default(),
+        lang: element.get(b"Lang").map(text).unwrap_or_default(),
         ..Tag::default()
     };
     let Ok(below) = element.get(b"K") else {

@@ -46,6 +46,9 @@ const CASES: &[Case] = &[
     ("a date behind a comment", |parts| {
         parts.about.as_of = "2025".parse().ok()
     }),
+    ("a language", |parts| {
+        parts.about.language = Some("fr".into());
+    }),
     ("a date gone", |parts| parts.about.as_of = None),
     ("a superior", |parts| {
         unit(parts, "b2").superior = Some("b1".into())

@@ -323,3 +323,53 @@ fn the_same_document_gives_the_same_bytes_and_stopping_writes_no_end() {
     assert!(matches!(stopped, Err(VectorError::Cancelled)));
     assert!(!bytes.ends_with(b"</html>\n"));
 }
+
+/// The language in which a node is.
+fn language<'a>(node: Node<'a, '_>) -> &'a str {
+    let mut above = node.ancestors();
+    above
+        .find_map(|node| node.attribute("lang"))
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_page_in_another_language_says_which_words_are_the_documents() {
+    let organisation = directorate();
+    let french = written(&organisation, Lang::Fr);
+    let all = visible(&said(parsed(&french).root()));
+    let english = written(&organisation, Lang::En);
+    let document = parsed(&english);
+    assert_eq!(language(document.root_element()), "en");
+    let mut n_french = 0;
+    let of_document: BTreeSet<&str> = organisation
+        .tree()
+        .order()
+        .iter()
+        .map(|&key| organisation.unit(key).name.as_str())
+        .chain(organisation.bodies().iter().map(|body| body.name.as_str()))
+        .chain(organisation.texts().iter().map(|text| text.title.as_str()))
+        .chain([organisation.about().title.as_str()])
+        .collect();
+    for node in document.descendants().filter(Node::is_text) {
+        let words = node.text().unwrap_or_default();
+        match language(node) {
+            "fr" => {
+                n_french += 1;
+                assert!(all.contains(&visible(words)), "{words} is no French");
+            }
+            _ => assert!(!of_document.contains(words), "{words} is no English"),
+        }
+    }
+    assert!(n_french > 4 * organisation.n_units(), "{n_french}");
+    let missions = document.descendants().filter(|node| {
+        let above = node.parent().and_then(|node| node.attribute("class"));
+        node.is_element() && above == Some("missions")
+    });
+    let parts: Vec<Node<'_, '_>> = missions.collect();
+    assert!(!parts.is_empty());
+    for part in parts.iter().filter(|part| name(**part) != "ul") {
+        assert_eq!(part.attribute("lang"), Some("fr"));
+    }
+    // In French nothing has to be said twice: the page, and the picture in it.
+    assert_eq!(french.matches(" lang=").count(), 2);
+}

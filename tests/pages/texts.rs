@@ -209,6 +209,23 @@ fn turtle_keeps_names_and_begins_iris_as_asked() {
         label.to_string(),
         "\"Sous-direction de la transformation numérique\"@fr"
     );
+    // The language of names is the document's, where it states one.
+    let mut parts = directorate().to_parts();
+    parts.about.language = Some("oc-lengadoc".into());
+    let all = Statements::of(&Organisation::new(parts), None);
+    let labels: Vec<String> = all
+        .with("#prefLabel")
+        .map(|(_, label)| label.to_string())
+        .collect();
+    let of = |language: &str| {
+        labels
+            .iter()
+            .filter(|label| label.ends_with(language))
+            .count()
+    };
+    assert!(of("\"@oc-lengadoc") > directorate().n_units());
+    assert!(of("\"@fr") >= 4, "the words for ranks are the program's");
+    assert_eq!(of("\"@oc-lengadoc") + of("\"@fr"), labels.len());
     let all = Statements::of(&hostile(), Some("no iri <>"));
     let known: BTreeSet<String> = all.with("#type").map(|(subject, _)| subject).collect();
     assert!(

@@ -292,7 +292,21 @@ fn the_document_says_what_it_is() {
         about.as_of.map(|date| date.to_string()).as_deref(),
         Some("2025-11-22")
     );
-    let n_sources = about.sources.len();
+    window.fill("Langue des noms et des textes", "fr_FR");
+    window.assert_says("Ce n’est pas l’étiquette d’une langue. Écrivez fr, en ou pt-BR.");
+    window.press(Key::Enter);
+    let stated = |window: &Window| organisation(window).about().language.clone();
+    assert_eq!(stated(&window).as_deref(), Some("fr"), "no such tag");
+    window.fill("Langue des noms et des textes", "pt-BR");
+    window.press(Key::Enter);
+    assert_eq!(stated(&window).as_deref(), Some("pt-BR"));
+    window.chord(CTRL, Key::Z);
+    assert_eq!(
+        stated(&window).as_deref(),
+        Some("fr"),
+        "undone like its neighbours"
+    );
+    let n_sources = organisation(&window).about().sources.len();
     window.fill("Ajouter une source : son titre", "Arrêté");
     window.press(Key::Enter);
     assert_eq!(organisation(&window).about().sources.len(), n_sources + 1);

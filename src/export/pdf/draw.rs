@@ -146,7 +146,12 @@ impl<'a> Draw<'a> {
         let place = match (drawing.box_of(group), drawing.cartouche()) {
             (Some(card), _) => Place::Card(card),
             (None, Some(cartouche)) if cartouche.bounds == group.bounds => Place::Cartouche,
-            _ if drawing.legend().is_some_and(|legend| legend.group == *group) => Place::Legend,
+            _ if drawing
+                .legend()
+                .is_some_and(|legend| legend.group == *group) =>
+            {
+                Place::Legend
+            }
             _ => Place::Other(middle.x.to_bits(), middle.y.to_bits()),
         };
         let here = self.page.part().contains(middle);

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
 use krilla::geom::Rect;
-use krilla::tagging::{
-    BBox, Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, TagTree,
-};
+use krilla::tagging::{BBox, Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, TagTree};
 
 use super::glyphs::Piece;
 use super::{DEEPEST, title};

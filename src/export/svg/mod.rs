@@ -553,7 +553,9 @@ fn language_attribute(setting: Setting<'_>) -> &'static str {
 /// A line in pieces, and of each whether the document states it; one at least.
 fn parts_of(item: &TextItem) -> Vec<(&str, bool)> {
     let words = item.text.as_str();
-    let (before, rest) = words.split_at_checked(item.stated.start).unwrap_or((words, ""));
+    let (before, rest) = words
+        .split_at_checked(item.stated.start)
+        .unwrap_or((words, ""));
     let middle = item.stated.len();
     let (stated, after) = rest.split_at_checked(middle).unwrap_or((rest, ""));
     let mut parts = vec![(before, false), (stated, true), (after, false)];
