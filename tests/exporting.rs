@@ -99,7 +99,7 @@ fn job(output: Output, profile: Profile) -> ExportJob {
         look: Look {
             theme: ThemeName::Light,
             cartouche: Cartouche::WHOLE,
-            links: Dotted::Left,
+            links: Dotted::LeftOut,
             legend: true,
             colour_by: ColourBy::Kind,
         },

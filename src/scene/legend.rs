@@ -22,7 +22,7 @@ pub enum Dotted {
     Drawn,
     /// They are left out.
     #[default]
-    Left,
+    LeftOut,
 }
 
 /// What a row of the legend shows.

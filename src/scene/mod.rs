@@ -18,7 +18,7 @@ mod tests;
 mod theme;
 pub mod words;
 
-pub use arranging::{PAGE_ASPECT, Tried};
+pub use arranging::{CHART_ASPECT, Tried};
 pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part, Sign};
 pub(crate) use cartouche::is_inert;
 pub use cartouche::{Cartouche, CartouchePart, TITLE_PARAGRAPH, plate};

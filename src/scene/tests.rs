@@ -456,7 +456,7 @@ fn the_legend_tells_what_occurs_and_no_more() {
     let told = |by, root: Option<&str>| {
         let root = root.and_then(|id| organisation.unit_by_id(id));
         let chart = coloured(&organisation, by, root);
-        Legend::of(&organisation, &chart, Dotted::Left).words()
+        Legend::of(&organisation, &chart, Dotted::LeftOut).words()
     };
     says(
         &told(ColourBy::Kind, None),

@@ -123,7 +123,7 @@ fn main() {
                     shown,
                     folded: const { &std::collections::BTreeSet::new() },
                     colour_by: organigram::scene::ColourBy::Kind,
-                    links: organigram::scene::Dotted::Left,
+                    links: organigram::scene::Dotted::LeftOut,
                     legend: false,
                     style: ChartStyle::default(),
                     lang,

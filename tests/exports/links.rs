@@ -113,7 +113,7 @@ fn the_legend_tells_of_dotted_lines_where_there_are_some() {
     let lone = Chart::build(&organisation, &lone, Measured::default());
     for (chart, links, tells) in [
         (&whole, Dotted::Drawn, true),
-        (&whole, Dotted::Left, false),
+        (&whole, Dotted::LeftOut, false),
         // No unit of this branch has to do with another one of it.
         (&lone, Dotted::Drawn, false),
     ] {
@@ -132,7 +132,7 @@ fn the_legend_tells_of_dotted_lines_where_there_are_some() {
                 chart,
                 match tells {
                     true => Dotted::Drawn,
-                    false => Dotted::Left,
+                    false => Dotted::LeftOut,
                 }
             )
             .words()
@@ -181,7 +181,7 @@ fn pages_draw_those_between_their_own_units() {
     };
     for (pages, links, counts) in [
         (by_branch, Dotted::Drawn, &[1, 1, 0][..]),
-        (by_branch, Dotted::Left, &[0, 0, 0]),
+        (by_branch, Dotted::LeftOut, &[0, 0, 0]),
         (Pages::One, Dotted::Drawn, &[3]),
         (tiles, Dotted::Drawn, &[3]),
     ] {

@@ -149,7 +149,7 @@ fn request(organisation: &Organisation, setup: PageSetup) -> BookRequest<'_> {
         shown: None,
         folded: const { &std::collections::BTreeSet::new() },
         colour_by: organigram::scene::ColourBy::Kind,
-        links: organigram::scene::Dotted::Left,
+        links: organigram::scene::Dotted::LeftOut,
         legend: false,
         style: ChartStyle {
             arrangement: ChartArrangement::FitPage,

@@ -170,7 +170,7 @@ impl Dress {
         let by_branch = matches!(request.setup.pages, Pages::ByBranch { .. });
         let others = match by_branch && are_between_units(request.organisation) {
             true => request.links,
-            false => Dotted::Left,
+            false => Dotted::LeftOut,
         };
         Self {
             cartouche: request.cartouche.clone(),

@@ -123,7 +123,7 @@ impl App {
             look: Look {
                 theme: style::chart_theme(ctx),
                 cartouche: Cartouche::NOTHING,
-                links: Dotted::Left,
+                links: Dotted::LeftOut,
                 legend: false,
                 colour_by: view.seeing.colour_by,
             },
