@@ -26,7 +26,7 @@ pub use outside::{Outside, RecoveredWork};
 pub use problems::{Found, Look};
 pub use read_only::{Elsewhere, ReadOnly};
 pub use ready::{FirstLook, Ready, ReadyProgress};
-pub use searching::{Indexed, Indexing};
+pub use searching::{Indexed, Indexing, Readiness};
 pub use seeing::{Seeing, SeeingMemory, Sight};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
