@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 
 use crate::lang::Lang;
-use crate::model::{Organisation, Post, PostRank, PostState};
+use crate::model::{Organisation, Post, PostRank, PostState, Staffing};
 use crate::text::{self, Face, Style};
 
 use super::card::{Sign, sign_items};
 use super::chart::{BoxId, Chart};
-use super::colouring::{ColourBy, Holding, N_STEPS, Tint, step_range};
+use super::colouring::{ColourBy, N_STEPS, Tint, step_range};
 use super::drawing::{badge_items, line_stroke, link_stroke};
 use super::theme::MEASURES;
 use super::{Fill, Group, Item, PathItem, Point, Rect, RectItem, Segment, Stroke, TextItem, Theme};
@@ -177,7 +177,7 @@ impl Legend {
 #[derive(Default)]
 struct Occurs<'a> {
     kinds: BTreeSet<&'a str>,
-    holdings: BTreeSet<Holding>,
+    staffings: BTreeSet<Staffing>,
     steps: BTreeSet<usize>,
     vacant: bool,
     acting: bool,
@@ -191,7 +191,7 @@ impl<'a> Occurs<'a> {
             let unit = organisation.unit(id.unit());
             occurs.folded |= chart.is_folded(index);
             match chart.tint(organisation, index) {
-                Tint::Holding(holding) => _ = occurs.holdings.insert(holding),
+                Tint::Staffing(staffing) => _ = occurs.staffings.insert(staffing),
                 Tint::Step(step) => _ = occurs.steps.insert(step),
                 Tint::Hue(_) => {}
             }
@@ -257,17 +257,17 @@ fn branches(organisation: &Organisation, chart: &Chart) -> Vec<Row> {
 }
 
 fn states(occurs: &Occurs<'_>, lang: Lang) -> Vec<Row> {
-    let told = Holding::ALL.into_iter();
-    let told = told.filter(|holding| occurs.holdings.contains(holding));
-    told.map(|holding| Row {
-        mark: Mark::Tint(Tint::Holding(holding)),
+    let told = Staffing::ALL.into_iter();
+    let told = told.filter(|staffing| occurs.staffings.contains(staffing));
+    told.map(|staffing| Row {
+        mark: Mark::Tint(Tint::Staffing(staffing)),
         words: lang
-            .text(match holding {
-                Holding::Held => "legend-post-held",
-                Holding::Acting => "legend-post-acting",
-                Holding::SoonVacant => "legend-post-soon-vacant",
-                Holding::Vacant => "legend-post-vacant",
-                Holding::NotStated => "legend-post-not-stated",
+            .text(match staffing {
+                Staffing::Held => "legend-post-held",
+                Staffing::Acting => "legend-post-acting",
+                Staffing::SoonVacant => "legend-post-soon-vacant",
+                Staffing::Vacant => "legend-post-vacant",
+                Staffing::NotStated => "legend-post-not-stated",
             })
             .to_owned(),
     })

@@ -6,7 +6,9 @@ use super::card::unit_card;
 use super::*;
 use crate::file;
 use crate::lang::Lang;
-use crate::model::{About, Hue, Organisation, Parts, Post, PostRank, PostState, Unit, UnitKey};
+use crate::model::{
+    About, Hue, Organisation, Parts, Post, PostRank, PostState, Staffing, Unit, UnitKey,
+};
 use crate::text;
 
 fn chart(organisation: &Organisation, bodies: Bodies) -> Chart {
@@ -327,7 +329,7 @@ fn colours_tell_posts_and_subordinates() {
         let told = by_posts.tint(&organisation, index);
         let vacant = unit.posts.iter().any(is_vacant);
         assert_eq!(
-            told == Tint::Holding(Holding::Vacant),
+            told == Tint::Staffing(Staffing::Vacant),
             vacant,
             "{}",
             unit.id
