@@ -267,19 +267,19 @@ fn a_preset_that_is_deleted_or_replaced_can_be_taken_back() {
     window.click("Supprimer");
     window.assert_says("« Ministère » est supprimé.");
     assert!(window.control("Supprimer").is_none());
-    window.click("Rétablir");
+    window.click("Récupérer");
     assert!(!window.says("est supprimé"));
-    assert!(window.control("Rétablir").is_none());
+    assert!(window.control("Récupérer").is_none());
     // Other choices under the same name.
     window.click("Interne");
     keep(&mut window);
     window.assert_says("« Ministère » est remplacé.");
     window.check_names();
-    window.click("Rétablir");
+    window.click("Récupérer");
     window.click("Public");
     window.assert_says("Supprimer");
     // Another one of the name takes the place of one that was deleted.
     window.click("Supprimer");
     keep(&mut window);
-    assert!(window.control("Rétablir").is_none());
+    assert!(window.control("Récupérer").is_none());
 }
