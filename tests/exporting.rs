@@ -454,7 +454,7 @@ fn estimates_tell_what_the_file_is() {
         let bytes = prepared.bytes(None).expect("bytes") as f64;
         let real = written(&job, &organisation).len() as f64;
         assert!(
-            (0.6..1.7).contains(&(bytes / real)),
+            (0.8..1.25).contains(&(bytes / real)),
             "{scale}: {bytes} for {real}"
         );
     }
