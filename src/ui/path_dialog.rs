@@ -15,6 +15,8 @@ use super::{dialogs, style};
 pub(crate) struct PathDialog {
     pub(crate) purpose: Purpose,
     text: String,
+    /// The person has typed, or wanted to go on: only then a path that is no good yet is a fault.
+    is_touched: bool,
     focus: bool,
     /// A file of this name exists and the person has not agreed yet to replace it.
     replacing: Option<PathBuf>,
@@ -47,6 +49,7 @@ impl PathDialog {
         Self {
             purpose,
             text,
+            is_touched: false,
             focus: true,
             replacing: None,
         }
@@ -127,7 +130,13 @@ impl PathDialog {
             }
             let fault = self.fault();
             let hint = fault.map_or("", |id| lang.text(id));
-            ui.label(RichText::new(hint).color(style::error_color(ui.ctx())));
+            self.is_touched |= field.changed();
+            let hint = RichText::new(hint);
+            ui.label(if self.is_touched {
+                hint.color(style::error_color(ui.ctx()))
+            } else {
+                hint.weak()
+            });
             let go = lang.text(match self.purpose {
                 Purpose::Open => "path-open",
                 Purpose::Logo => "path-logo",
@@ -143,6 +152,7 @@ impl PathDialog {
             take |= enter && fault.is_none();
             // Enter ends the typing in a field; here there is still something to put right.
             self.focus = enter && fault.is_some();
+            self.is_touched |= self.focus;
             if leave {
                 outcome = Outcome::GivenUp;
             } else if take {

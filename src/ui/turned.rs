@@ -61,7 +61,15 @@ impl egui::Plugin for Turned {
 fn field_in_use(ctx: &Context) -> Option<Response> {
     let focused = ctx.memory(|memory| memory.focused())?;
     TextEditState::load(ctx, focused)?;
-    ctx.read_response(focused)
+    let field = ctx.read_response(focused);
+    // To ask for it is a click elsewhere to egui, if what was clicked has given it the focus in
+    // this very frame.
+    ctx.memory_mut(|memory| {
+        if !memory.has_focus(focused) {
+            memory.request_focus(focused);
+        }
+    });
+    field
 }
 
 /// The texts of a layer that have something from right to left, and where they stand.
