@@ -27,7 +27,6 @@ mod sizes;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use organigram::file;
 use organigram::lang::Lang;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
