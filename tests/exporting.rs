@@ -99,7 +99,7 @@ fn job(output: Output, profile: Profile) -> ExportJob {
         look: Look {
             theme: ThemeName::Light,
             cartouche: Cartouche::WHOLE,
-            links: Dotted::Left,
+            links: Dotted::LeftOut,
             legend: true,
             colour_by: ColourBy::Kind,
         },
@@ -454,7 +454,7 @@ fn estimates_tell_what_the_file_is() {
         let bytes = prepared.bytes(None).expect("bytes") as f64;
         let real = written(&job, &organisation).len() as f64;
         assert!(
-            (0.6..1.7).contains(&(bytes / real)),
+            (0.8..1.25).contains(&(bytes / real)),
             "{scale}: {bytes} for {real}"
         );
     }

@@ -5,6 +5,8 @@
 
 #[path = "scene/arrangements.rs"]
 mod arrangements;
+#[path = "support/directorate.rs"]
+mod directorate;
 #[path = "scene/dump.rs"]
 mod dump;
 #[path = "scene/fitting.rs"]
@@ -25,17 +27,11 @@ mod sizes;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use organigram::file;
 use organigram::lang::Lang;
 use organigram::model::{Organisation, UnitKey};
 use organigram::scene::{Bodies, Chart, ChartRequest, Measured};
 
-/// The directorate inside the program.
-fn directorate() -> Organisation {
-    file::embedded()
-        .expect("the embedded directorate")
-        .organisation
-}
+use directorate::directorate;
 
 /// The chart of an organisation with these units folded.
 fn folded_chart(organisation: &Organisation, folded: &[UnitKey], lang: Lang) -> Chart {

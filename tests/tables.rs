@@ -1,12 +1,14 @@
 //! The tables beside the chart and their files: what they say of the directorate, how they are
 //! sorted and narrowed, and that spreadsheets get back what was put in.
 
+#[path = "support/directorate.rs"]
+mod directorate;
+
 use std::io::Cursor;
 use std::sync::Arc;
 
 use calamine::{Data, Reader as _, Xlsx};
 use organigram::export::{TableFormat, write_table};
-use organigram::file::embedded;
 use organigram::lang::Lang;
 use organigram::model::{
     Body, Clause, ClauseRef, LegalText, Organisation, Parts, Person, Post, PostRank, PostState,
@@ -14,11 +16,9 @@ use organigram::model::{
 };
 use organigram::tables::{Direction, Field, Lens, Sheet, Subject, Table};
 
-const TODAY: jiff::civil::Date = jiff::civil::date(2025, 11, 22);
+use directorate::directorate;
 
-fn directorate() -> Organisation {
-    embedded().expect("the directorate").organisation
-}
+const TODAY: jiff::civil::Date = jiff::civil::date(2025, 11, 22);
 
 fn table(organisation: &Organisation, subject: Subject) -> Table {
     Table::new(organisation, subject, Some(TODAY), Lang::Fr)

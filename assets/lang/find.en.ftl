@@ -3,6 +3,7 @@ find-hint = Who deals with…?
 find-label = Find in the chart
 find-start = A name, a code, a mission, a person, a body, a word of the law. Or choose a filter: the vacant posts, for one.
 find-preparing = The document is being prepared for searching…
+find-broke = This document could not be prepared for searching. It will be tried again as soon as the document changes.
 find-position = { $i } of { $n }
 find-more = { $n ->
     [one] And { $n } other: add a word or a filter.

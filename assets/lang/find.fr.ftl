@@ -3,6 +3,7 @@ find-hint = Qui s’occupe de… ?
 find-label = Rechercher dans l’organigramme
 find-start = Un nom, un sigle, une mission, une personne, un organisme, un mot du texte. Ou choisissez un filtre, par exemple les postes vacants.
 find-preparing = Le document est préparé pour la recherche…
+find-broke = Ce document n’a pas pu être préparé pour la recherche. Un nouvel essai aura lieu dès qu’il changera.
 find-position = { $i } sur { $n }
 find-more = { $n ->
     [one] Et { $n } autre : ajoutez un mot ou un filtre.

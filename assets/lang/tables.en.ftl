@@ -78,6 +78,12 @@ tables-earlier = Move the column { $column } to the left
 tables-later = Move the column { $column } to the right
 tables-choose = Filter the column { $column }
 tables-choose-all = Show everything
+tables-choose-find = Look in the list
+tables-choose-none = Nothing like that in this column.
+tables-choose-more = { $n ->
+    [one] And { $n } more: type to narrow the list.
+   *[other] And { $n } more: type to narrow the list.
+}
 tables-choice = { $what } ({ $n })
 tables-choice-empty = (empty)
 tables-sort-up = { $column }, sorted upwards

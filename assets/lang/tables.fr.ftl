@@ -78,6 +78,12 @@ tables-earlier = Déplacer la colonne { $column } vers la gauche
 tables-later = Déplacer la colonne { $column } vers la droite
 tables-choose = Filtrer la colonne { $column }
 tables-choose-all = Tout montrer
+tables-choose-find = Chercher dans la liste
+tables-choose-none = Rien de tel dans cette colonne.
+tables-choose-more = { $n ->
+    [one] Et { $n } autre : écrivez pour réduire la liste.
+   *[other] Et { $n } autres : écrivez pour réduire la liste.
+}
 tables-choice = { $what } ({ $n })
 tables-choice-empty = (vide)
 tables-sort-up = { $column }, trié par ordre croissant

@@ -464,7 +464,7 @@ impl Export {
             cartouche: self.said(),
             links: match self.links {
                 true => Dotted::Drawn,
-                false => Dotted::Left,
+                false => Dotted::LeftOut,
             },
             legend: self.legend,
             colour_by: self.colour_by.unwrap_or_default(),

@@ -14,6 +14,20 @@ struct Block {
     max_x: f64,
 }
 
+impl Block {
+    /// The branch so far of a head so wide, its sides still to be found.
+    fn under(&self, w: f64) -> Branch {
+        Branch {
+            w,
+            left: Side::EMPTY,
+            right: Side::EMPTY,
+            min_x: self.min_x.min(0.0),
+            max_x: self.max_x.max(w),
+            low: self.low,
+        }
+    }
+}
+
 /// How far down the two sides of a trunk are taken.
 pub(super) struct Lows {
     left: f64,
@@ -76,14 +90,7 @@ impl Walk<'_> {
             origin.0 = trunk - (bench.first_x + bench.last_w) / 2.0;
         }
         let block = self.beside_trunk(bench, trunk, h);
-        let mut branch = Branch {
-            w,
-            left: Side::EMPTY,
-            right: Side::EMPTY,
-            min_x: block.min_x.min(0.0),
-            max_x: block.max_x.max(w),
-            low: block.low,
-        };
+        let mut branch = block.under(w);
         if bench.seated > 0 {
             let low = self.work.ranks.low(unit, block.low);
             origin.1 = low + self.spacing.rank;
@@ -214,14 +221,7 @@ impl Walk<'_> {
     pub(super) fn finish_columns(&mut self, bench: &Bench, w: f64, h: f64) -> Branch {
         let trunk = w / 2.0;
         let block = self.beside_trunk(bench, trunk, h);
-        let mut branch = Branch {
-            w,
-            left: Side::EMPTY,
-            right: Side::EMPTY,
-            min_x: block.min_x.min(0.0),
-            max_x: block.max_x.max(w),
-            low: block.low,
-        };
+        let mut branch = block.under(w);
         let mut dealer = std::mem::take(&mut self.work.columns);
         dealer.boxes.clear();
         dealer.boxes.extend(

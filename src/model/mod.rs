@@ -26,6 +26,7 @@ mod profile;
 mod review;
 mod rows;
 mod search;
+mod staffing;
 mod style;
 mod tree;
 mod unit;
@@ -49,8 +50,9 @@ pub use profile::{Hidden, Profile};
 pub use review::{ReviewLimits, review};
 pub use search::{
     Explanation, Facets, Filter, Finding, Follows, Hit, HitRank, HitTarget, Passage, Place,
-    Question, SearchIndex, Staffing, code_spelling, fold,
+    Question, SearchIndex, code_spelling, fold,
 };
+pub use staffing::Staffing;
 pub use style::{ChartArrangement, ChartDirection, ChartStyle, Ranks, UnitArrangement};
 pub use tree::Tree;
 pub use unit::{OrderKey, Unit, UnitKey, UnitPlace};

@@ -20,7 +20,7 @@ mod words;
 use std::sync::Arc;
 
 pub use explain::{Explanation, Passage, Question};
-pub use facets::{Facets, Filter, Staffing};
+pub use facets::{Facets, Filter};
 pub use fold::fold;
 pub use texts::Place;
 

@@ -140,6 +140,17 @@ impl Tree {
         self.superior(key)
             .map_or(&self.roots, |sup| self.subordinates(sup))
     }
+
+    /// The place of a unit among its siblings, from 0. Siblings follow each other in reading
+    /// order, so that none but a few are looked at.
+    ///
+    /// # Panics
+    /// If the tree does not hold the unit.
+    pub fn place_among_siblings(&self, key: UnitKey) -> usize {
+        let position = self.position(key);
+        let siblings = self.siblings(key);
+        siblings.partition_point(|&sibling| self.position(sibling) < position)
+    }
 }
 
 /// Makes the first unit of every ring a root. Each unit is walked once.
@@ -215,6 +226,19 @@ mod tests {
         assert_eq!(tree.level(UnitKey(5)), 3);
         assert!(tree.is_in_branch(UnitKey(5), UnitKey(1)));
         assert!(!tree.is_in_branch(UnitKey(5), UnitKey(2)));
+    }
+
+    #[test]
+    fn every_unit_has_its_place_among_its_siblings() {
+        // The keys do not follow the reading order.
+        let keys = [4, 2, 0, 5, 1, 3].map(UnitKey);
+        let superiors = [Some(2), None, None, Some(2), Some(0), Some(2)];
+        let tree = Tree::build(6, &keys, |key| superiors[key.index()].map(UnitKey));
+        for &key in &keys {
+            let siblings = tree.siblings(key);
+            assert_eq!(siblings[tree.place_among_siblings(key)], key, "{key:?}");
+        }
+        assert_eq!(ids(tree.siblings(UnitKey(0))), [0, 5, 3]);
     }
 
     #[test]

@@ -118,9 +118,9 @@ pub(super) fn ranks(style: ChartStyle) -> layout::Ranks {
 }
 
 /// Width over height that the chart comes near: a landscape page.
-pub const PAGE_ASPECT: f64 = 1.5;
+pub const CHART_ASPECT: f64 = 1.5;
 /// The same, for the rule.
-const PAGE: f32 = PAGE_ASPECT as f32;
+const PAGE: f32 = CHART_ASPECT as f32;
 /// Width over height of a card with the room around it.
 const CARD: f32 = 2.5;
 /// More leaves than this stand on both sides of their rail.

@@ -112,7 +112,7 @@ impl Cartouche {
         chart: &Chart,
         dotted: &[Vec<Point>],
         theme: &Theme,
-    ) -> Option<Set> {
+    ) -> Option<SetCartouche> {
         let text = Text::of(self.paragraphs(organisation, chart));
         let mark = self.logo.as_ref().map(|logo| Mark::of(logo, theme));
         if text.lines.is_empty() && mark.is_none() {
@@ -128,7 +128,7 @@ impl Cartouche {
         }
         items.extend(text.items(at, theme));
         let alone = self.logo.as_ref().filter(|_| text.lines.is_empty());
-        Some(Set {
+        Some(SetCartouche {
             links: text.links(organisation, at),
             group: Group {
                 unit: None,
@@ -207,7 +207,7 @@ impl Paragraph {
 
 /// The cartouche as it is set.
 #[derive(Debug)]
-pub(super) struct Set {
+pub(super) struct SetCartouche {
     pub(super) group: Group,
     /// Which of title, date and sources each line belongs to.
     pub(super) paragraphs: Vec<usize>,

@@ -12,7 +12,7 @@ use crate::model::{
     ChartDirection, ChartStyle, Kind, Organisation, Person, PostRank, Unit, UnitKey, UnitPlace,
 };
 
-use super::arranging::{self, PAGE_ASPECT, Tried, Wishes};
+use super::arranging::{self, CHART_ASPECT, Tried, Wishes};
 use super::card::{Card, Part, measures_at, post_card, superior_card, unit_card};
 use super::colouring::{ColourBy, Colouring};
 use super::detail::{Detail, filled, unit_card_at};
@@ -80,7 +80,7 @@ impl ChartRequest<'_> {
     pub const WHOLE: Self = ChartRequest {
         folded: const { &BTreeSet::new() },
         lang: Lang::Fr,
-        aspect: PAGE_ASPECT,
+        aspect: CHART_ASPECT,
         tried: const { &Tried::NOTHING },
         bodies: Bodies::Hidden,
         root: None,

@@ -3,7 +3,7 @@
 //! It says which colour means what; how a colour looks is the theme's affair, and nothing here
 //! moves a box.
 
-use crate::model::{Hue, Organisation, PostState, Unit, UnitKey};
+use crate::model::{Hue, Organisation, Staffing, UnitKey};
 
 use super::chart::{BoxId, Chart};
 use super::{Color, Theme};
@@ -42,57 +42,6 @@ impl ColourBy {
     }
 }
 
-/// How the posts of a unit are held; of several posts the one that asks most for a look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Holding {
-    /// All stated posts are held.
-    Held,
-    /// In one somebody acts.
-    Acting,
-    /// One will soon be vacant.
-    SoonVacant,
-    /// One is vacant.
-    Vacant,
-    /// There are no posts, or nobody says who holds them.
-    #[default]
-    NotStated,
-}
-
-impl Holding {
-    /// All of them, in the order in which a legend tells them.
-    pub const ALL: [Self; 5] = [
-        Self::Held,
-        Self::Acting,
-        Self::SoonVacant,
-        Self::Vacant,
-        Self::NotStated,
-    ];
-
-    fn of_state(state: &PostState) -> Self {
-        match state {
-            PostState::Held { .. } => Self::Held,
-            PostState::Acting { .. } => Self::Acting,
-            PostState::SoonVacant { .. } => Self::SoonVacant,
-            PostState::Vacant { .. } => Self::Vacant,
-            PostState::NotStated => Self::NotStated,
-        }
-    }
-
-    /// Of all posts of a unit.
-    pub fn of(unit: &Unit) -> Self {
-        // What is not stated says least.
-        let urgency = |holding: &Self| match holding {
-            Self::NotStated => 0,
-            Self::Held => 1,
-            Self::SoonVacant => 2,
-            Self::Acting => 3,
-            Self::Vacant => 4,
-        };
-        let posts = unit.posts.iter().map(|post| Self::of_state(&post.state));
-        posts.max_by_key(urgency).unwrap_or_default()
-    }
-}
-
 /// How many steps the scale of subordinates has.
 pub(super) const N_STEPS: usize = 5;
 
@@ -118,7 +67,7 @@ pub enum Tint {
     /// Of a kind or a branch.
     Hue(Hue),
     /// Of the state of posts.
-    Holding(Holding),
+    Staffing(Staffing),
     /// Of a number of subordinates.
     Step(usize),
 }
@@ -133,8 +82,8 @@ impl Tint {
     /// All that there are.
     pub fn all() -> impl Iterator<Item = Self> {
         let hues = Hue::ALL.into_iter().map(Self::Hue);
-        let holdings = Holding::ALL.into_iter().map(Self::Holding);
-        hues.chain(holdings).chain((0..N_STEPS).map(Self::Step))
+        let staffings = Staffing::ALL.into_iter().map(Self::Staffing);
+        hues.chain(staffings).chain((0..N_STEPS).map(Self::Step))
     }
 }
 
@@ -216,10 +165,10 @@ impl Chart {
                 let kind = organisation.kind(&unit.kind);
                 Tint::Hue(kind.map(|kind| kind.hue).unwrap_or_default())
             }
-            (ColourBy::Posts, BoxId::Unit(_)) => Tint::Holding(Holding::of(unit)),
+            (ColourBy::Posts, BoxId::Unit(_)) => Tint::Staffing(Staffing::of_unit(unit)),
             (ColourBy::Posts, BoxId::StaffPost(_, post)) => {
                 let state = unit.posts.get(post).map(|post| &post.state);
-                Tint::Holding(state.map(Holding::of_state).unwrap_or_default())
+                Tint::Staffing(state.map(Staffing::of).unwrap_or_default())
             }
             (ColourBy::Subordinates, BoxId::Unit(key)) => {
                 Tint::Step(step_of(organisation.tree().subordinates(key).len()))
@@ -276,7 +225,6 @@ impl<'a> Tints<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Post;
 
     #[test]
     fn words_stand_for_what_they_are() {
@@ -294,40 +242,6 @@ mod tests {
             let (first, last) = step_range(step);
             assert_eq!(step_of(first), step);
             assert_eq!(step_of(last.unwrap_or(usize::MAX)), step);
-        }
-    }
-
-    #[test]
-    fn of_several_posts_the_most_urgent_counts() {
-        let held = || PostState::Held { holder: "a".into() };
-        let acting = || PostState::Acting {
-            by: "a".into(),
-            since: None,
-        };
-        let leaving = || PostState::SoonVacant {
-            holder: "a".into(),
-            from: None,
-        };
-        let vacant = || PostState::Vacant { since: None };
-        let cases: [(&[PostState], Holding); 7] = [
-            (&[], Holding::NotStated),
-            (&[PostState::NotStated], Holding::NotStated),
-            (&[PostState::NotStated, held()], Holding::Held),
-            (&[held(), leaving()], Holding::SoonVacant),
-            (&[acting(), leaving()], Holding::Acting),
-            (&[held(), vacant(), acting()], Holding::Vacant),
-            (&[vacant(), PostState::NotStated], Holding::Vacant),
-        ];
-        for (states, expected) in cases {
-            let posts = states.iter().map(|state| Post {
-                state: state.clone(),
-                ..Post::default()
-            });
-            let unit = Unit {
-                posts: posts.collect(),
-                ..Unit::default()
-            };
-            assert_eq!(Holding::of(&unit), expected, "{states:?}");
         }
     }
 }

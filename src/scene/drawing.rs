@@ -4,7 +4,7 @@ use crate::model::Organisation;
 use crate::text::{self, Face, Style};
 
 use super::card::BarSide;
-use super::cartouche::{Cartouche, Set};
+use super::cartouche::{Cartouche, SetCartouche};
 use super::chart::{BoxId, Chart};
 use super::detail::Detail;
 use super::legend::{Dotted, Legend, PlacedLegend};
@@ -26,7 +26,7 @@ pub struct Drawing<'a> {
     theme: &'a Theme,
     /// The dotted lines, as corners.
     dotted: Vec<Vec<Point>>,
-    cartouche: Option<Set>,
+    cartouche: Option<SetCartouche>,
     legend: Option<PlacedLegend>,
     bounds: Rect,
 }
@@ -39,7 +39,7 @@ impl<'a> Drawing<'a> {
         theme: &'a Theme,
         cartouche: &Cartouche,
     ) -> Self {
-        Self::with_links(organisation, chart, theme, cartouche, Dotted::Left)
+        Self::with_links(organisation, chart, theme, cartouche, Dotted::LeftOut)
     }
 
     /// Prepares the picture.
@@ -52,7 +52,7 @@ impl<'a> Drawing<'a> {
     ) -> Self {
         let dotted = match links {
             Dotted::Drawn => links::all(organisation, chart),
-            Dotted::Left => Vec::new(),
+            Dotted::LeftOut => Vec::new(),
         };
         let margin = f64::from(MEASURES.margin);
         let mut bounds = chart.bounds();
@@ -79,7 +79,7 @@ impl<'a> Drawing<'a> {
     /// to a page. Nothing else moves.
     #[must_use]
     pub fn with_legend(self) -> Self {
-        self.with_legend_for(Dotted::Left)
+        self.with_legend_for(Dotted::LeftOut)
     }
 
     /// The same where the legend is that of other pictures, too, which may have dotted lines.
@@ -189,7 +189,7 @@ impl Picture for Drawing<'_> {
                 sink(&Item::Group(group));
             }
         });
-        if let Some(Set { group, .. }) = &self.cartouche
+        if let Some(SetCartouche { group, .. }) = &self.cartouche
             && group.bounds.intersects(&clip)
         {
             sink(&Item::Group(group.clone()));

@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 
 use crate::lang::Lang;
-use crate::model::{Organisation, Post, PostRank, PostState};
+use crate::model::{Organisation, Post, PostRank, PostState, Staffing};
 use crate::text::{self, Face, Style};
 
 use super::card::{Sign, sign_items};
 use super::chart::{BoxId, Chart};
-use super::colouring::{ColourBy, Holding, N_STEPS, Tint, step_range};
+use super::colouring::{ColourBy, N_STEPS, Tint, step_range};
 use super::drawing::{badge_items, line_stroke, link_stroke};
 use super::item::stated_in_line;
 use super::theme::MEASURES;
@@ -23,7 +23,7 @@ pub enum Dotted {
     Drawn,
     /// They are left out.
     #[default]
-    Left,
+    LeftOut,
 }
 
 /// What a row of the legend shows.
@@ -226,7 +226,7 @@ pub struct PlacedLegend {
 #[derive(Default)]
 struct Occurs<'a> {
     kinds: BTreeSet<&'a str>,
-    holdings: BTreeSet<Holding>,
+    staffings: BTreeSet<Staffing>,
     steps: BTreeSet<usize>,
     vacant: bool,
     acting: bool,
@@ -240,7 +240,7 @@ impl<'a> Occurs<'a> {
             let unit = organisation.unit(id.unit());
             occurs.folded |= chart.is_folded(index);
             match chart.tint(organisation, index) {
-                Tint::Holding(holding) => _ = occurs.holdings.insert(holding),
+                Tint::Staffing(staffing) => _ = occurs.staffings.insert(staffing),
                 Tint::Step(step) => _ = occurs.steps.insert(step),
                 Tint::Hue(_) => {}
             }
@@ -301,17 +301,17 @@ fn branches(organisation: &Organisation, chart: &Chart) -> Vec<Row> {
 }
 
 fn states(occurs: &Occurs<'_>, lang: Lang) -> Vec<Row> {
-    let told = Holding::ALL.into_iter();
-    let told = told.filter(|holding| occurs.holdings.contains(holding));
-    told.map(|holding| {
-        let words = lang.text(match holding {
-            Holding::Held => "legend-post-held",
-            Holding::Acting => "legend-post-acting",
-            Holding::SoonVacant => "legend-post-soon-vacant",
-            Holding::Vacant => "legend-post-vacant",
-            Holding::NotStated => "legend-post-not-stated",
+    let told = Staffing::ALL.into_iter();
+    let told = told.filter(|staffing| occurs.staffings.contains(staffing));
+    told.map(|staffing| {
+        let words = lang.text(match staffing {
+            Staffing::Held => "legend-post-held",
+            Staffing::Acting => "legend-post-acting",
+            Staffing::SoonVacant => "legend-post-soon-vacant",
+            Staffing::Vacant => "legend-post-vacant",
+            Staffing::NotStated => "legend-post-not-stated",
         });
-        Row::added(Mark::Tint(Tint::Holding(holding)), words.to_owned())
+        Row::added(Mark::Tint(Tint::Staffing(staffing)), words.to_owned())
     })
     .collect()
 }

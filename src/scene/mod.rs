@@ -18,12 +18,12 @@ mod tests;
 mod theme;
 pub mod words;
 
-pub use arranging::{PAGE_ASPECT, Tried};
+pub use arranging::{CHART_ASPECT, Tried};
 pub use card::{BarSide, Card, CardLine, NAME_PARAGRAPH, Part, Sign};
 pub(crate) use cartouche::is_inert;
 pub use cartouche::{Cartouche, CartouchePart, TITLE_PARAGRAPH, plate};
 pub use chart::{Above, Bodies, BoxId, Chart, ChartRequest, Measured};
-pub use colouring::{ColourBy, Holding, Tint, Tints};
+pub use colouring::{ColourBy, Tint, Tints};
 pub use detail::{Detail, Fitted, filled, fit};
 pub use drawing::{
     Drawing, badge_items, bar_side, body_group, box_group, line_stroke, lines_above, link_stroke,

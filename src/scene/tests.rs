@@ -6,7 +6,9 @@ use super::card::unit_card;
 use super::*;
 use crate::file;
 use crate::lang::Lang;
-use crate::model::{About, Hue, Organisation, Parts, Post, PostRank, PostState, Unit, UnitKey};
+use crate::model::{
+    About, Hue, Organisation, Parts, Post, PostRank, PostState, Staffing, Unit, UnitKey,
+};
 use crate::text;
 
 fn chart(organisation: &Organisation, bodies: Bodies) -> Chart {
@@ -327,7 +329,7 @@ fn colours_tell_posts_and_subordinates() {
         let told = by_posts.tint(&organisation, index);
         let vacant = unit.posts.iter().any(is_vacant);
         assert_eq!(
-            told == Tint::Holding(Holding::Vacant),
+            told == Tint::Staffing(Staffing::Vacant),
             vacant,
             "{}",
             unit.id
@@ -456,7 +458,7 @@ fn the_legend_tells_what_occurs_and_no_more() {
     let told = |by, root: Option<&str>| {
         let root = root.and_then(|id| organisation.unit_by_id(id));
         let chart = coloured(&organisation, by, root);
-        Legend::of(&organisation, &chart, Dotted::Left).words()
+        Legend::of(&organisation, &chart, Dotted::LeftOut).words()
     };
     says(
         &told(ColourBy::Kind, None),

@@ -5,10 +5,10 @@
 //! readers; the kind is also written, so that colour is never alone. Contrasts are those of
 //! WCAG 2.2: text at least 4.5:1, lines that carry meaning at least 3:1 (a test computes them).
 
-use crate::model::Hue;
+use crate::model::{Hue, Staffing};
 
 use super::Color;
-use super::colouring::{Holding, N_STEPS, Tint};
+use super::colouring::{N_STEPS, Tint};
 
 /// Which theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -74,7 +74,7 @@ pub struct Theme {
     pub badge_text: Color,
     hues: [Color; 8],
     /// Held, acting, soon vacant, vacant, not stated.
-    holdings: [Color; 5],
+    staffings: [Color; 5],
     /// From none to many: the bar, and the type beside it, which needs more contrast.
     steps: [(Color, Color); N_STEPS],
 }
@@ -89,7 +89,7 @@ impl Theme {
     pub fn tint(&self, tint: Tint) -> Color {
         match tint {
             Tint::Hue(hue) => self.hue(hue),
-            Tint::Holding(holding) => self.holding(holding),
+            Tint::Staffing(staffing) => self.staffing(staffing),
             Tint::Step(step) => self.steps[step.min(N_STEPS - 1)].0,
         }
     }
@@ -98,12 +98,12 @@ impl Theme {
     pub fn ink(&self, tint: Tint) -> Color {
         match tint {
             Tint::Step(step) => self.steps[step.min(N_STEPS - 1)].1,
-            Tint::Hue(_) | Tint::Holding(_) => self.tint(tint),
+            Tint::Hue(_) | Tint::Staffing(_) => self.tint(tint),
         }
     }
 
-    fn holding(&self, holding: Holding) -> Color {
-        self.holdings[holding as usize]
+    fn staffing(&self, staffing: Staffing) -> Color {
+        self.staffings[staffing as usize]
     }
 
     /// The same theme for what is only the surroundings of something else: every colour is near
@@ -125,7 +125,7 @@ impl Theme {
             badge: faint(self.badge),
             badge_text: self.badge_text,
             hues: self.hues.map(faint),
-            holdings: self.holdings.map(faint),
+            staffings: self.staffings.map(faint),
             steps: self.steps.map(|(bar, ink)| (faint(bar), faint(ink))),
         }
     }
@@ -157,7 +157,7 @@ const LIGHT: Theme = Theme {
         Color::hex(0x0066_6400),
         Color::hex(0x0058_6069),
     ],
-    holdings: [
+    staffings: [
         Color::hex(0x001b_66b5),
         Color::hex(0x009c_5c00),
         Color::hex(0x0045_2a80),
@@ -196,7 +196,7 @@ const DARK: Theme = Theme {
         Color::hex(0x00cf_cb58),
         Color::hex(0x00a9_b1bb),
     ],
-    holdings: [
+    staffings: [
         Color::hex(0x0064_a9f5),
         Color::hex(0x00f2_b84b),
         Color::hex(0x00dc_ccff),
@@ -465,11 +465,11 @@ mod tests {
 
     #[test]
     fn states_and_steps_stay_apart_for_colour_blind_readers() {
-        let holdings = Holding::ALL.map(Tint::Holding);
+        let staffings = Staffing::ALL.map(Tint::Staffing);
         let steps: Vec<Tint> = (0..N_STEPS).map(Tint::Step).collect();
         for name in ThemeName::ALL {
             let theme = name.theme();
-            for tints in [&holdings[..], &steps] {
+            for tints in [&staffings[..], &steps] {
                 for (index, &one) in tints.iter().enumerate() {
                     for &other in &tints[index + 1..] {
                         for eyes in EYES {

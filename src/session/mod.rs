@@ -26,7 +26,7 @@ pub use outside::{Outside, RecoveredWork};
 pub use problems::{Found, Look};
 pub use read_only::{Elsewhere, ReadOnly};
 pub use ready::{FirstLook, Ready, ReadyProgress};
-pub use searching::{Indexed, Indexing};
+pub use searching::{Indexed, Indexing, Readiness};
 pub use seeing::{Seeing, SeeingMemory, Sight};
 pub use shaping::Shape;
 pub use view::{View, ViewMemory};
@@ -39,7 +39,7 @@ use crate::lang::Lang;
 use crate::model::{Organisation, PostCounts, Tree, UnitKey};
 use crate::scene::{Bodies, BoxId, Chart, ChartRequest, Measured, Point};
 
-pub use crate::scene::PAGE_ASPECT;
+pub use crate::scene::CHART_ASPECT;
 /// How long things take to move, in seconds.
 const MOVE_SECONDS: f64 = 0.26;
 /// Charts with more boxes than this change at once: the eye could not follow them anyway.
@@ -547,7 +547,7 @@ fn build_chart(organisation: &Organisation, view: &View, lang: Lang, measured: M
     let request = ChartRequest {
         folded: &view.folded,
         lang,
-        aspect: PAGE_ASPECT,
+        aspect: CHART_ASPECT,
         tried: &view.tried,
         bodies: if view.links_shown {
             Bodies::Of(view.selected)

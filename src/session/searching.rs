@@ -22,12 +22,26 @@ pub(super) struct Search {
     is_due: bool,
     /// The state of the document of which a thread makes an index now.
     making: Option<StepId>,
+    /// No index could be made of the document as it is; of another state perhaps one can.
+    broke: bool,
+}
+
+/// How far a document is from being searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// It is taken in.
+    Ready,
+    /// It is still being taken in.
+    Preparing,
+    /// It could not be taken in. It is tried again when it changes.
+    Broke,
 }
 
 impl Search {
     /// The document has changed.
     pub(super) fn fall_behind(&mut self) {
         self.is_behind = true;
+        self.broke = false;
     }
 
     /// Takes in what has changed, where that takes no time worth speaking of.
@@ -38,7 +52,8 @@ impl Search {
             Some(index) if !is_small => {
                 self.is_due = index.follow(organisation) == Follows::InPart;
             }
-            None if !is_small => self.is_due = true,
+            // What is being made takes in later what changes meanwhile.
+            None if !is_small => self.is_due = self.making.is_none() && !self.broke,
             index => *index = Some(SearchIndex::build(organisation)),
         }
         self.is_behind = false;
@@ -72,7 +87,16 @@ impl Session {
 
     /// Whether the document is taken in, so that nothing found means that there is nothing.
     pub fn can_search(&self) -> bool {
-        self.search.index.is_some()
+        self.readiness() == Readiness::Ready
+    }
+
+    /// How far the document is from being searched.
+    pub fn readiness(&self) -> Readiness {
+        match (&self.search.index, self.search.broke) {
+            (Some(_), _) => Readiness::Ready,
+            (None, false) => Readiness::Preparing,
+            (None, true) => Readiness::Broke,
+        }
     }
 
     /// An index that a thread is to make, because the document is large and one was asked for.
@@ -98,6 +122,15 @@ impl Session {
             self.search.is_behind = true;
         }
     }
+
+    /// The thread broke down that made an index of the document in this state.
+    pub fn indexing_broke(&mut self, step: StepId) {
+        if self.search.making == Some(step) {
+            self.search.making = None;
+            // The document may have changed meanwhile: that is another try.
+            self.search.broke = self.document.history().current() == step;
+        }
+    }
 }
 
 /// A document to be taken in, for a thread.
@@ -115,6 +148,11 @@ pub struct Indexed {
 }
 
 impl Indexing {
+    /// The state of the document that is taken in.
+    pub fn step(&self) -> StepId {
+        self.step
+    }
+
     /// Takes the document in.
     pub fn make(self) -> Indexed {
         Indexed {

@@ -6,6 +6,7 @@ use crate::model::{Unit, UnitKey};
 use crate::session::{Action, Session, Shape, Sight};
 
 use super::Requests;
+use super::find::waiting;
 use super::picker::{self, Look, Picker};
 
 /// What the chosen unit is for.
@@ -54,17 +55,14 @@ impl Choose {
             None => offers(session, self.picker.query(), self.purpose),
         };
         let lang = session.lang();
-        let nothing = if session.can_search() || self.picker.query().trim().is_empty() {
-            "choose-nothing"
-        } else {
-            "find-preparing"
-        };
+        let asks = !self.picker.query().trim().is_empty();
+        let waiting = waiting(session).filter(|_| asks);
         let look = Look {
             id: "choose",
             title: Some(self.title(session)),
             hint: lang.text("choose-hint"),
             label: lang.text("choose-hint"),
-            nothing: lang.text(nothing),
+            nothing: lang.text(waiting.unwrap_or("choose-nothing")),
             width: 520.0,
         };
         let picked = self
@@ -76,7 +74,7 @@ impl Choose {
             });
         let chosen = picked.row.map(|row| offered[row]);
         // While a large document is being taken in, asking again gives more.
-        if !picked.asked_again && nothing == "choose-nothing" {
+        if !picked.asked_again && waiting.is_none() {
             self.offered = Some(offered);
         }
         if let Some(unit) = chosen {

@@ -89,6 +89,8 @@ pub(crate) enum Broken {
     Writing(PathBuf, StepId),
     /// Writing a picture.
     Exporting(PathBuf),
+    /// Taking a document in, to be searched.
+    Indexing(StepId),
     /// Something that nobody waits for.
     Looking,
 }
@@ -255,7 +257,7 @@ impl Jobs {
 
     /// Takes a document in, to be searched, on a thread.
     pub(crate) fn index(&self, ctx: &egui::Context, indexing: Indexing) {
-        self.run(ctx, Broken::Looking, move || {
+        self.run(ctx, Broken::Indexing(indexing.step()), move || {
             Answer::Indexed(indexing.make())
         });
     }

@@ -1,6 +1,9 @@
 //! How long SVG and PDF of 300 and 3,000 units take, with the aims beside: 0.1 s and 0.5 s for
 //! 3,000 units. The chart stands already, as it does in the window; putting it on pages counts.
 
+#[path = "../support/bureaus.rs"]
+mod bureaus;
+
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -9,54 +12,22 @@ use organigram::export::{
     Book, PageSetup, Pages, Paper, Sheet, SvgOptions, SvgSubject, write_pdf, write_svg,
 };
 use organigram::lang::Lang;
-use organigram::model::{
-    About, ChartStyle, Kind, Organisation, Parts, Person, Post, PostRank, PostState, Unit,
-};
+use organigram::model::{ChartStyle, Organisation};
 use organigram::scene::{Cartouche, Chart, ChartRequest, Drawing, Measured, ThemeName};
+
+use bureaus::Bureau;
 
 /// Runs of each; the median is told.
 const RUNS: usize = 5;
 
 /// An organisation of so many units, six under each.
 fn organisation(n: usize) -> Organisation {
-    let units = (0..n).map(|n| Unit {
-        id: format!("u{n}"),
-        superior: n.checked_sub(1).map(|above| format!("u{}", above / 6)),
-        kind: "bureau".into(),
-        code: Some(format!("B {n}")),
+    let bureaus = (0..n).map(|n| Bureau {
+        superior: n.checked_sub(1).map(|above| above / 6),
         name: format!("Bureau {n} de l’accompagnement des projets"),
-        posts: vec![Post {
-            rank: PostRank::Head,
-            state: match n % 13 {
-                0 => PostState::Vacant { since: None },
-                _ => PostState::Held {
-                    holder: format!("p{n}"),
-                },
-            },
-            ..Post::default()
-        }],
-        ..Unit::default()
+        head: (n % 13 > 0).then(|| format!("Prénom-{} Nom-de-Famille {n}", n % 97)),
     });
-    let people = (0..n).map(|n| Person {
-        key: format!("p{n}"),
-        name: Some(format!("Prénom-{} Nom-de-Famille {n}", n % 97)),
-        ..Person::default()
-    });
-    Organisation::new(Parts {
-        about: About {
-            title: "Organigramme".into(),
-            as_of: "2024-11".parse().ok(),
-            ..About::default()
-        },
-        kinds: vec![Kind {
-            id: "bureau".into(),
-            label: "Bureau".into(),
-            ..Kind::default()
-        }],
-        people: people.collect(),
-        units: units.collect(),
-        ..Parts::default()
-    })
+    bureaus::organisation("Organigramme", Vec::new(), bureaus.collect())
 }
 
 /// The median time of a work, and the bytes that it makes.
@@ -123,7 +94,7 @@ fn main() {
                     shown,
                     folded: const { &std::collections::BTreeSet::new() },
                     colour_by: organigram::scene::ColourBy::Kind,
-                    links: organigram::scene::Dotted::Left,
+                    links: organigram::scene::Dotted::LeftOut,
                     legend: false,
                     style: ChartStyle::default(),
                     lang,

@@ -18,6 +18,17 @@ use super::request;
 
 /// Two branches, with links in one, in the other, between them, and to a body.
 fn linked() -> Organisation {
+    linked_by(&[
+        ("a1", "a3"),
+        ("a3", "a1"),
+        ("b2", "a2"),
+        ("b1", "comite"),
+        ("a", "b"),
+    ])
+}
+
+/// Two branches with these links.
+fn linked_by(pairs: &[(&str, &str)]) -> Organisation {
     let mut units = String::new();
     for (id, superior) in [
         ("top", None),
@@ -34,19 +45,17 @@ fn linked() -> Organisation {
             "(id: \"{id}\", kind: \"b\", {superior}name: \"Bureau {id}\"),\n"
         ));
     }
+    let links = pairs
+        .iter()
+        .map(|(from, to)| format!("(from: \"{from}\", to: \"{to}\", kind: \"avec\"),"));
+    let links: String = links.collect();
     let text = format!(
         "Organigram(format: 1, title: \"Essai\",
             kinds: [(id: \"b\", label: \"Bureau\")],
             link_kinds: [(id: \"avec\", label: \"travaille avec\")],
             units: [{units}],
             bodies: [(id: \"comite\", name: \"Comité\")],
-            links: [
-                (from: \"a1\", to: \"a3\", kind: \"avec\"),
-                (from: \"a3\", to: \"a1\", kind: \"avec\"),
-                (from: \"b2\", to: \"a2\", kind: \"avec\"),
-                (from: \"b1\", to: \"comite\", kind: \"avec\"),
-                (from: \"a\", to: \"b\", kind: \"avec\"),
-            ])"
+            links: [{links}])"
     );
     let loaded = file::read(text.as_bytes()).expect("our own text");
     assert_eq!(loaded.problems, Vec::new());
@@ -113,7 +122,7 @@ fn the_legend_tells_of_dotted_lines_where_there_are_some() {
     let lone = Chart::build(&organisation, &lone, Measured::default());
     for (chart, links, tells) in [
         (&whole, Dotted::Drawn, true),
-        (&whole, Dotted::Left, false),
+        (&whole, Dotted::LeftOut, false),
         // No unit of this branch has to do with another one of it.
         (&lone, Dotted::Drawn, false),
     ] {
@@ -132,7 +141,7 @@ fn the_legend_tells_of_dotted_lines_where_there_are_some() {
                 chart,
                 match tells {
                     true => Dotted::Drawn,
-                    false => Dotted::Left,
+                    false => Dotted::LeftOut,
                 }
             )
             .words()
@@ -169,6 +178,50 @@ fn an_svg_draws_them_for_the_eye_alone() {
     }
 }
 
+/// Whether the legend of the first page tells of dotted lines.
+fn tells_of_links(book: &Book<'_>) -> bool {
+    let drawing = book.plate(&book.pages[0]).drawing(book.theme);
+    let mut tells = false;
+    drawing.visit(drawing.bounds(), &mut |item| {
+        tells |= matches!(item, Item::Group(group) if group.label.contains("autre lien"));
+    });
+    tells
+}
+
+#[test]
+fn the_legend_of_the_overview_tells_of_what_some_page_draws() {
+    let setup = PageSetup {
+        sheet: Sheet::Paper(Paper::A3),
+        pages: Pages::ByBranch {
+            legible_pt: LEGIBLE_PT,
+        },
+        ..PageSetup::default()
+    };
+    for (pairs, tells) in [
+        (&[("a", "b")][..], true),
+        (&[("a1", "a3")], true),
+        // Each end is on a page of its own, and a body is on none.
+        (&[("b2", "a2"), ("b1", "comite")], false),
+        (&[], false),
+    ] {
+        let organisation = linked_by(pairs);
+        let [drawn, left_out] = [Dotted::Drawn, Dotted::LeftOut].map(|links| {
+            let asked = BookRequest {
+                links,
+                legend: true,
+                ..request(&organisation, setup)
+            };
+            Book::plan(&asked).expect("pages")
+        });
+        assert_eq!(tells_of_links(&drawn), tells, "{pairs:?}");
+        assert!(!tells_of_links(&left_out));
+        // A legend that does not tell of them takes no room for it.
+        if !tells {
+            assert_eq!(drawn.pages, left_out.pages);
+        }
+    }
+}
+
 #[test]
 fn pages_draw_those_between_their_own_units() {
     let organisation = linked();
@@ -181,7 +234,7 @@ fn pages_draw_those_between_their_own_units() {
     };
     for (pages, links, counts) in [
         (by_branch, Dotted::Drawn, &[1, 1, 0][..]),
-        (by_branch, Dotted::Left, &[0, 0, 0]),
+        (by_branch, Dotted::LeftOut, &[0, 0, 0]),
         (Pages::One, Dotted::Drawn, &[3]),
         (tiles, Dotted::Drawn, &[3]),
     ] {
@@ -203,12 +256,7 @@ fn pages_draw_those_between_their_own_units() {
         }
         assert_eq!(found[..counts.len()], *counts, "{pages:?}");
         // The legend of the overview tells of all pages.
-        let overview = book.plate(&book.pages[0]).drawing(book.theme);
-        let mut tells = false;
-        overview.visit(overview.bounds(), &mut |item| {
-            tells |= matches!(item, Item::Group(group) if group.label.contains("autre lien"));
-        });
-        assert_eq!(tells, links == Dotted::Drawn);
+        assert_eq!(tells_of_links(&book), links == Dotted::Drawn);
         let mut bytes = Vec::new();
         write_pdf(&book, &mut bytes, &mut |_| ControlFlow::Continue(())).expect("a valid PDF");
     }

@@ -1,11 +1,17 @@
 //! SVG and PDF as their readers see them: parsed by libraries of others, text and tags read back.
 
+#[path = "../support/bureaus.rs"]
+mod bureaus;
 mod cartouche;
+#[path = "../support/directorate.rs"]
+mod directorate;
 mod language;
 mod links;
 mod logos;
 mod pages;
 mod pdf;
+#[path = "../support/sources.rs"]
+mod sources;
 mod svg;
 mod tags;
 
@@ -13,18 +19,12 @@ use organigram::export::pages::BookRequest;
 use organigram::export::{Book, PageSetup, VectorError};
 use organigram::file;
 use organigram::lang::Lang;
-use organigram::model::{
-    About, ChartArrangement, ChartStyle, Kind, Organisation, Parts, Person, Post, PostRank,
-    PostState, Source, Unit,
-};
+use organigram::model::{ChartArrangement, ChartStyle, Organisation};
 use organigram::scene::{Cartouche, ThemeName};
 
-/// The directorate inside the program.
-fn directorate() -> Organisation {
-    file::embedded()
-        .expect("the embedded directorate")
-        .organisation
-}
+use bureaus::Bureau;
+use directorate::directorate;
+use sources::sources;
 
 /// Names in every script of the bundled fonts.
 fn scripts() -> Organisation {
@@ -34,56 +34,16 @@ fn scripts() -> Organisation {
 
 /// An organisation from names, each with the place of its superior.
 fn organisation(title: &str, names: &[(&str, Option<usize>)]) -> Organisation {
-    let units = names.iter().enumerate().map(|(n, (name, superior))| Unit {
-        id: format!("u{n}"),
-        superior: superior.map(|superior| format!("u{superior}")),
-        kind: "bureau".into(),
-        code: Some(format!("C {n}")),
-        name: (*name).to_owned(),
-        posts: vec![Post {
-            rank: PostRank::Head,
-            state: match n % 3 {
-                0 => PostState::Vacant { since: None },
-                _ => PostState::Held {
-                    holder: format!("p{n}"),
-                },
-            },
-            ..Post::default()
-        }],
-        ..Unit::default()
-    });
-    let people = (0..names.len()).map(|n| Person {
-        key: format!("p{n}"),
-        name: Some(format!("Personne {n}")),
-        ..Person::default()
-    });
-    Organisation::new(Parts {
-        about: About {
-            title: title.into(),
-            language: None,
-            as_of: "2024-11".parse().ok(),
-            sources: vec![
-                Source {
-                    title: "Page de l’organisation".into(),
-                    url: Some("https://example.org/a?b=1&c=<2>".into()),
-                    ..Source::default()
-                },
-                Source {
-                    title: "Piège".into(),
-                    url: Some("javascript:alert(1)".into()),
-                    ..Source::default()
-                },
-            ],
-        },
-        kinds: vec![Kind {
-            id: "bureau".into(),
-            label: "Bureau".into(),
-            ..Kind::default()
-        }],
-        people: people.collect(),
-        units: units.collect(),
-        ..Parts::default()
-    })
+    let bureaus = names
+        .iter()
+        .enumerate()
+        .map(|(n, (name, superior))| Bureau {
+            superior: *superior,
+            name: (*name).to_owned(),
+            head: (n % 3 > 0).then(|| format!("Personne {n}")),
+        });
+    let sources = sources("Page de l’organisation", "https://example.org/a?b=1&c=<2>");
+    bureaus::organisation(title, sources, bureaus.collect())
 }
 
 /// A root with branches, each with as many leaves.
@@ -151,7 +111,7 @@ fn request(organisation: &Organisation, setup: PageSetup) -> BookRequest<'_> {
         shown: None,
         folded: const { &std::collections::BTreeSet::new() },
         colour_by: organigram::scene::ColourBy::Kind,
-        links: organigram::scene::Dotted::Left,
+        links: organigram::scene::Dotted::LeftOut,
         legend: false,
         style: ChartStyle {
             arrangement: ChartArrangement::FitPage,

@@ -1,21 +1,20 @@
 //! The page of the web and the texts as their readers see them: parsed again by libraries of others,
 //! or taken apart line by line.
 
+#[path = "../support/directorate.rs"]
+mod directorate;
 mod html;
+#[path = "../support/sources.rs"]
+mod sources;
 mod texts;
 
-use organigram::file;
 use organigram::model::{
     About, Body, ChartStyle, Clause, ClauseRef, Hue, Kind, LegalText, Link, LinkKind, LinkRole,
-    Mission, Organisation, Parts, Person, Post, PostRank, PostState, Source, TitleForms, Unit,
+    Mission, Organisation, Parts, Person, Post, PostRank, PostState, TitleForms, Unit,
 };
 
-/// The directorate inside the program.
-fn directorate() -> Organisation {
-    file::embedded()
-        .expect("the embedded directorate")
-        .organisation
-}
+use directorate::directorate;
+use sources::sources;
 
 /// Texts that have broken other programs.
 const HOSTILE: [&str; 11] = [
@@ -100,18 +99,7 @@ fn hostile() -> Organisation {
             title: HOSTILE[0].into(),
             language: None,
             as_of: "2024-11".parse().ok(),
-            sources: vec![
-                Source {
-                    title: HOSTILE[0].into(),
-                    url: Some("https://example.org/a?b=1&c=(2)\"'".into()),
-                    ..Source::default()
-                },
-                Source {
-                    title: "Piège".into(),
-                    url: Some("javascript:alert(1)".into()),
-                    ..Source::default()
-                },
-            ],
+            sources: sources(HOSTILE[0], "https://example.org/a?b=1&c=(2)\"'"),
         },
         kinds: vec![Kind {
             id: "k".into(),

@@ -252,3 +252,34 @@ fn margins_and_links_are_chosen_and_no_room_is_said() {
     window.press(Key::Enter);
     window.wait("a PDF", |_| path.exists());
 }
+
+#[test]
+fn a_preset_that_is_deleted_or_replaced_can_be_taken_back() {
+    let mut window = Window::open();
+    window.chord(CTRL_SHIFT, Key::E);
+    let keep = |window: &mut Window| {
+        window.click("Garder…");
+        window.type_letters("Ministère");
+        window.press(Key::Enter);
+    };
+    window.click("Public");
+    keep(&mut window);
+    window.click("Supprimer");
+    window.assert_says("« Ministère » est supprimé.");
+    assert!(window.control("Supprimer").is_none());
+    window.click("Récupérer");
+    assert!(!window.says("est supprimé"));
+    assert!(window.control("Récupérer").is_none());
+    // Other choices under the same name.
+    window.click("Interne");
+    keep(&mut window);
+    window.assert_says("« Ministère » est remplacé.");
+    window.check_names();
+    window.click("Récupérer");
+    window.click("Public");
+    window.assert_says("Supprimer");
+    // Another one of the name takes the place of one that was deleted.
+    window.click("Supprimer");
+    keep(&mut window);
+    assert!(window.control("Récupérer").is_none());
+}

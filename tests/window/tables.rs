@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
+use organigram::file;
 use organigram::lang::Lang;
 use organigram::ui::Start;
 
@@ -230,4 +231,37 @@ fn a_range_that_turns_round_is_followed() {
         let picked = picked(&window);
         assert!(picked.iter().any(|row| row.contains(code)), "{picked:?}");
     }
+}
+
+#[test]
+fn many_choices_are_counted_and_typing_narrows_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("many.ron");
+    let kinds = (0..450).map(|n| format!("(id: \"k{n}\", label: \"Nature n{n:03}\"),"));
+    let units = (0..450).map(|n| format!("(id: \"u{n}\", kind: \"k{n}\", name: \"U{n}\"),"));
+    let (kinds, units) = (kinds.collect::<String>(), units.collect::<String>());
+    let text = format!("Organigram(format: 1, kinds: [{kinds}], units: [{units}])");
+    std::fs::write(&path, text).expect("a file");
+    let loaded = Box::new(file::load(&path).expect("a document"));
+    let mut window = Window::with(Lang::Fr, USUAL, Start::File(path, loaded));
+    window.menu(&["Affichage", "Tableaux", "Tableau des structures"]);
+    window.click("Filtrer la colonne Nature");
+    window.assert_says("Et 50 autres : écrivez pour réduire la liste.");
+    window.check_names();
+    // The keys are the field's.
+    window.type_letters("N44");
+    assert!(!window.says("écrivez pour"));
+    let boxes = |window: &Window| {
+        let boxes = window.named().into_iter();
+        let boxes = boxes.filter(|named| named.role == Role::CheckBox);
+        boxes.map(|named| named.label).collect::<Vec<_>>()
+    };
+    let found = boxes(&window);
+    assert_eq!(found.len(), 10, "{found:?}");
+    assert_eq!(found[0], "Nature n440 (1)");
+    window.click("Nature n449 (1)");
+    window.assert_says("1 sur 450 lignes");
+    window.fill("Chercher dans la liste", "zzz");
+    window.assert_says("Rien de tel dans cette colonne.");
+    assert_eq!(boxes(&window), Vec::<String>::new());
 }

@@ -34,7 +34,7 @@ use super::{
 use crate::lang::Lang;
 use crate::model::{ChartArrangement, ChartStyle, Hidden, Organisation, Profile, UnitKey};
 use crate::scene::{
-    Bodies, Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Measured, PAGE_ASPECT,
+    Bodies, CHART_ASPECT, Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Measured,
     Picture as _, ThemeName, Tried,
 };
 use crate::tables::{Field, Lens, Sheet, Subject, Table};
@@ -291,7 +291,7 @@ impl Prepared {
                 pages: Pages::ByBranch { .. },
                 ..
             }) => None,
-            Output::Pdf(_) => Some(self.chart_for(PAGE_ASPECT)),
+            Output::Pdf(_) => Some(self.chart_for(CHART_ASPECT)),
             Output::Png {
                 options: PngOptions { size, .. },
                 ..
@@ -302,7 +302,7 @@ impl Prepared {
                 Some(self.fitted(size))
             }
             Output::Png { .. } | Output::Svg { .. } | Output::Html => {
-                Some(self.chart_for(PAGE_ASPECT))
+                Some(self.chart_for(CHART_ASPECT))
             }
             _ => None,
         }
@@ -320,7 +320,7 @@ impl Prepared {
             (scale.map_or(0.0, |size| size.scale), chart)
         });
         let best = charts.reduce(|best, other| if other.0 > best.0 { other } else { best });
-        best.map_or_else(|| self.chart_for(PAGE_ASPECT), |(_, chart)| chart)
+        best.map_or_else(|| self.chart_for(CHART_ASPECT), |(_, chart)| chart)
     }
 
     fn chart_for(&self, aspect: f64) -> Chart {
@@ -542,7 +542,7 @@ fn without_folded(organisation: &Organisation, folded: &BTreeSet<UnitKey>) -> Op
 /// Width over height of what a picture of this size leaves for the chart.
 fn aspects(size: Size) -> Vec<f64> {
     match size {
-        Size::Scale(_) | Size::Width(_) => vec![PAGE_ASPECT],
+        Size::Scale(_) | Size::Width(_) => vec![CHART_ASPECT],
         Size::Frame { width, height } => vec![f64::from(width) / f64::from(height.max(1))],
         Size::Dpi {
             paper,

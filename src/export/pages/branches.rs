@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::furniture::{self, FOOTER, HEADER};
 use super::{
     Book, BookRequest, Fitted, LEGIBLE_PT, MOST_PAGES, Orientation, POINTS_PER_MM, Page, PageKind,
-    Sheet, Source, Strips, fit,
+    Said, Sheet, Source, Strips, fit,
 };
 use crate::export::VectorError;
 use crate::lang::Lang;
@@ -15,7 +15,7 @@ use crate::layout::Effort;
 use crate::model::{
     Body, ChartArrangement, ChartStyle, Link, LinkRole, Organisation, Parts, Tree, UnitKey,
 };
-use crate::scene::{Chart, ChartRequest, MEASURES, Measured, Tried};
+use crate::scene::{Chart, ChartRequest, Dotted, MEASURES, Measured, Tried, are_between_units};
 
 /// A page that is still to be made.
 struct Job {
@@ -136,7 +136,26 @@ impl<'a> Plan<'a> {
                 depth: job.depth + 1,
             }));
         }
+        plan.tell_of_dotted_lines()?;
         Ok(plan)
+    }
+
+    /// Which pages draw dotted lines is known once all of them are planned; the legend of the
+    /// overview tells of them only then.
+    fn tell_of_dotted_lines(&mut self) -> Result<(), VectorError> {
+        let others = self.request.links;
+        if !self.request.legend || others == Dotted::LeftOut {
+            return Ok(());
+        }
+        let draws = |page: &Draft<'_>| are_between_units(&page.source.organisation);
+        if self.pages.iter().any(draws)
+            && let Some(overview) = self.pages.first_mut()
+        {
+            overview.strips.said = Said::All { others };
+            let (source, strips) = (&overview.source, overview.strips);
+            overview.fitted = fit(&self.request, source, strips, Effort::Draft)?;
+        }
+        Ok(())
     }
 
     /// Drafts a page; gives the units whose branches go on pages of their own.
@@ -146,7 +165,10 @@ impl<'a> Plan<'a> {
             top: if job.depth > 0 { HEADER } else { 0.0 },
             bottom: FOOTER,
             is_of_many: true,
-            bare: job.depth > 0,
+            said: match job.depth {
+                0 => Said::default(),
+                _ => Said::Nothing,
+            },
             ..Strips::default()
         };
         let trial = |cut: Vec<UnitKey>| {

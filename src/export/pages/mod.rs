@@ -18,7 +18,7 @@ use crate::layout::Effort;
 use crate::model::{ChartStyle, Organisation, UnitKey};
 use crate::scene::{
     Cartouche, Chart, ChartRequest, ColourBy, Dotted, Drawing, Item, Measured, Picture, Point,
-    Rect, Theme, Tried, are_between_units,
+    Rect, Theme, Tried,
 };
 
 /// Points a millimetre.
@@ -165,26 +165,16 @@ struct Dress {
 }
 
 impl Dress {
-    /// What the chart of a request has, if it is not one of the branches behind an overview.
-    fn of(request: &BookRequest<'_>) -> Self {
-        let by_branch = matches!(request.setup.pages, Pages::ByBranch { .. });
-        let others = match by_branch && are_between_units(request.organisation) {
-            true => request.links,
-            false => Dotted::Left,
+    /// What the chart of a request has on a page.
+    fn of(request: &BookRequest<'_>, said: Said) -> Self {
+        let (cartouche, legend) = match said {
+            Said::All { others } => (request.cartouche.clone(), request.legend.then_some(others)),
+            Said::Nothing => (Cartouche::NOTHING, None),
         };
         Self {
-            cartouche: request.cartouche.clone(),
+            cartouche,
             links: request.links,
-            legend: request.legend.then_some(others),
-        }
-    }
-
-    /// Without what the overview says for all pages.
-    fn bare(self) -> Self {
-        Self {
-            cartouche: Cartouche::NOTHING,
-            legend: None,
-            ..self
+            legend,
         }
     }
 
@@ -397,6 +387,23 @@ struct Source<'a> {
     originals: Option<Vec<UnitKey>>,
 }
 
+/// What a page says around its chart, by cartouche and legend.
+#[derive(Clone, Copy)]
+enum Said {
+    /// All that was asked for; the legend tells of the dotted lines of other pages, too.
+    All { others: Dotted },
+    /// Nothing: the overview says it for all pages.
+    Nothing,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self::All {
+            others: Dotted::LeftOut,
+        }
+    }
+}
+
 /// Room that is kept around the chart, in points.
 #[derive(Clone, Copy, Default)]
 struct Strips {
@@ -406,8 +413,7 @@ struct Strips {
     /// The page is one of many: what it shows hangs from the top, and no page shows it larger than
     /// the others without need.
     is_of_many: bool,
-    /// The chart has no cartouche of its own here.
-    bare: bool,
+    said: Said,
 }
 
 /// A chart on a page.
@@ -481,10 +487,7 @@ fn fit<'a>(
     effort: Effort,
 ) -> Result<Fitted<'a>, VectorError> {
     let setup = request.setup;
-    let dress = match strips.bare {
-        true => Dress::of(request).bare(),
-        false => Dress::of(request),
-    };
+    let dress = Dress::of(request, strips.said);
     let mut best: Option<Fitted<'a>> = None;
     let candidates = match setup.sheet {
         Sheet::Paper(paper) => sizes(paper, setup.orientation),

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::furniture::{SMALL, fitting, line};
 use super::{
     Book, BookRequest, Dress, Fitted, MOST_PAGES, POINTS_PER_MM, POINTS_PER_UNIT, Page, PageKind,
-    Strips, arranged, free_of, sizes, smallest_text,
+    Said, Strips, arranged, free_of, sizes, smallest_text,
 };
 use crate::export::{Paper, VectorError};
 use crate::layout::Effort;
@@ -104,7 +104,7 @@ impl<'a> Book<'a> {
         let source = Self::plate_source(request);
         // A wall is wider than high.
         let chart = arranged(request, &source, std::f64::consts::SQRT_2, Effort::Best);
-        let dress = Dress::of(request);
+        let dress = Dress::of(request, Said::default());
         let (bounds, smallest) = {
             let drawing = dress.drawn(&source.organisation, &chart, request.theme);
             (drawing.bounds(), smallest_text(&drawing))

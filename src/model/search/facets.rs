@@ -3,51 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Organisation, PostState, UnitKey};
-use super::segment::{Doc, Segment, state_bit};
-
-/// A state of posts that somebody looks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Staffing {
-    /// Nobody holds the post, and that is known.
-    Vacant,
-    /// Somebody does the work meanwhile.
-    Acting,
-    /// It is known to fall vacant.
-    SoonVacant,
-    /// The source does not say.
-    NotStated,
-}
-
-impl Staffing {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [
-        Self::Vacant,
-        Self::Acting,
-        Self::SoonVacant,
-        Self::NotStated,
-    ];
-
-    /// Whether a post is in this state.
-    pub fn is(self, state: &PostState) -> bool {
-        state_bit(state) == self.bit()
-    }
-
-    fn bit(self) -> u8 {
-        state_bit(&match self {
-            Self::Vacant => PostState::Vacant { since: None },
-            Self::Acting => PostState::Acting {
-                by: String::new(),
-                since: None,
-            },
-            Self::SoonVacant => PostState::SoonVacant {
-                holder: String::new(),
-                from: None,
-            },
-            Self::NotStated => PostState::NotStated,
-        })
-    }
-}
+use super::super::{Organisation, Staffing, UnitKey};
+use super::segment::{Doc, Segment};
 
 /// What units must be to be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::{Organisation, PostState, UnitKey};
+use super::super::{Organisation, Staffing, UnitKey};
 use super::HitTarget;
 use super::fold::{fold, fold_into};
 use super::query::is_joining;
@@ -94,17 +94,6 @@ pub(super) struct Doc {
     pub(super) kind: u32,
     /// The states of its posts, one bit each.
     pub(super) states: u8,
-}
-
-/// The bit of a state.
-pub(super) fn state_bit(state: &PostState) -> u8 {
-    match state {
-        PostState::Held { .. } => 1,
-        PostState::Vacant { .. } => 2,
-        PostState::Acting { .. } => 4,
-        PostState::SoonVacant { .. } => 8,
-        PostState::NotStated => 16,
-    }
 }
 
 /// What several units have in common: a kind, a body, a legal text, a clause. A word in it stands
@@ -211,7 +200,7 @@ impl Builder {
         let states = unit
             .posts
             .iter()
-            .fold(0, |states, post| states | state_bit(&post.state));
+            .fold(0, |states, post| states | Staffing::of(&post.state).bit());
         self.docs.push(Doc {
             unit: key,
             kind,

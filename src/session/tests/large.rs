@@ -159,3 +159,35 @@ fn a_branch_that_nobody_has_opened_opens_one_level_as_root() {
     let below = tree.subordinates(unit).len();
     assert_eq!(session.visible_units().count(), 1 + below);
 }
+
+#[test]
+fn what_breaks_the_index_is_said_until_the_document_changes() {
+    let mut session = opened(1_001, None);
+    session.find("bureau", 10);
+    assert_eq!(session.readiness(), Readiness::Preparing);
+    let step = session.start_indexing().expect("large").step();
+    session.indexing_broke(step);
+    assert_eq!(session.readiness(), Readiness::Broke);
+    // Asking again does not help.
+    session.find("bureau", 10);
+    assert!(session.start_indexing().is_none());
+    let rename = |session: &mut Session, name: &str| {
+        session.act(Action::Edit(Edit::Rename {
+            unit: UnitKey(0),
+            name: name.into(),
+        }));
+        session.find("bureau", 10);
+        session.start_indexing()
+    };
+    let again = rename(&mut session, "Direction").expect("another try");
+    assert_eq!(session.readiness(), Readiness::Preparing);
+    // A thread that broke long ago is not the one that is waited for.
+    session.indexing_broke(step);
+    assert_eq!(session.readiness(), Readiness::Preparing);
+    // While one is made, no other one begins; what it lacks is taken in afterwards.
+    assert!(rename(&mut session, "Délégation").is_none());
+    session.indexed(again.make());
+    assert!(session.can_search());
+    assert_eq!(session.find("délégation", 10).len(), 1);
+    assert!(session.start_indexing().is_none());
+}

@@ -77,25 +77,27 @@ impl App {
         path: &Path,
         result: Result<(), ExportError>,
     ) {
-        let lang = self.session.lang();
-        let file = path.display().to_string();
         match result {
             Ok(()) => {
+                let lang = self.session.lang();
+                let file = path.display().to_string();
                 let words = lang.text_with("export-done", &[("file", file.into())]);
                 self.toast_of_file(ctx, words, path.to_owned());
             }
-            Err(error) if error.is_cancelled() => {
-                self.toast(ctx, lang.text("export-cancelled").to_owned());
-            }
-            Err(error) => {
-                let words = crate::ui::export_error_words(&error, lang);
-                self.show_error(
-                    "error-export-title",
-                    format!("{file}\n{words}"),
-                    "error-export-safe",
-                );
-            }
+            Err(error) => self.not_exported(ctx, path, &error),
         }
+    }
+
+    /// Says why a file was not written.
+    pub(super) fn not_exported(&mut self, ctx: &egui::Context, path: &Path, error: &ExportError) {
+        let lang = self.session.lang();
+        if error.is_cancelled() {
+            self.toast(ctx, lang.text("export-cancelled").to_owned());
+            return;
+        }
+        let words = crate::ui::export_error_words(error, lang);
+        let text = format!("{}\n{words}", path.display());
+        self.show_error("error-export-title", text, "error-export-safe");
     }
 
     /// Draws what is selected, or all that is shown, for the clipboard.
@@ -123,7 +125,7 @@ impl App {
             look: Look {
                 theme: style::chart_theme(ctx),
                 cartouche: Cartouche::NOTHING,
-                links: Dotted::Left,
+                links: Dotted::LeftOut,
                 legend: false,
                 colour_by: view.seeing.colour_by,
             },

@@ -147,6 +147,7 @@ impl App {
         };
         match broken {
             Broken::Looking => {}
+            Broken::Indexing(step) => self.session.indexing_broke(step),
             Broken::Asking(purpose) => self.ask_in_window(purpose),
             Broken::Reading(path) => {
                 self.stepping_back = false;

@@ -174,24 +174,14 @@ impl App {
         path: &std::path::Path,
         result: Result<(), ExportError>,
     ) {
-        let lang = self.session.lang();
-        let file = path.display().to_string();
         match result {
             Ok(()) => {
+                let lang = self.session.lang();
+                let file = path.display().to_string();
                 let words = lang.text_with("tables-exported", &[("file", file.into())]);
                 self.toast(ctx, words);
             }
-            Err(error) if error.is_cancelled() => {
-                self.toast(ctx, lang.text("export-cancelled").to_owned());
-            }
-            Err(error) => {
-                let words = crate::ui::export_error_words(&error, lang);
-                self.show_error(
-                    "error-export-title",
-                    format!("{file}\n{words}"),
-                    "error-export-safe",
-                );
-            }
+            Err(error) => self.not_exported(ctx, path, &error),
         }
     }
 

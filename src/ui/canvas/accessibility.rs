@@ -92,11 +92,8 @@ pub(in crate::ui) fn describe(
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_level(tree.level(unit));
         node.set_selected(session.is_selected(unit));
-        let siblings = tree.siblings(unit);
-        if let Some(at) = siblings.iter().position(|&key| key == unit) {
-            node.set_position_in_set(at + 1);
-            node.set_size_of_set(siblings.len());
-        }
+        node.set_position_in_set(tree.place_among_siblings(unit) + 1);
+        node.set_size_of_set(tree.siblings(unit).len());
         node.add_action(Asked::Click);
         node.add_action(Asked::Focus);
         match openness {

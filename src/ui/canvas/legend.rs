@@ -34,7 +34,11 @@ impl LegendPanel {
         let dotted = !chart.bodies().is_empty() && session.selected().is_some();
         let told_of = (session.generation(), dotted);
         if self.told.as_ref().is_none_or(|(of, _)| *of != told_of) {
-            let dotted = if dotted { Dotted::Drawn } else { Dotted::Left };
+            let dotted = if dotted {
+                Dotted::Drawn
+            } else {
+                Dotted::LeftOut
+            };
             let legend = Legend::of(session.organisation(), chart, dotted);
             self.told = Some((told_of, legend));
         }

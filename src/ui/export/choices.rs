@@ -213,7 +213,7 @@ impl Choices {
                 },
                 links: match self.links {
                     true => Dotted::Drawn,
-                    false => Dotted::Left,
+                    false => Dotted::LeftOut,
                 },
                 legend: self.legend,
                 colour_by: self.colour_by.unwrap_or(view.seeing.colour_by),

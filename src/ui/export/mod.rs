@@ -15,7 +15,7 @@ pub(crate) use previewer::DOCUMENT_TEXT;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Key, Modal, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Key, Label, Modal, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
 use crate::export::job::{ExportJob, Format, Remedy};
 use crate::export::{LogoError, Orientation, Paper};
@@ -28,7 +28,7 @@ use super::canvas::Canvas;
 use super::dialogs;
 use choices::{By, Choices, Spread};
 use logo::LogoFile;
-use presets::Preset;
+use presets::{Loss, Lost, Preset};
 use preview::PreviewPane;
 
 /// The room for the choices, in points.
@@ -58,6 +58,8 @@ pub(crate) struct ExportDialog {
     preview: PreviewPane,
     logo: LogoFile,
     naming: Option<Naming>,
+    /// The person's own presets that went while the dialog is open, the latest last.
+    lost: Vec<Lost>,
 }
 
 /// A preset is being named.
@@ -78,6 +80,7 @@ impl ExportDialog {
             preview: PreviewPane::default(),
             logo: LogoFile::default(),
             naming: None,
+            lost: Vec::new(),
         }
     }
 
@@ -213,22 +216,54 @@ impl ExportDialog {
                     fresh: true,
                 });
             }
-            let Some(Preset::Own(n)) = now else {
-                return;
+            let deleted = match now {
+                Some(Preset::Own(n)) => self.own_ui(ui, n, lang),
+                _ => false,
             };
-            if ui.button(lang.text("export-preset-rename")).clicked()
-                && let Some((name, _)) = self.memory.own.get(n)
-            {
-                self.naming = Some(Naming {
-                    renamed: Some(n),
-                    text: name.clone(),
-                    fresh: true,
-                });
-            }
-            if ui.button(lang.text("export-preset-delete")).clicked() {
-                self.memory.own.remove(n);
-            }
+            self.lost_ui(ui, deleted, lang);
         });
+    }
+
+    /// What can be done to one of the person's own presets; gives whether the keys deleted it.
+    fn own_ui(&mut self, ui: &mut Ui, n: usize, lang: Lang) -> bool {
+        if ui.button(lang.text("export-preset-rename")).clicked()
+            && let Some((name, _)) = self.memory.own.get(n)
+        {
+            self.naming = Some(Naming {
+                renamed: Some(n),
+                text: name.clone(),
+                fresh: true,
+            });
+        }
+        let delete = ui.button(lang.text("export-preset-delete"));
+        if delete.clicked() {
+            self.lost.extend(self.memory.delete(n));
+        }
+        delete.clicked() && delete.has_focus()
+    }
+
+    /// What went last, until it is taken back or the dialog is closed. `focus` puts the keys on the
+    /// way back, where they would have nowhere to go.
+    fn lost_ui(&mut self, ui: &mut Ui, focus: bool, lang: Lang) {
+        let Some(Lost { name, how, .. }) = self.lost.last() else {
+            return;
+        };
+        let id = match how {
+            Loss::Deleted => "export-preset-deleted",
+            Loss::Replaced => "export-preset-replaced",
+        };
+        let words = lang.text_with(id, &[("name", name.as_str().into())]);
+        ui.add_space(8.0);
+        let back = ui.button(lang.text("export-preset-restore"));
+        if focus {
+            back.request_focus();
+        }
+        ui.add(Label::new(RichText::new(words).weak()).truncate());
+        if back.clicked()
+            && let Some(lost) = self.lost.pop()
+        {
+            self.memory.restore(lost);
+        }
     }
 
     fn naming_ui(&mut self, ui: &mut Ui, lang: Lang) {
@@ -254,9 +289,11 @@ impl ExportDialog {
         let keeps = (keeps.clicked() || entered) && !text.is_empty();
         let gives_up = ui.button(lang.text("dialog-cancel")).clicked();
         if keeps {
+            // Whatever had this name before is given up.
+            self.lost.retain(|lost| lost.name != text);
             match naming.renamed.and_then(|n| self.memory.own.get_mut(n)) {
                 Some(preset) => preset.0 = text,
-                None => self.memory.save(&text, &self.choices),
+                None => self.lost.extend(self.memory.save(&text, &self.choices)),
             }
         }
         if keeps || gives_up {

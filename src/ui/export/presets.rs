@@ -43,6 +43,26 @@ pub(super) enum Preset {
     Own(usize),
 }
 
+/// A preset of the person's own that is gone, and can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// Its name.
+    pub(super) name: String,
+    /// How it came to be lost.
+    pub(super) how: Loss,
+    at: usize,
+    words: String,
+}
+
+/// How a preset is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loss {
+    /// The person deleted it.
+    Deleted,
+    /// Another was kept under its name.
+    Replaced,
+}
+
 impl ExportMemory {
     /// All presets with their names.
     pub(super) fn all(&self, lang: Lang) -> Vec<(Preset, String)> {
@@ -84,12 +104,45 @@ impl ExportMemory {
             .find(|&preset| self.choices(preset, now) == *now)
     }
 
-    /// Keeps choices under a name; one of the same name is replaced.
-    pub(super) fn save(&mut self, name: &str, choices: &Choices) {
+    /// Keeps choices under a name; gives another one of the same name that they replace.
+    pub(super) fn save(&mut self, name: &str, choices: &Choices) -> Option<Lost> {
         let words = choices.words();
-        match self.own.iter_mut().find(|(other, _)| other == name) {
-            Some(preset) => preset.1 = words,
-            None => self.own.push((name.to_owned(), words)),
+        let Some(at) = self.own.iter().position(|(other, _)| other == name) else {
+            self.own.push((name.to_owned(), words));
+            return None;
+        };
+        let before = std::mem::replace(&mut self.own[at].1, words);
+        (before != self.own[at].1).then(|| Lost {
+            name: name.to_owned(),
+            how: Loss::Replaced,
+            at,
+            words: before,
+        })
+    }
+
+    /// Deletes one of the person's own.
+    pub(super) fn delete(&mut self, at: usize) -> Option<Lost> {
+        if at >= self.own.len() {
+            return None;
+        }
+        let (name, words) = self.own.remove(at);
+        Some(Lost {
+            name,
+            how: Loss::Deleted,
+            at,
+            words,
+        })
+    }
+
+    /// Takes back what was lost.
+    pub(super) fn restore(&mut self, lost: Lost) {
+        let same = |(name, _): &&mut (String, String)| *name == lost.name;
+        match self.own.iter_mut().find(same) {
+            Some(preset) => preset.1 = lost.words,
+            None => {
+                let at = lost.at.min(self.own.len());
+                self.own.insert(at, (lost.name, lost.words));
+            }
         }
     }
 }
@@ -110,6 +163,32 @@ mod tests {
         memory.save("Mine", &choices);
         assert_eq!(memory.own.len(), 1);
         assert_eq!(memory.choices(Preset::Own(0), &Choices::default()), choices);
+    }
+
+    #[test]
+    fn what_is_lost_can_be_taken_back() {
+        let mut memory = ExportMemory::default();
+        let mut choices = Choices::default();
+        for (name, legend) in [("One", true), ("Two", false)] {
+            choices.legend = legend;
+            assert_eq!(memory.save(name, &choices), None);
+        }
+        // What is kept as it was is not lost.
+        assert_eq!(memory.save("Two", &choices), None);
+        let before = memory.clone();
+        let replaced = memory.save("One", &choices).expect("another one");
+        assert_eq!(
+            (replaced.name.as_str(), replaced.how),
+            ("One", Loss::Replaced)
+        );
+        memory.restore(replaced);
+        assert_eq!(memory, before);
+        assert_eq!(memory.delete(2), None);
+        let deleted = memory.delete(0).expect("there");
+        assert_eq!((deleted.name.as_str(), deleted.how), ("One", Loss::Deleted));
+        assert_eq!(memory.own.len(), 1);
+        memory.restore(deleted);
+        assert_eq!(memory, before);
     }
 
     #[test]

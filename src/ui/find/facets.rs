@@ -15,6 +15,15 @@ const HEIGHT: f32 = 300.0;
 const NARROWEST: f32 = 200.0;
 const NAMES: f32 = 340.0;
 
+/// The states of posts that one may look for, each with its words, in the order in which they are
+/// offered.
+const STAFFINGS: [(Staffing, &str); 4] = [
+    (Staffing::Vacant, "find-vacant"),
+    (Staffing::Acting, "find-acting"),
+    (Staffing::SoonVacant, "find-soon-vacant"),
+    (Staffing::NotStated, "find-not-stated"),
+];
+
 /// Shows the three menus side by side.
 pub(super) fn show(ui: &mut Ui, session: &Session, filter: &mut Filter, facets: &Facets) {
     let gap = ui.spacing().item_spacing.x;
@@ -140,16 +149,10 @@ fn branches(ui: &mut Ui, width: f32, session: &Session, filter: &mut Filter, fac
 }
 
 fn staffing(ui: &mut Ui, width: f32, lang: Lang, filter: &mut Filter, facets: &Facets) {
-    let words = |staffing: Staffing| {
-        lang.text(match staffing {
-            Staffing::Vacant => "find-vacant",
-            Staffing::Acting => "find-acting",
-            Staffing::SoonVacant => "find-soon-vacant",
-            Staffing::NotStated => "find-not-stated",
-        })
-    };
     let every = lang.text("find-every-post");
-    let chosen = filter.staffing.map_or(every, words);
+    let is_chosen = |staffing: Staffing| filter.staffing == Some(staffing);
+    let chosen = STAFFINGS.iter().find(|&&(staffing, _)| is_chosen(staffing));
+    let chosen = chosen.map_or(every, |(_, id)| lang.text(id));
     menu(
         ui,
         (width, NARROWEST),
@@ -158,9 +161,10 @@ fn staffing(ui: &mut Ui, width: f32, lang: Lang, filter: &mut Filter, facets: &F
             if choice(ui, every, None, filter.staffing.is_none()) {
                 filter.staffing = None;
             }
-            for (staffing, n) in Staffing::ALL.into_iter().zip(facets.staffing) {
+            for (staffing, id) in STAFFINGS {
+                let n = facets.staffing[staffing as usize];
                 let is_chosen = filter.staffing == Some(staffing);
-                if choice(ui, words(staffing), Some(n), is_chosen) {
+                if choice(ui, lang.text(id), Some(n), is_chosen) {
                     filter.staffing = Some(staffing);
                 }
             }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use egui::{Key, Modifiers, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::model::{Facets, Filter, HitRank, HitTarget, Question, UnitKey};
-use crate::session::{Action, Session};
+use crate::session::{Action, Readiness, Session};
 
 use super::document::Page;
 use super::picker::Keys;
@@ -22,6 +22,15 @@ const MOST_RESULTS: usize = 200;
 const WIDTH: f32 = 480.0;
 /// What the field leaves to the count and the cross.
 const BESIDE_FIELD: f32 = 128.0;
+
+/// Words for why nothing can be found in the document yet.
+pub(crate) fn waiting(session: &Session) -> Option<&'static str> {
+    match session.readiness() {
+        Readiness::Ready => None,
+        Readiness::Preparing => Some("find-preparing"),
+        Readiness::Broke => Some("find-broke"),
+    }
+}
 
 /// What was found, as the chart marks it: units, and the words in their texts.
 #[derive(Default)]
@@ -303,8 +312,8 @@ impl Find {
             }
             return;
         }
-        if !session.can_search() {
-            ui.weak(lang.text("find-preparing"));
+        if let Some(id) = waiting(session) {
+            ui.weak(lang.text(id));
         } else if self.hits.question.is_empty() && self.filter.is_empty() {
             ui.weak(lang.text("find-start"));
         } else {

@@ -253,7 +253,10 @@ impl Rows {
                 );
             }
             (None, Some(staffing)) => {
-                let posts = data.posts.iter().filter(|post| staffing.is(&post.state));
+                let posts = data
+                    .posts
+                    .iter()
+                    .filter(|post| Staffing::of(&post.state) == staffing);
                 let posts: Vec<String> = posts
                     .map(|post| {
                         let title = words::title(organisation, post, lang);

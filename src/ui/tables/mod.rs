@@ -2,6 +2,7 @@
 //! selection here and the one on the chart are the same. What the tables say is the affair of
 //! [`crate::tables`].
 
+mod choices;
 mod grid;
 mod picked;
 mod tools;
@@ -20,9 +21,10 @@ use crate::session::{Action, Session};
 use crate::tables::{Field, Lens, Sheet, Subject, Table};
 
 use super::{Command, Requests};
+use choices::Choices;
 use grid::{Asked, Grid};
 use picked::{Picked, Step};
-use tools::{Choices, Counts};
+use tools::Counts;
 
 pub(crate) use tools::{COMMANDS, command};
 
@@ -313,7 +315,7 @@ impl Tables {
                 .entry(subject)
                 .or_insert_with(|| Look::usual(subject))
                 .lens;
-            self.choices.show(ui, &table, *field, funnel, lens);
+            self.choices.show(&table, *field, funnel, lens);
         }
         if shown.body.has_focus() && !requests.is_modal {
             let filter = EventFilter {

@@ -2,18 +2,12 @@
 //! the way to a file.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{
-    Align, Layout, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextEdit, Ui,
-    WidgetInfo,
-};
+use egui::{Align, Layout, PopupCloseBehavior, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::lang::Lang;
 use crate::tables::{Field, Lens, Subject, Table};
 use crate::ui::icons::{self, Icon};
 use crate::ui::{Command, Requests, menus, style};
-
-/// More choices than this are no help; the filter finds the others.
-const MOST_CHOICES: usize = 400;
 
 /// The commands that show a table, in the order in which the tables are offered.
 pub(crate) const COMMANDS: [Command; 6] = [
@@ -174,75 +168,5 @@ fn columns(ui: &mut Ui, subject: Subject, lens: &mut Lens, lang: Lang) {
     let reset = egui::Button::new(lang.text("tables-columns-usual"));
     if ui.add_enabled(lens.columns != usual, reset).clicked() {
         lens.columns = usual;
-    }
-}
-
-/// What the cells of a column say, to choose among. They are counted when the list opens.
-#[derive(Default)]
-pub(super) struct Choices {
-    open: Option<Counted>,
-}
-
-/// What the cells of a column say, each with how often.
-struct Counted {
-    column: (Subject, Field),
-    choices: Vec<(String, usize)>,
-}
-
-impl Choices {
-    /// The document has changed: they are counted anew.
-    pub(super) fn forget(&mut self) {
-        self.open = None;
-    }
-
-    /// The list below a sign that narrows a column, while it is open.
-    pub(super) fn show(
-        &mut self,
-        ui: &Ui,
-        table: &Table,
-        field: Field,
-        funnel: &Response,
-        lens: &mut Lens,
-    ) {
-        let lang = table.lang();
-        let popup = Popup::menu(funnel).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        if !popup.is_open() && !funnel.clicked() {
-            return;
-        }
-        let column = (table.subject(), field);
-        if self.open.as_ref().is_none_or(|open| open.column != column) {
-            let choices = table.choices(field);
-            self.open = Some(Counted { column, choices });
-        }
-        let Some(Counted { choices, .. }) = &self.open else {
-            return;
-        };
-        let height = (ui.ctx().content_rect().height() * 0.5).clamp(120.0, 380.0);
-        popup.show(|ui| {
-            ui.reset_style();
-            ui.set_width(260.0);
-            let narrows = lens.choices.contains_key(&field);
-            let all = egui::Button::new(lang.text("tables-choose-all"));
-            if ui.add_enabled(narrows, all).clicked() {
-                lens.choices.remove(&field);
-            }
-            ui.add_space(4.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                for (what, n) in choices.iter().take(MOST_CHOICES) {
-                    let chosen = lens.choices.get(&field);
-                    let mut on = chosen.is_some_and(|chosen| chosen.contains(what));
-                    let name = if what.is_empty() {
-                        lang.text("tables-choice-empty")
-                    } else {
-                        what
-                    };
-                    let facts = [("what", name.into()), ("n", (*n).into())];
-                    let words = lang.text_with("tables-choice", &facts);
-                    if ui.checkbox(&mut on, words).clicked() {
-                        lens.choose(field, what);
-                    }
-                }
-            });
-        });
     }
 }
