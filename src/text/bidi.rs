@@ -70,7 +70,7 @@ fn runs_left(c: char) -> bool {
 /// One line in the order in which an engine that knows no direction is to set it from left to
 /// right; the very same text where nothing runs from right to left.
 ///
-/// The line runs in the direction of its first strong character ([`line`] takes care of lines
+/// The line runs in the direction of its first strong character ([`line()`] takes care of lines
 /// that are parts of a text). Marks of direction are left out; a letter from right to left that no
 /// font has becomes U+FFFD, because both engines would turn its neighbours.
 pub fn visual(line: &str) -> Cow<'_, str> {
