@@ -28,9 +28,13 @@ impl egui::Plugin for Turned {
     fn on_end_pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
-        let written_in = field_in_use(&ctx);
         for layer in layers {
-            for (index, galley, at) in to_turn(&ctx, layer) {
+            let texts = to_turn(&ctx, layer);
+            if texts.is_empty() {
+                continue;
+            }
+            let written_in = field_in_use(&ctx);
+            for (index, galley, at) in texts {
                 // A long text is moved sideways in its field.
                 let place = Rect::from_min_size(at, galley.size());
                 if let Some(field) = &written_in

@@ -49,14 +49,25 @@ impl<'a> Book<'a> {
         legible_pt: f64,
     ) -> Result<(), VectorError> {
         let is_free = request.setup.orientation == Orientation::Auto;
-        let plan = match request.setup.sheet {
-            Sheet::Paper(_) if is_free => Plan::turned_one_way(request, legible_pt)?,
-            _ => Plan::of_at_most(MOST_PAGES, request.clone(), legible_pt)?,
+        let room = Room {
+            cards: Areas::of(request.organisation, request.lang),
+            on_a_page: room_on_a_page(request, legible_pt),
+            legible_pt,
         };
+        let plan = match request.setup.sheet {
+            Sheet::Paper(_) if is_free => Plan::turned_one_way(request, &room)?,
+            _ => Plan::of_at_most(MOST_PAGES, request.clone(), &room)?,
+        };
+        // No other arrangement is chosen with more effort than a draft.
+        let is_only_drafted = request.style.arrangement == ChartArrangement::FitPage;
         for page in plan.pages {
-            let best = fit(&plan.request, &page.source, page.strips, Effort::Best)?;
-            let is_better = best.scale > page.fitted.scale;
-            let fitted = if is_better { best } else { page.fitted };
+            let mut fitted = page.fitted;
+            if is_only_drafted {
+                let best = fit(&plan.request, &page.source, page.strips, Effort::Best)?;
+                if best.scale > fitted.scale {
+                    fitted = best;
+                }
+            }
             self.push(page.source, fitted, page.kind);
         }
         furniture::furnish(self, &plan.branches);
@@ -67,11 +78,11 @@ impl<'a> Book<'a> {
 impl<'a> Plan<'a> {
     /// On pages that all lie the same way: the one that needs fewer pages. Screens are wider than
     /// high, and so are most charts: where both are as good and legible, pages lie.
-    fn turned_one_way(request: &BookRequest<'a>, legible_pt: f64) -> Result<Self, VectorError> {
+    fn turned_one_way(request: &BookRequest<'a>, room: &Room) -> Result<Self, VectorError> {
         let turned = |orientation, most_pages| {
             let mut request = request.clone();
             request.setup.orientation = orientation;
-            Self::of_at_most(most_pages, request, legible_pt)
+            Self::of_at_most(most_pages, request, room)
         };
         let lying = match turned(Orientation::Landscape, MOST_PAGES) {
             Err(VectorError::TooManyPages(_)) => {
@@ -103,13 +114,8 @@ impl<'a> Plan<'a> {
     fn of_at_most(
         most_pages: usize,
         request: BookRequest<'a>,
-        legible_pt: f64,
+        room: &Room,
     ) -> Result<Self, VectorError> {
-        let room = Room {
-            cards: Areas::of(request.organisation, request.lang),
-            on_a_page: room_on_a_page(&request, legible_pt),
-            legible_pt,
-        };
         let mut plan = Self {
             request,
             pages: Vec::new(),
@@ -125,7 +131,7 @@ impl<'a> Plan<'a> {
             if page >= most_pages {
                 return Err(VectorError::TooManyPages(page + jobs.len() + 1));
             }
-            let elsewhere = plan.add_page(&job, &room)?;
+            let elsewhere = plan.add_page(&job, room)?;
             plan.branches.up.push(job.up);
             if let Some(unit) = job.unit {
                 plan.branches.of_unit.insert(unit, page);
