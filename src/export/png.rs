@@ -1,19 +1,21 @@
-//! The picture as PNG: drawn in bands and streamed, so that memory does not grow with its height.
-//! Knows nothing of files: bytes go to a `Write`.
+//! The picture as PNG: drawn in bands, several side by side, and streamed in their order, so that
+//! memory does not grow with its height. Knows nothing of files: bytes go to a `Write`.
 //!
 //! A chart has few colours, so a byte a pixel and a palette hold it; a picture with more becomes
 //! true colour. The same picture and options give the same bytes.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
+use std::sync::{Mutex, mpsc};
 
 use png::text_metadata::ITXtChunk;
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 
 use super::paper::{Orientation, Paper};
-use super::raster::{Direct, Indexed, Palette, Raster, Surface, View, opaque};
+use super::raster::{Direct, Indexed, Lines, Palette, Raster, Surface, View, opaque};
 use crate::scene::{Picture, Point, Rect};
 
 /// PNG's own limit of a side.
@@ -26,9 +28,15 @@ const WIDEST: f64 = 67_108_864.0;
 const MOST_PIXELS: f64 = 68_719_476_736.0;
 
 /// Bytes of a band; a band is at least [`FEWEST_ROWS`] high.
-const BAND_BYTES: usize = 4 << 20;
+const BAND_BYTES: usize = 2 << 20;
 const FEWEST_ROWS: usize = 4;
 const MOST_ROWS: usize = 512;
+
+/// Bands are drawn on so many threads at most: more could not be packed as fast.
+const MOST_DRAWERS: usize = 4;
+
+/// So many more bands than are drawn may wait to be packed.
+const AHEAD: usize = 2;
 
 /// Bytes of a chunk of the file.
 const CHUNK_BYTES: usize = 1 << 16;
@@ -314,13 +322,13 @@ fn write_in_bands(
         if options.transparent {
             encoder.set_trns(palette.colors().map(|c| c[3]).collect::<Vec<_>>());
         }
-        job.stream(encoder, Indexed::new(width, palette), 1)
+        job.stream(encoder, || Indexed::new(width, &palette), 1)
     } else if options.transparent {
         encoder.set_color(ColorType::Rgba);
-        job.stream(encoder, Direct::<4>::new(width, paper), 4)
+        job.stream(encoder, || Direct::<4>::new(width, paper), 4)
     } else {
         encoder.set_color(ColorType::Rgb);
-        job.stream(encoder, Direct::<3>::new(width, paper), 3)
+        job.stream(encoder, || Direct::<3>::new(width, paper), 3)
     }
 }
 
@@ -359,7 +367,7 @@ impl Job<'_> {
     fn stream<W: Write, S: Surface>(
         &mut self,
         encoder: Encoder<'_, Out<W>>,
-        surface: S,
+        surface: impl Fn() -> S + Sync,
         pixel_bytes: usize,
     ) -> Result<(), PngError> {
         let mut writer = encoder.write_header()?;
@@ -367,32 +375,71 @@ impl Job<'_> {
             writer.write_text_chunk(inside)?;
         }
         let mut stream = writer.stream_writer_with_size(CHUNK_BYTES)?;
-        let bounds = self.picture.bounds();
-        let mut raster = Raster::new(self.view, self.size.width as usize, surface);
         let fitting = BAND_BYTES / (self.size.width as usize * pixel_bytes);
         let rows = self
             .band_rows
-            .unwrap_or(fitting.clamp(FEWEST_ROWS, MOST_ROWS)) as i64;
-        let height = i64::from(self.size.height);
-        let reach = REACH_UNITS + REACH_PIXELS / self.size.scale;
-        let mut top = 0;
-        while top < height {
-            let band = top..(top + rows).min(height);
-            let y = |row: i64| (row as f64 - self.view.origin.y) / self.view.scale;
-            let (from, to) = (y(band.start) - reach, y(band.end) + reach);
-            let clip = Rect::new(bounds.x - reach, from, bounds.w + 2.0 * reach, to - from);
-            raster.begin(band.clone());
-            self.picture.visit(clip, &mut |item| raster.item(item));
-            stream.write_all(raster.bytes())?;
-            self.check()?;
-            top = band.end;
-            if (self.progress)((top as f64 / height as f64) as f32).is_break() && top < height {
-                return Err(PngError::Cancelled);
-            }
-        }
+            .unwrap_or(fitting.clamp(FEWEST_ROWS, MOST_ROWS));
+        self.bands(rows, surface, &mut stream)?;
         stream.finish()?;
         writer.finish()?;
         self.check()
+    }
+
+    /// Draws bands of so many rows on several threads, and writes them in their order.
+    fn bands<S: Surface>(
+        &mut self,
+        rows: usize,
+        surface: impl Fn() -> S + Sync,
+        out: &mut impl Write,
+    ) -> Result<(), PngError> {
+        let height = self.size.height as usize;
+        let mut bands = (0..height)
+            .step_by(rows)
+            .map(|top| top..(top + rows).min(height));
+        let n_drawers = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(MOST_DRAWERS)
+            .min(bands.len());
+        let lines = Lines::default();
+        let (orders, waiting) = mpsc::channel();
+        let waiting = Mutex::new(waiting);
+        let (picture, view, width) = (self.picture, self.view, self.size.width as usize);
+        let draw = || {
+            let raster = Raster::new(view, width, surface(), &lines);
+            draw_bands(picture, view, raster, &waiting);
+        };
+        std::thread::scope(|scope| {
+            // The drawers end when this is dropped, however it comes to that.
+            let orders = orders;
+            (0..n_drawers).for_each(|_| drop(scope.spawn(draw)));
+            let mut asked = VecDeque::new();
+            let mut spare = Vec::new();
+            loop {
+                while asked.len() < n_drawers + AHEAD
+                    && let Some(band) = bands.next()
+                {
+                    let (done, drawn) = mpsc::channel();
+                    asked.push_back((band.end, drawn));
+                    let room = spare.pop().unwrap_or_default();
+                    // Where nobody is left to draw, nobody answers below.
+                    let _ = orders.send(Order { band, room, done });
+                }
+                let Some((end, drawn)) = asked.pop_front() else {
+                    return Ok(());
+                };
+                let Ok(pixels) = drawn.recv() else {
+                    // A drawer broke down, which the end of the scope passes on.
+                    return Err(PngError::Cancelled);
+                };
+                out.write_all(&pixels)?;
+                self.check()?;
+                spare.push(pixels);
+                let part = (end as f64 / height as f64) as f32;
+                if (self.progress)(part).is_break() && end < height {
+                    return Err(PngError::Cancelled);
+                }
+            }
+        })
     }
 
     fn check(&self) -> Result<(), PngError> {
@@ -400,6 +447,36 @@ impl Job<'_> {
             Some(error) => Err(PngError::Write(error)),
             None => Ok(()),
         }
+    }
+}
+
+/// A band that is to be drawn.
+struct Order {
+    /// Its rows in the picture.
+    band: Range<usize>,
+    /// Where its pixels go.
+    room: Vec<u8>,
+    done: mpsc::Sender<Vec<u8>>,
+}
+
+/// Draws one band after the other for as long as there are orders.
+fn draw_bands<S: Surface>(
+    picture: &dyn Picture,
+    view: View,
+    mut raster: Raster<'_, S>,
+    waiting: &Mutex<mpsc::Receiver<Order>>,
+) {
+    let bounds = picture.bounds();
+    let reach = REACH_UNITS + REACH_PIXELS / view.scale;
+    let next = || waiting.lock().ok()?.recv().ok();
+    while let Some(Order { band, room, done }) = next() {
+        let y = |row: usize| (row as f64 - view.origin.y) / view.scale;
+        let (from, to) = (y(band.start) - reach, y(band.end) + reach);
+        let clip = Rect::new(bounds.x - reach, from, bounds.w + 2.0 * reach, to - from);
+        raster.begin(band.start as i64..band.end as i64, room);
+        picture.visit(clip, &mut |item| raster.item(item));
+        // Who asked may have given up.
+        let _ = done.send(raster.take());
     }
 }
 

@@ -218,8 +218,9 @@ pub struct LinkArea {
     pub title: String,
 }
 
-/// A finished picture that can be read piece by piece, so that no reader needs all of it at once.
-pub trait Picture {
+/// A finished picture that can be read piece by piece, so that no reader needs all of it at once and
+/// several can read side by side.
+pub trait Picture: Sync {
     /// All that is drawn lies in here, in chart units.
     fn bounds(&self) -> Rect;
 

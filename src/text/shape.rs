@@ -1,9 +1,10 @@
 //! Full shaping: text to positioned glyphs, with the fallback fonts for what a face lacks.
 //!
-//! This is the judge that the quick tables are checked against, and it follows the window's text
-//! engine (epaint 0.37) step by step: runs are split at graphemes by the font of their first
-//! character, each run is shaped with default features and guessed direction, thin spaces and tabs
-//! are multiples of the space. Control characters, which the window shows as boxes, are left out.
+//! [`shape_each`] is the judge that the quick tables are checked against, and it follows the
+//! window's text engine (epaint 0.37) step by step: runs are split at graphemes by the font of
+//! their first character, each run is shaped with default features and guessed direction, thin
+//! spaces and tabs are multiples of the space. Control characters, which the window shows as boxes,
+//! are left out.
 //! The window's engine knows no order of pieces but that of the text: it is given lines in visual
 //! order (`bidi`), which is done here for the caller.
 
@@ -14,6 +15,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::bidi;
 use super::font::{Font, FontId};
+use super::table::Table;
 use super::{Face, UNITS_PER_EM};
 
 /// The advance of a narrow no-break space (U+202F) and of a thin space (U+2009), in ordinary
@@ -56,7 +58,7 @@ pub fn shape_spaced(text: &str, face: Face, letter_spacing: f32) -> Vec<Glyph> {
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
     let mut pen = 0_i64;
     let mut gaps = 0_u32;
-    shape_line(text, face, &mut |glyph| {
+    let mut set = |glyph: ShapedGlyph| {
         if glyphs
             .last()
             .is_some_and(|last| last.cluster != glyph.cluster)
@@ -73,11 +75,16 @@ pub fn shape_spaced(text: &str, face: Face, letter_spacing: f32) -> Vec<Glyph> {
             cluster: glyph.cluster,
         });
         pen += glyph.advance;
-    });
+    };
+    match Table::of(face).glyphs(text) {
+        Some(known) => known.into_iter().for_each(set),
+        None => shape_line(text, face, &mut set),
+    }
     glyphs
 }
 
-/// A glyph as it comes from the shaper, in [`UNITS_PER_EM`]ths of an em.
+/// A glyph as it comes from the shaper, or as the quick tables tell it, in [`UNITS_PER_EM`]ths of an em.
+#[derive(Debug, PartialEq)]
 pub(super) struct ShapedGlyph {
     pub(super) font: FontId,
     pub(super) id: u32,

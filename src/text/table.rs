@@ -1,8 +1,8 @@
-//! Measuring without shaping, for the characters that names are made of.
+//! Measuring and placing without shaping, for the characters that names are made of.
 //!
-//! Latin text in the bundled faces is a sum: advances, and kerning between neighbours. The table holds both in whole units. Kerning is learnt from full shaping when a
-//! pair is first met, so the result is what shaping gives, whenever and in whatever order it is
-//! asked. A pair that is more than a shift (a join, a replaced glyph) is known as such, and text
+//! Latin text in the bundled faces is a sum: advances, and kerning between neighbours. The table
+//! holds both in whole units. Kerning is learnt from full shaping when a pair is first met, so the
+//! result is what shaping gives, whenever and in whatever order it is asked. A pair that is more than a shift (a join, a replaced glyph) is known as such, and text
 //! that has it, or a character that is not in the table, is left to full shaping.
 
 use std::sync::OnceLock;
@@ -12,7 +12,7 @@ use unicode_linebreak::{BreakClass, break_property, linebreaks};
 
 use super::font::Font;
 use super::french::keeps_together;
-use super::shape::{blank_advance, shape_each};
+use super::shape::{ShapedGlyph, blank_advance, shape_each};
 use super::wrap::{Segment, is_newline};
 use super::{Face, UNITS_PER_EM};
 
@@ -165,21 +165,21 @@ impl Table {
     #[cold]
     fn learn(&self, before: usize, after: usize) -> Option<i64> {
         let (first, second) = (&self.items[before], &self.items[after]);
-        let mut glyphs = [first.glyph, second.glyph].into_iter();
-        let mut plain = true;
-        let mut kerning = -(first.advance + second.advance);
         let pair = format!("{}{}", first.text, second.text);
-        shape_each(&pair, self.face, &mut |glyph| {
-            plain &= glyphs.next() == Some(glyph.id)
+        let mut glyphs = Vec::new();
+        shape_each(&pair, self.face, &mut |glyph| glyphs.push(glyph));
+        let is_plain = |glyph: &ShapedGlyph, item: &Item| {
+            glyph.id == item.glyph
                 && glyph.font == self.face.into()
-                && glyph.x_offset == 0
-                && glyph.y_offset == 0;
-            kerning += glyph.advance;
-        });
-        plain &= glyphs.next().is_none();
-        let kerning = i16::try_from(kerning)
-            .ok()
-            .filter(|&kerning| plain && kerning > COMPLEX);
+                && (glyph.x_offset, glyph.y_offset) == (0, 0)
+        };
+        let kerning = match glyphs.as_slice() {
+            [a, b] if is_plain(a, first) && is_plain(b, second) && b.advance == second.advance => {
+                i16::try_from(a.advance - first.advance).ok()
+            }
+            _ => None,
+        };
+        let kerning = kerning.filter(|&kerning| kerning > COMPLEX);
         let slot = &self.kerning[before * self.items.len() + after];
         slot.store(kerning.unwrap_or(COMPLEX), Ordering::Relaxed);
         kerning.map(i64::from)
@@ -198,6 +198,30 @@ impl Table {
             at += len;
         }
         Some(x)
+    }
+
+    /// The glyphs of a text as shaping gives them; none if the table does not cover it.
+    pub(super) fn glyphs(&self, text: &str) -> Option<Vec<ShapedGlyph>> {
+        let mut glyphs: Vec<ShapedGlyph> = Vec::with_capacity(text.len());
+        let (mut before, mut at) = (NONE, 0);
+        while at < text.len() {
+            let (item, len) = self.item_at(text, at)?;
+            if let Some(last) = glyphs.last_mut() {
+                last.advance += self.kerning(before, item)?;
+            }
+            let Item { glyph, advance, .. } = self.items[item];
+            glyphs.push(ShapedGlyph {
+                font: self.face.into(),
+                id: glyph,
+                advance,
+                x_offset: 0,
+                y_offset: 0,
+                cluster: at,
+            });
+            before = item;
+            at += len;
+        }
+        Some(glyphs)
     }
 
     /// Appends the segments of the paragraph that starts at `from` and returns its end; none if the
@@ -325,10 +349,15 @@ fn break_flags(items: &[Item]) -> Box<[[u8; CLASSES]; CLASSES]> {
 mod tests {
     use super::*;
 
+    fn shaped_glyphs(text: &str, face: Face) -> Vec<ShapedGlyph> {
+        let mut glyphs = Vec::new();
+        shape_each(text, face, &mut |glyph| glyphs.push(glyph));
+        glyphs
+    }
+
     fn shaped(text: &str, face: Face) -> i64 {
-        let mut sum = 0;
-        shape_each(text, face, &mut |glyph| sum += glyph.advance);
-        sum
+        let glyphs = shaped_glyphs(text, face);
+        glyphs.iter().map(|glyph| glyph.advance).sum()
     }
 
     #[test]
@@ -344,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn all_pairs_of_french_letters_are_covered_and_as_wide_as_shaped() {
+    fn all_pairs_of_french_letters_are_covered_and_set_as_shaped() {
         const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzàâäæçéèêëîïôœùûüÿ\
             ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊÎÔŒ0123456789 '’-–.,:;!?«»()/&\u{A0}\u{202F}";
         let table = Table::of(Face::Regular);
@@ -352,8 +381,10 @@ mod tests {
         for a in LETTERS.chars() {
             for b in LETTERS.chars() {
                 let text = String::from_iter([a, b]);
-                let units = table.width(&text, 0);
-                assert_eq!(units, Some(shaped(&text, Face::Regular)), "{text:?}");
+                let glyphs = shaped_glyphs(&text, Face::Regular);
+                assert_eq!(table.glyphs(&text).as_ref(), Some(&glyphs), "{text:?}");
+                let units = glyphs.iter().map(|glyph| glyph.advance).sum();
+                assert_eq!(table.width(&text, 0), Some(units), "{text:?}");
                 texts += 1;
             }
         }
@@ -374,9 +405,11 @@ mod tests {
         ];
         for face in [Face::Regular, Face::Semibold] {
             for name in names {
+                let table = Table::of(face);
+                assert_eq!(table.width(name, 0), Some(shaped(name, face)), "{name}");
                 assert_eq!(
-                    Table::of(face).width(name, 0),
-                    Some(shaped(name, face)),
+                    table.glyphs(name),
+                    Some(shaped_glyphs(name, face)),
                     "{name}"
                 );
             }
@@ -386,7 +419,9 @@ mod tests {
     #[test]
     fn what_is_not_a_sum_is_left_to_shaping() {
         for text in ["Διεύθυνση", "e\u{301}", "漢字", "😀", "שלום", "a\tb", "\0"] {
-            assert_eq!(Table::of(Face::Regular).width(text, 0), None, "{text:?}");
+            let table = Table::of(Face::Regular);
+            assert_eq!(table.width(text, 0), None, "{text:?}");
+            assert_eq!(table.glyphs(text), None, "{text:?}");
         }
     }
 }

@@ -665,6 +665,9 @@ mod tests {
             let table = Table::of(Face::Semibold);
             if let Some(units) = table.width(&text, spacing) {
                 prop_assert_eq!(units, shaped_units(&text, Face::Semibold, spacing));
+                let mut shaped = Vec::new();
+                shape_each(&text, Face::Semibold, &mut |glyph| shaped.push(glyph));
+                prop_assert_eq!(table.glyphs(&text), Some(shaped));
                 let mut quick = Vec::new();
                 let mut slow = Vec::new();
                 let end = table.segments(&text, 0, spacing, &mut quick);

@@ -377,12 +377,14 @@ fn the_palette_comes_near_the_true_colours() {
     let size = pixel_size(chart.bounds, &options).expect("a size");
     let view = view(chart.bounds, size);
     let surface = Direct::<3>::new(size.width as usize, opaque(chart.paper));
-    let mut raster = Raster::new(view, size.width as usize, surface);
-    raster.begin(0..i64::from(size.height));
+    let lines = Lines::default();
+    let mut raster = Raster::new(view, size.width as usize, surface, &lines);
+    raster.begin(0..i64::from(size.height), Vec::new());
     chart.items.iter().for_each(|item| raster.item(item));
+    let exact = raster.take();
     let off = |i: usize, pixel: &image::Rgba<u8>| {
         (0..3)
-            .map(|c| raster.bytes()[3 * i + c].abs_diff(pixel.0[c]))
+            .map(|c| exact[3 * i + c].abs_diff(pixel.0[c]))
             .max()
             .unwrap_or(0)
     };
@@ -561,6 +563,34 @@ fn cancelling_and_a_full_disk_end_it() {
             "{room}: {result:?}"
         );
     }
+}
+
+/// A picture that cannot be read below its first rows.
+struct Broken;
+
+impl Picture for Broken {
+    fn bounds(&self) -> Rect {
+        Rect::new(0.0, 0.0, 10.0, 1000.0)
+    }
+
+    fn paper(&self) -> Color {
+        WHITE
+    }
+
+    fn visit(&self, clip: Rect, _sink: &mut dyn FnMut(&Item)) {
+        let all = clip.h >= 1000.0;
+        assert!(all || clip.y < 50.0, "no more of it");
+    }
+}
+
+/// A defect on a thread that draws is one for the caller, not a wait without end.
+#[test]
+fn who_draws_and_breaks_down_is_heard() {
+    let outcome = std::panic::catch_unwind(|| {
+        let go_on = &mut |_| ControlFlow::Continue(());
+        write_in_bands(&Broken, &AT_1, None, io::sink(), go_on, Some(10))
+    });
+    assert!(outcome.is_err(), "{outcome:?}");
 }
 
 #[test]

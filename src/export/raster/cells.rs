@@ -5,6 +5,8 @@
 //! Where an edge crosses a row is computed from its ends alone, and sums are integers: a row looks
 //! the same in whatever band it is drawn and in whatever order edges come.
 
+use std::ops::Range;
+
 use crate::scene::Point;
 
 /// Parts of a pixel along each axis.
@@ -26,8 +28,13 @@ pub(super) struct Cells {
     top: i64,
     rows: Vec<Vec<Cell>>,
     /// The rows that have cells.
-    touched: std::ops::Range<usize>,
+    touched: Range<usize>,
+    /// The rows that look like the one before them, and have no cells of their own.
+    repeated: Range<usize>,
 }
+
+/// No row is repeated.
+const NONE: Range<usize> = usize::MAX..usize::MAX;
 
 impl Cells {
     /// For pictures `width` pixels wide.
@@ -37,6 +44,7 @@ impl Cells {
             top: 0,
             rows: Vec::new(),
             touched: 0..0,
+            repeated: NONE,
         }
     }
 
@@ -56,6 +64,24 @@ impl Cells {
             last = point;
         }
         self.edge(last, first);
+    }
+
+    /// Adds upright shapes, one within the other: between their corners only vertical edges pass,
+    /// so that one row does for all of these. To be handed over by a [`Self::sweep`] of its own.
+    pub(super) fn upright(&mut self, shapes: &[&[Point]]) {
+        let top = self.top * ONE;
+        let straight = shapes.iter().map(|shape| straight(shape));
+        let both = |a: Range<i64>, b: Range<i64>| a.start.max(b.start)..a.end.min(b.end);
+        if let Some(straight) = straight.reduce(both) {
+            let row = |y: i64| ((y - top).max(0) as usize / ONE as usize).min(self.rows.len());
+            let (first, end) = (row(straight.start + ONE - 1), row(straight.end));
+            if first + 1 < end {
+                self.repeated = first + 1..end;
+            }
+        }
+        for shape in shapes {
+            self.polygon(shape.iter().copied());
+        }
     }
 
     fn edge(&mut self, from: (i64, i64), to: (i64, i64)) {
@@ -90,15 +116,16 @@ impl Cells {
         if x0 == x1 {
             // Most edges of a chart: the sides of cards.
             let x = x0.clamp(0, limit);
-            for (row, cells) in (first_row..).zip(&mut self.rows[first_row..=last_row]) {
-                let next = (top + (row as i64 + 1) * ONE).min(last);
-                let cover = (direction * (next - y)) as i32;
-                cells.push(Cell {
+            let before = first_row..(last_row + 1).min(self.repeated.start);
+            let after = first_row.max(self.repeated.end)..last_row + 1;
+            for row in before.chain(after) {
+                let row_top = top + row as i64 * ONE;
+                let cover = (direction * ((row_top + ONE).min(last) - row_top.max(y))) as i32;
+                self.rows[row].push(Cell {
                     x: (x / ONE) as i32,
                     cover,
                     area: cover * 2 * (x % ONE) as i32,
                 });
-                y = next;
             }
             return;
         }
@@ -114,9 +141,19 @@ impl Cells {
 
     /// Hands over the runs of equal coverage, row by row (counted from the band's top) and from
     /// left to right, and forgets the shape.
-    pub(super) fn sweep(&mut self, mut run: impl FnMut(usize, std::ops::Range<usize>, u8)) {
+    pub(super) fn sweep(&mut self, mut run: impl FnMut(usize, Range<usize>, u8)) {
         let touched = std::mem::take(&mut self.touched);
+        let repeated = std::mem::replace(&mut self.repeated, NONE);
         for (row, cells) in (touched.start..).zip(&mut self.rows[touched]) {
+            let alike = match repeated.start == row + 1 {
+                true => row..repeated.end,
+                false => row..row + 1,
+            };
+            let mut run = |xs: Range<usize>, alpha| {
+                for row in alike.clone() {
+                    run(row, xs.clone(), alpha);
+                }
+            };
             cells.sort_unstable_by_key(|cell| cell.x);
             let mut cover = 0i64;
             let mut rest = cells.as_slice();
@@ -141,20 +178,43 @@ impl Cells {
                 let flat = coverage(cover * 2 * ONE);
                 if alpha == flat {
                     if alpha > 0 {
-                        run(row, here..next, alpha);
+                        run(here..next, alpha);
                     }
                     continue;
                 }
                 if alpha > 0 {
-                    run(row, here..here + 1, alpha);
+                    run(here..here + 1, alpha);
                 }
                 if flat > 0 && next > here + 1 {
-                    run(row, here + 1..next, flat);
+                    run(here + 1..next, flat);
                 }
             }
             cells.clear();
         }
     }
+}
+
+/// Where only vertical edges of a shape pass, about its middle, in parts of a pixel.
+fn straight(shape: &[Point]) -> Range<i64> {
+    let ys = || shape.iter().map(|&point| fixed(point).1);
+    let (Some(top), Some(bottom)) = (ys().min(), ys().max()) else {
+        return 0..0;
+    };
+    let (middle, mut straight) = (i64::midpoint(top, bottom), top..bottom);
+    let mut last = shape.last().map(|&point| fixed(point));
+    for point in shape.iter().map(|&point| fixed(point)) {
+        let before = last.replace(point).unwrap_or(point);
+        if before.0 == point.0 && before.1 != point.1 {
+            continue;
+        }
+        if before.1.min(point.1) < middle {
+            straight.start = straight.start.max(before.1.max(point.1));
+        }
+        if before.1.max(point.1) >= middle {
+            straight.end = straight.end.min(before.1.min(point.1));
+        }
+    }
+    straight
 }
 
 /// Further out than any picture reaches, in parts of a pixel.
@@ -228,6 +288,10 @@ mod tests {
         for polygon in polygons {
             cells.polygon(polygon.iter().map(|&(x, y)| Point::new(x, y)));
         }
+        swept(&mut cells, width, height)
+    }
+
+    fn swept(cells: &mut Cells, width: usize, height: usize) -> String {
         let mut rows = vec![vec!['.'; width]; height];
         cells.sweep(|row, xs, alpha| {
             let sign = char::from_digit(u32::from(alpha) * 9 / 255, 10).expect("one digit");
@@ -236,6 +300,64 @@ mod tests {
         rows.iter()
             .map(|row| row.iter().collect::<String>() + "\n")
             .collect()
+    }
+
+    /// One row for many looks as each row for itself, wherever the band ends.
+    #[test]
+    fn upright_shapes_are_shapes() {
+        let at = |points: &[(f64, f64)]| -> Vec<Point> {
+            points.iter().map(|&(x, y)| Point::new(x, y)).collect()
+        };
+        let rect = |x: f64, y: f64, w: f64, h: f64, cut: f64| {
+            let (r, b) = (x + w, y + h);
+            at(&[
+                (x + cut, y),
+                (r - cut, y),
+                (r, y + cut),
+                (r, b - cut),
+                (r - cut, b),
+                (x + cut, b),
+                (x, b - cut),
+                (x, y + cut),
+            ])
+        };
+        let mut cases = vec![
+            vec![at(&[(1.0, 1.0), (9.0, 14.0), (1.0, 14.0)])],
+            vec![at(&[
+                (5.0, 0.0),
+                (5.0, 9.0),
+                (5.0, 16.0),
+                (9.0, 16.0),
+                (9.0, 0.0),
+            ])],
+            vec![at(&[(2.0, 3.0)]), Vec::new()],
+        ];
+        for y in [-7.5, -1.0, 0.0, 1.25, 6.0, 12.7] {
+            for (h, cut) in [(0.4, 0.0), (3.0, 0.0), (3.0, 1.5), (9.0, 2.0), (30.0, 1.3)] {
+                let outer = rect(1.5, y, 8.0, h, cut);
+                cases.push(vec![outer.clone()]);
+                cases.push(vec![outer, rect(2.5, y + 1.0, 6.0, h - 2.0, 0.0)]);
+            }
+        }
+        for shapes in cases {
+            let polygons: Vec<Vec<(f64, f64)>> = shapes
+                .iter()
+                .map(|shape| shape.iter().map(|p| (p.x, p.y)).collect())
+                .collect();
+            let polygons: Vec<&[(f64, f64)]> = polygons.iter().map(Vec::as_slice).collect();
+            let expected = art(12, 16, &polygons);
+            let mut cells = Cells::new(12);
+            cells.set_band(0, 16);
+            let shapes: Vec<&[Point]> = shapes.iter().map(Vec::as_slice).collect();
+            cells.upright(&shapes);
+            let drawn = swept(&mut cells, 12, 16);
+            assert_eq!(drawn, expected, "{shapes:?}\n{drawn}");
+            // Nothing of it is left for the next shape.
+            cells.polygon(
+                [(3.0, 0.0), (3.0, 16.0), (4.0, 16.0), (4.0, 0.0)].map(|(x, y)| Point::new(x, y)),
+            );
+            assert_eq!(swept(&mut cells, 12, 16), "...9........\n".repeat(16));
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Coverage of glyphs, each rasterised once for a size and a place within the pixel, and the
-//! shapes of lines, which the next band needs again. Knows no colours and no bands.
+//! shapes of lines, which the next band needs again, whoever draws it. Knows no colours and no
+//! bands.
 
 use std::hash::{Hash as _, Hasher as _};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -21,7 +22,7 @@ const SIZE_STEP: f64 = 1.0 / 64.0;
 const LARGEST: f64 = 160.0;
 
 /// What is kept at most: bytes of coverage, and lines.
-const MOST_COVERAGE: usize = 8 << 20;
+const MOST_COVERAGE: usize = 4 << 20;
 const MOST_LINES: usize = 4096;
 
 /// A glyph at a size and a place within the pixel.
@@ -48,7 +49,41 @@ struct Line {
     text: String,
     face: Face,
     spacing: u32,
-    glyphs: Rc<[Glyph]>,
+    glyphs: Arc<[Glyph]>,
+}
+
+/// Keeps the shapes of lines for all that draw a picture.
+#[derive(Default)]
+pub(in crate::export) struct Lines(Mutex<FxHashMap<u64, Line>>);
+
+impl Lines {
+    /// The shape of a line, in ems; `spacing` is added between characters.
+    fn get(&self, text: &str, face: Face, spacing: f32) -> Arc<[Glyph]> {
+        let mut hasher = FxHasher::default();
+        (text, face, spacing.to_bits()).hash(&mut hasher);
+        let key = hasher.finish();
+        let same = |line: &&Line| {
+            line.text == text && line.face == face && line.spacing == spacing.to_bits()
+        };
+        // What is kept is whole even where another broke down over its own line.
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(line) = known().get(&key).filter(same) {
+            return Arc::clone(&line.glyphs);
+        }
+        let glyphs: Arc<[Glyph]> = shape_spaced(text, face, spacing).into();
+        let line = Line {
+            text: text.to_owned(),
+            face,
+            spacing: spacing.to_bits(),
+            glyphs: Arc::clone(&glyphs),
+        };
+        let mut known = known();
+        if known.len() >= MOST_LINES {
+            known.clear();
+        }
+        known.insert(key, line);
+        glyphs
+    }
 }
 
 /// A rasterised glyph in the picture.
@@ -61,47 +96,27 @@ pub(super) struct Placed<'a> {
     pub(super) coverage: &'a [u8],
 }
 
-/// Keeps what was rasterised and shaped.
-pub(super) struct Glyphs {
+/// Keeps what was rasterised.
+pub(super) struct Glyphs<'a> {
     masks: FxHashMap<Key, Mask>,
     coverage: Vec<u8>,
-    lines: FxHashMap<u64, Line>,
+    lines: &'a Lines,
     points: Vec<Point>,
 }
 
-impl Glyphs {
-    pub(super) fn new() -> Self {
+impl<'a> Glyphs<'a> {
+    pub(super) fn new(lines: &'a Lines) -> Self {
         Self {
             masks: FxHashMap::default(),
             coverage: Vec::new(),
-            lines: FxHashMap::default(),
+            lines,
             points: Vec::new(),
         }
     }
 
     /// The shape of a line, in ems; `spacing` is added between characters.
-    pub(super) fn line(&mut self, text: &str, face: Face, spacing: f32) -> Rc<[Glyph]> {
-        let mut hasher = FxHasher::default();
-        (text, face, spacing.to_bits()).hash(&mut hasher);
-        let key = hasher.finish();
-        let same = |line: &&Line| {
-            line.text == text && line.face == face && line.spacing == spacing.to_bits()
-        };
-        if let Some(line) = self.lines.get(&key).filter(same) {
-            return Rc::clone(&line.glyphs);
-        }
-        if self.lines.len() >= MOST_LINES {
-            self.lines.clear();
-        }
-        let glyphs: Rc<[Glyph]> = shape_spaced(text, face, spacing).into();
-        let line = Line {
-            text: text.to_owned(),
-            face,
-            spacing: spacing.to_bits(),
-            glyphs: Rc::clone(&glyphs),
-        };
-        self.lines.insert(key, line);
-        glyphs
+    pub(super) fn line(&self, text: &str, face: Face, spacing: f32) -> Arc<[Glyph]> {
+        self.lines.get(text, face, spacing)
     }
 
     /// A glyph of `size` pixels an em with its origin at `at`; none if it is too large to keep.

@@ -26,16 +26,16 @@ struct Mixes {
 }
 
 /// Rows of places in a palette.
-pub(in crate::export) struct Indexed {
+pub(in crate::export) struct Indexed<'a> {
     width: usize,
-    palette: Palette,
+    palette: &'a Palette,
     mixes: Vec<Mixes>,
     pixels: Vec<u8>,
 }
 
-impl Indexed {
+impl<'a> Indexed<'a> {
     /// For pictures `width` pixels wide on the palette's first colour.
-    pub(in crate::export) fn new(width: usize, palette: Palette) -> Self {
+    pub(in crate::export) fn new(width: usize, palette: &'a Palette) -> Self {
         Self {
             width,
             palette,
@@ -61,7 +61,7 @@ fn mixed(palette: &Palette, mixes: &mut Mixes, level: usize, place: u8) -> u8 {
     *known as u8
 }
 
-impl Surface for Indexed {
+impl Surface for Indexed<'_> {
     type Ink = usize;
 
     fn ink(&mut self, color: Color) -> usize {
@@ -77,7 +77,8 @@ impl Surface for Indexed {
         })
     }
 
-    fn clear(&mut self, rows: usize) {
+    fn clear(&mut self, rows: usize, room: Vec<u8>) {
+        self.pixels = room;
         self.pixels.clear();
         self.pixels.resize(rows * self.width, 0);
     }
@@ -90,7 +91,7 @@ impl Surface for Indexed {
             LEVELS => pixels.fill(mixes.place),
             level => {
                 for pixel in pixels {
-                    *pixel = mixed(&self.palette, mixes, level, *pixel);
+                    *pixel = mixed(self.palette, mixes, level, *pixel);
                 }
             }
         }
@@ -102,7 +103,7 @@ impl Surface for Indexed {
         for (pixel, &alpha) in pixels.iter_mut().zip(coverage) {
             let level = level(alpha);
             if level > 0 {
-                *pixel = mixed(&self.palette, mixes, level, *pixel);
+                *pixel = mixed(self.palette, mixes, level, *pixel);
             }
         }
     }
@@ -117,7 +118,7 @@ impl Surface for Indexed {
         }
     }
 
-    fn bytes(&self) -> &[u8] {
-        &self.pixels
+    fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.pixels)
     }
 }

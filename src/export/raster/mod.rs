@@ -22,6 +22,7 @@ use hatch::Hatch;
 use image::Scaled;
 use outline::Polyline;
 
+pub(super) use glyphs::Lines;
 pub(super) use indexed::Indexed;
 pub(super) use palette::Palette;
 pub(super) use surface::{Direct, Surface, opaque};
@@ -67,41 +68,43 @@ impl View {
 }
 
 /// Draws items onto a surface.
-pub(super) struct Raster<S: Surface> {
+pub(super) struct Raster<'a, S: Surface> {
     view: View,
     width: usize,
     rows: Range<i64>,
     surface: S,
     cells: Cells,
-    glyphs: Glyphs,
+    glyphs: Glyphs<'a>,
     points: Vec<Point>,
+    inner_points: Vec<Point>,
 }
 
-impl<S: Surface> Raster<S> {
+impl<'a, S: Surface> Raster<'a, S> {
     /// For pictures `width` pixels wide.
-    pub(super) fn new(view: View, width: usize, surface: S) -> Self {
+    pub(super) fn new(view: View, width: usize, surface: S, lines: &'a Lines) -> Self {
         Self {
             view,
             width,
             rows: 0..0,
             surface,
             cells: Cells::new(width),
-            glyphs: Glyphs::new(),
+            glyphs: Glyphs::new(lines),
             points: Vec::new(),
+            inner_points: Vec::new(),
         }
     }
 
-    /// Begins a band of nothing but paper.
-    pub(super) fn begin(&mut self, rows: Range<i64>) {
+    /// Begins a band of nothing but paper, its pixels in `room`.
+    pub(super) fn begin(&mut self, rows: Range<i64>, room: Vec<u8>) {
         let n_rows = (rows.end - rows.start) as usize;
         self.cells.set_band(rows.start, n_rows);
-        self.surface.clear(n_rows);
+        self.surface.clear(n_rows, room);
         self.rows = rows;
     }
 
-    /// The band as it stands.
-    pub(super) fn bytes(&self) -> &[u8] {
-        self.surface.bytes()
+    /// The band, which is finished.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        self.surface.take()
     }
 
     /// Draws an item, as far as it lies within the band.
@@ -163,7 +166,7 @@ impl<S: Surface> Raster<S> {
         let radii = item.radii.map(|radius| self.view.length(radius));
         if let Some(fill) = &item.fill {
             outline::rounded(rect, radii, &mut self.points);
-            self.cells.polygon(self.points.iter().copied());
+            self.cells.upright(&[&self.points]);
             self.paint(fill);
         }
         let (Some(stroke), Some(pen)) = (&item.stroke, pen) else {
@@ -181,11 +184,14 @@ impl<S: Surface> Raster<S> {
             let half = pen / 2.0;
             // Joins are round: a square corner's border has the pen's own radius outside.
             outline::rounded(rect.expand(half), radii.map(|r| r + half), &mut self.points);
-            self.cells.polygon(self.points.iter().copied());
             let inside = rect.expand(-half);
             if inside.w > 0.0 && inside.h > 0.0 {
-                outline::rounded(inside, radii.map(|r| r - half), &mut self.points);
-                self.cells.polygon(self.points.iter().rev().copied());
+                let inner = &mut self.inner_points;
+                outline::rounded(inside, radii.map(|r| r - half), inner);
+                inner.reverse();
+                self.cells.upright(&[&self.points, inner]);
+            } else {
+                self.cells.upright(&[&self.points]);
             }
         }
         self.paint(&Fill::Solid(stroke.color));

@@ -149,21 +149,18 @@ pub(super) fn arc(
             error /= 4.0;
             depth += 1;
         }
-        let n = 1u32 << depth;
-        let mut vectors = vec![from; n as usize + 1];
-        vectors[n as usize] = to;
-        let mut stride = n as usize;
-        while stride > 1 {
-            for start in (0..n as usize).step_by(stride) {
-                let (a, b) = (vectors[start], vectors[start + stride]);
-                vectors[start + stride / 2] = middle(a, b);
-            }
-            stride /= 2;
-        }
-        for &vector in &vectors[1..n as usize] {
-            point(at(vector));
-        }
+        halve(from, to, depth, &mut |vector| point(at(vector)));
         point(at(to));
+    }
+}
+
+/// The unit vectors between two, after as many halvings.
+fn halve(from: (f64, f64), to: (f64, f64), depth: u32, vector: &mut impl FnMut((f64, f64))) {
+    if depth > 0 {
+        let between = middle(from, to);
+        halve(from, between, depth - 1, vector);
+        vector(between);
+        halve(between, to, depth - 1, vector);
     }
 }
 

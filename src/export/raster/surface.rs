@@ -54,8 +54,8 @@ pub(in crate::export) trait Surface {
     /// Makes a colour ready.
     fn ink(&mut self, color: Color) -> Self::Ink;
 
-    /// Takes `rows` rows of nothing but paper.
-    fn clear(&mut self, rows: usize);
+    /// Begins `rows` rows of nothing but paper, in `room`.
+    fn clear(&mut self, rows: usize, room: Vec<u8>);
 
     /// Paints a run of a row; `coverage` of 255 thick.
     fn run(&mut self, row: usize, xs: Range<usize>, coverage: u8, ink: Self::Ink);
@@ -66,8 +66,8 @@ pub(in crate::export) trait Surface {
     /// Lays pixels over a row from `x` on.
     fn pixels(&mut self, row: usize, x: usize, pixels: &[Rgba]);
 
-    /// The rows, as PNG wants them.
-    fn bytes(&self) -> &[u8];
+    /// Gives the rows away, as PNG wants them.
+    fn take(&mut self) -> Vec<u8>;
 }
 
 /// Rows of `N` bytes a pixel: 3 for opaque pictures, 4 with alpha.
@@ -114,7 +114,8 @@ impl<const N: usize> Surface for Direct<N> {
         color
     }
 
-    fn clear(&mut self, rows: usize) {
+    fn clear(&mut self, rows: usize, room: Vec<u8>) {
+        self.pixels = room;
         self.pixels.resize(rows * self.width * N, 0);
         let paper = Self::pixel(self.paper);
         self.pixels.as_chunks_mut().0.fill(paper);
@@ -151,8 +152,8 @@ impl<const N: usize> Surface for Direct<N> {
         }
     }
 
-    fn bytes(&self) -> &[u8] {
-        &self.pixels
+    fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.pixels)
     }
 }
 
