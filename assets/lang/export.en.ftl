@@ -53,6 +53,7 @@ export-preset-deleted = “{ $name }” is deleted.
 export-preset-replaced = “{ $name }” is replaced.
 export-preset-restore = Undo
 export-preset-name = Name of the preset
+export-preset-taken = Another preset has this name already.
 export-keep = Keep
 preset-web = Web picture, 1920 px
 preset-slide = Slide 16:9

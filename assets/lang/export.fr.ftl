@@ -53,6 +53,7 @@ export-preset-deleted = « { $name } » est supprimé.
 export-preset-replaced = « { $name } » est remplacé.
 export-preset-restore = Récupérer
 export-preset-name = Nom du préréglage
+export-preset-taken = Un autre préréglage porte déjà ce nom.
 export-keep = Garder
 preset-web = Image pour le Web, 1920 px
 preset-slide = Diapositive 16:9

@@ -97,3 +97,4 @@ read-only-taken-over = Read-only: { $user } took this file over on { $moment } (
 read-only-refused = This document is read-only. Take it over, or save it under another name to change it.
 status-read-only = Read-only
 error-broke = { $file }: the work stopped at an error of the program.
+error-broke-behind = Work in the background stopped at an error of the program. The document is untouched.

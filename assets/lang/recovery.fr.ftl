@@ -97,3 +97,4 @@ read-only-taken-over = Lecture seule : { $user } a pris la main sur ce fichier 
 read-only-refused = Ce document est en lecture seule. Prenez la main, ou enregistrez-le sous un autre nom pour le modifier.
 status-read-only = Lecture seule
 error-broke = { $file } : le travail s’est interrompu sur une erreur du programme.
+error-broke-behind = Un travail en arrière-plan s’est interrompu sur une erreur du programme. Le document est intact.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::{Mutex, mpsc};
 
 use png::text_metadata::ITXtChunk;
-use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit, Writer};
 
 use super::paper::{Orientation, Paper};
 use super::raster::{Direct, Indexed, Lines, Palette, Raster, Surface, View, opaque};
@@ -40,6 +40,9 @@ const AHEAD: usize = 2;
 
 /// Bytes of a chunk of the file.
 const CHUNK_BYTES: usize = 1 << 16;
+
+/// The filter type "Up" of PNG: what lies in a row is how it differs from the row above it.
+const UP: u8 = 2;
 
 /// Less room than this on a sheet makes no picture, in millimetres: as on pages.
 const LEAST_ROOM_MM: f64 = 12.7;
@@ -288,7 +291,6 @@ fn write_in_bands(
     if progress(0.0).is_break() {
         return Err(PngError::Cancelled);
     }
-    let failure = Rc::default();
     let mut job = Job {
         picture,
         size,
@@ -296,13 +298,9 @@ fn write_in_bands(
         inside,
         band_rows,
         progress,
-        failure: Rc::clone(&failure),
     };
-    let out = Out { out, failure };
     let mut encoder = Encoder::new(out, size.width, size.height);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
-    encoder.set_filter(Filter::Up);
     let per_metre = (size.dpi.unwrap_or(size.scale * CSS_DPI) / 0.0254)
         .round()
         .max(1.0) as u32;
@@ -360,13 +358,12 @@ struct Job<'a> {
     inside: Option<&'a ITXtChunk>,
     band_rows: Option<usize>,
     progress: &'a mut dyn FnMut(f32) -> ControlFlow<()>,
-    failure: Failure,
 }
 
 impl Job<'_> {
     fn stream<W: Write, S: Surface>(
         &mut self,
-        encoder: Encoder<'_, Out<W>>,
+        encoder: Encoder<'_, W>,
         surface: impl Fn() -> S + Sync,
         pixel_bytes: usize,
     ) -> Result<(), PngError> {
@@ -374,24 +371,26 @@ impl Job<'_> {
         if let Some(inside) = self.inside {
             writer.write_text_chunk(inside)?;
         }
-        let mut stream = writer.stream_writer_with_size(CHUNK_BYTES)?;
-        let fitting = BAND_BYTES / (self.size.width as usize * pixel_bytes);
+        let row_bytes = self.size.width as usize * pixel_bytes;
+        let mut packer = Packer::new(row_bytes)?;
+        self.bands(row_bytes, surface, &mut |band| {
+            packer.pack(band, &mut writer)
+        })?;
+        packer.finish(&mut writer)?;
+        Ok(writer.finish()?)
+    }
+
+    /// Draws bands on several threads, and hands them over in their order.
+    fn bands<S: Surface>(
+        &mut self,
+        row_bytes: usize,
+        surface: impl Fn() -> S + Sync,
+        sink: &mut dyn FnMut(&mut Band) -> Result<(), PngError>,
+    ) -> Result<(), PngError> {
+        let fitting = BAND_BYTES / row_bytes;
         let rows = self
             .band_rows
             .unwrap_or(fitting.clamp(FEWEST_ROWS, MOST_ROWS));
-        self.bands(rows, surface, &mut stream)?;
-        stream.finish()?;
-        writer.finish()?;
-        self.check()
-    }
-
-    /// Draws bands of so many rows on several threads, and writes them in their order.
-    fn bands<S: Surface>(
-        &mut self,
-        rows: usize,
-        surface: impl Fn() -> S + Sync,
-        out: &mut impl Write,
-    ) -> Result<(), PngError> {
         let height = self.size.height as usize;
         let mut bands = (0..height)
             .step_by(rows)
@@ -406,7 +405,7 @@ impl Job<'_> {
         let (picture, view, width) = (self.picture, self.view, self.size.width as usize);
         let draw = || {
             let raster = Raster::new(view, width, surface(), &lines);
-            draw_bands(picture, view, raster, &waiting);
+            draw_bands(picture, view, raster, row_bytes, &waiting);
         };
         std::thread::scope(|scope| {
             // The drawers end when this is dropped, however it comes to that.
@@ -416,24 +415,23 @@ impl Job<'_> {
             let mut spare = Vec::new();
             loop {
                 while asked.len() < n_drawers + AHEAD
-                    && let Some(band) = bands.next()
+                    && let Some(rows) = bands.next()
                 {
                     let (done, drawn) = mpsc::channel();
-                    asked.push_back((band.end, drawn));
+                    asked.push_back((rows.end, drawn));
                     let room = spare.pop().unwrap_or_default();
                     // Where nobody is left to draw, nobody answers below.
-                    let _ = orders.send(Order { band, room, done });
+                    let _ = orders.send(Order { rows, room, done });
                 }
                 let Some((end, drawn)) = asked.pop_front() else {
                     return Ok(());
                 };
-                let Ok(pixels) = drawn.recv() else {
+                let Ok(mut band) = drawn.recv() else {
                     // A drawer broke down, which the end of the scope passes on.
                     return Err(PngError::Cancelled);
                 };
-                out.write_all(&pixels)?;
-                self.check()?;
-                spare.push(pixels);
+                sink(&mut band)?;
+                spare.push(band.rows);
                 let part = (end as f64 / height as f64) as f32;
                 if (self.progress)(part).is_break() && end < height {
                     return Err(PngError::Cancelled);
@@ -441,22 +439,41 @@ impl Job<'_> {
             }
         })
     }
-
-    fn check(&self) -> Result<(), PngError> {
-        match self.failure.borrow_mut().take() {
-            Some(error) => Err(PngError::Write(error)),
-            None => Ok(()),
-        }
-    }
 }
 
 /// A band that is to be drawn.
 struct Order {
-    /// Its rows in the picture.
-    band: Range<usize>,
-    /// Where its pixels go.
+    /// Which rows of the picture.
+    rows: Range<usize>,
+    /// Where its bytes go.
     room: Vec<u8>,
-    done: mpsc::Sender<Vec<u8>>,
+    done: mpsc::Sender<Band>,
+}
+
+/// Rows that were drawn.
+struct Band {
+    /// The first row as it is, and how each other differs from the one above it.
+    rows: Vec<u8>,
+    /// The last row as it is.
+    last: Vec<u8>,
+}
+
+impl Band {
+    fn new(mut rows: Vec<u8>, row_bytes: usize) -> Self {
+        let last = rows[rows.len() - row_bytes..].to_vec();
+        for start in (row_bytes..rows.len()).step_by(row_bytes).rev() {
+            let (above, row) = rows.split_at_mut(start);
+            differ(&mut row[..row_bytes], &above[start - row_bytes..]);
+        }
+        Self { rows, last }
+    }
+}
+
+/// Leaves of a row how it differs from the one above it.
+fn differ(row: &mut [u8], above: &[u8]) {
+    for (byte, above) in row.iter_mut().zip(above) {
+        *byte = byte.wrapping_sub(*above);
+    }
 }
 
 /// Draws one band after the other for as long as there are orders.
@@ -464,53 +481,91 @@ fn draw_bands<S: Surface>(
     picture: &dyn Picture,
     view: View,
     mut raster: Raster<'_, S>,
+    row_bytes: usize,
     waiting: &Mutex<mpsc::Receiver<Order>>,
 ) {
     let bounds = picture.bounds();
     let reach = REACH_UNITS + REACH_PIXELS / view.scale;
     let next = || waiting.lock().ok()?.recv().ok();
-    while let Some(Order { band, room, done }) = next() {
+    while let Some(Order { rows, room, done }) = next() {
         let y = |row: usize| (row as f64 - view.origin.y) / view.scale;
-        let (from, to) = (y(band.start) - reach, y(band.end) + reach);
+        let (from, to) = (y(rows.start) - reach, y(rows.end) + reach);
         let clip = Rect::new(bounds.x - reach, from, bounds.w + 2.0 * reach, to - from);
-        raster.begin(band.start as i64..band.end as i64, room);
+        raster.begin(rows.start as i64..rows.end as i64, room);
         picture.visit(clip, &mut |item| raster.item(item));
         // Who asked may have given up.
-        let _ = done.send(raster.take());
+        let _ = done.send(Band::new(raster.take(), row_bytes));
     }
 }
 
-/// The first failure to write.
-type Failure = Rc<RefCell<Option<io::Error>>>;
-
-/// Keeps failures to write from the compressor, which would panic at some of them.
-struct Out<W: Write> {
-    out: W,
-    failure: Failure,
+/// Packs rows, and writes what comes of them in chunks of the file.
+struct Packer {
+    packing: fdeflate::Compressor<Packed>,
+    packed: Packed,
+    /// The row above the next one.
+    above: Vec<u8>,
 }
 
-impl<W: Write> Out<W> {
-    fn keep(&self, result: io::Result<()>) {
-        if let Err(error) = result {
-            self.failure.borrow_mut().get_or_insert(error);
+impl Packer {
+    fn new(row_bytes: usize) -> io::Result<Self> {
+        let packed = Packed::default();
+        Ok(Self {
+            packing: fdeflate::Compressor::new(packed.clone())?,
+            packed,
+            above: vec![0; row_bytes],
+        })
+    }
+
+    fn pack(&mut self, band: &mut Band, out: &mut Writer<impl Write>) -> Result<(), PngError> {
+        let row_bytes = self.above.len();
+        differ(&mut band.rows[..row_bytes], &self.above);
+        self.above.clone_from(&band.last);
+        for row in band.rows.chunks_exact(row_bytes) {
+            self.packing.write_data(&[UP])?;
+            self.packing.write_data(row)?;
         }
+        self.packed.write_chunks(CHUNK_BYTES, out)
+    }
+
+    fn finish(self, out: &mut Writer<impl Write>) -> Result<(), PngError> {
+        self.packing.finish()?.write_chunks(1, out)
     }
 }
 
-impl<W: Write> Write for Out<W> {
+/// What is packed and waits to be written.
+#[derive(Clone, Default)]
+struct Packed(Rc<RefCell<Vec<u8>>>);
+
+impl Packed {
+    /// Writes what there is but a rest of fewer than `least` bytes.
+    fn write_chunks(&self, least: usize, out: &mut Writer<impl Write>) -> Result<(), PngError> {
+        let mut bytes = self.0.borrow_mut();
+        let mut written = 0;
+        for chunk in bytes
+            .chunks(CHUNK_BYTES)
+            .filter(|chunk| chunk.len() >= least)
+        {
+            out.write_chunk(png::chunk::IDAT, chunk)?;
+            written += chunk.len();
+        }
+        bytes.drain(..written);
+        Ok(())
+    }
+}
+
+impl Write for Packed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.failure.borrow().is_none() {
-            let result = self.out.write_all(bytes);
-            self.keep(result);
-        }
-        Ok(bytes.len())
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    // Inlined, it would keep what calls it for every eighth byte from being inlined for each.
+    #[inline(never)]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.failure.borrow().is_none() {
-            let result = self.out.flush();
-            self.keep(result);
-        }
         Ok(())
     }
 }

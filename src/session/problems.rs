@@ -166,6 +166,11 @@ impl Session {
         }
     }
 
+    /// The thread broke down over its look: the list stays as it is until the document changes.
+    pub fn looking_broke(&mut self) {
+        self.problems.made_of = self.problems.looking.take();
+    }
+
     fn put_problems(&mut self, of: MadeOf, found: Vec<Problem>) {
         self.problems.made_of = Some(of);
         let places = &self.problems.places;

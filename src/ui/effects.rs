@@ -91,7 +91,9 @@ pub(crate) enum Broken {
     Exporting(PathBuf),
     /// Taking a document in, to be searched.
     Indexing(StepId),
-    /// Something that nobody waits for.
+    /// Looking for what is wrong with a large document.
+    Checking,
+    /// Something else that goes on behind the window.
     Looking,
 }
 
@@ -252,7 +254,7 @@ impl Jobs {
 
     /// Looks through a large document.
     pub(crate) fn look(&self, ctx: &egui::Context, look: Look) {
-        self.run(ctx, Broken::Looking, move || Answer::Looked(look.take()));
+        self.run(ctx, Broken::Checking, move || Answer::Looked(look.take()));
     }
 
     /// Takes a document in, to be searched, on a thread.

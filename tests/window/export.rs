@@ -283,3 +283,25 @@ fn a_preset_that_is_deleted_or_replaced_can_be_taken_back() {
     keep(&mut window);
     assert!(window.control("Récupérer").is_none());
 }
+
+#[test]
+fn a_preset_is_not_renamed_to_what_another_is_called() {
+    let mut window = Window::open();
+    window.chord(CTRL_SHIFT, Key::E);
+    for (choice, name) in [("Public", "Ministère"), ("Interne", "Cabinet")] {
+        window.click(choice);
+        window.click("Garder…");
+        window.type_letters(name);
+        window.press(Key::Enter);
+    }
+    window.click("Renommer…");
+    window.overtype("Ministère");
+    window.assert_says("Un autre préréglage porte déjà ce nom.");
+    window.check_names();
+    window.press(Key::Enter);
+    // The field still has the keys.
+    window.overtype("Rectorat");
+    assert!(!window.says("porte déjà ce nom"));
+    window.press(Key::Enter);
+    window.assert_says("Rectorat");
+}

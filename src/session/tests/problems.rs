@@ -124,3 +124,15 @@ fn a_jump_through_the_history_shows_what_changed() {
     session.act(Action::GoToStep(0));
     assert!(!session.document().is_dirty());
 }
+
+#[test]
+fn a_look_that_broke_down_is_not_taken_again_until_the_document_changes() {
+    let mut session = with_units(6_000);
+    assert!(session.start_looking().is_some());
+    session.looking_broke();
+    assert!(session.start_looking().is_none());
+    mend(&mut session);
+    let look = session.start_looking().expect("the document has changed");
+    session.looked(look.take());
+    assert_eq!(session.n_problems(Severity::Error), 0);
+}

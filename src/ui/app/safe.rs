@@ -146,7 +146,19 @@ impl App {
             lang.text_with("error-broke", &[("file", file.into())])
         };
         match broken {
-            Broken::Looking => {}
+            Broken::Checking => {
+                self.session.looking_broke();
+                self.toast(
+                    ctx,
+                    self.session.lang().text("error-broke-behind").to_owned(),
+                );
+            }
+            Broken::Looking => {
+                self.toast(
+                    ctx,
+                    self.session.lang().text("error-broke-behind").to_owned(),
+                );
+            }
             Broken::Indexing(step) => self.session.indexing_broke(step),
             Broken::Asking(purpose) => self.ask_in_window(purpose),
             Broken::Reading(path) => {

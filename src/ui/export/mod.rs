@@ -282,11 +282,13 @@ impl ExportDialog {
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let text = naming.text.trim().to_owned();
-        let keeps = ui.add_enabled(
-            !text.is_empty(),
-            egui::Button::new(lang.text("export-keep")),
-        );
-        let keeps = (keeps.clicked() || entered) && !text.is_empty();
+        let is_taken = naming
+            .renamed
+            .is_some_and(|n| self.memory.has_another(n, &text));
+        let can_keep = !text.is_empty() && !is_taken;
+        naming.fresh = entered && !can_keep;
+        let keeps = ui.add_enabled(can_keep, egui::Button::new(lang.text("export-keep")));
+        let keeps = (keeps.clicked() || entered) && can_keep;
         let gives_up = ui.button(lang.text("dialog-cancel")).clicked();
         if keeps {
             // Whatever had this name before is given up.
@@ -295,6 +297,9 @@ impl ExportDialog {
                 Some(preset) => preset.0 = text,
                 None => self.lost.extend(self.memory.save(&text, &self.choices)),
             }
+        }
+        if is_taken {
+            ui.weak(lang.text("export-preset-taken"));
         }
         if keeps || gives_up {
             self.naming = None;

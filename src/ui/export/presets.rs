@@ -120,6 +120,12 @@ impl ExportMemory {
         })
     }
 
+    /// Whether one of the person's own, other than the one at this place, has this name.
+    pub(super) fn has_another(&self, at: usize, name: &str) -> bool {
+        let mut own = self.own.iter().enumerate();
+        own.any(|(n, (other, _))| n != at && other == name)
+    }
+
     /// Deletes one of the person's own.
     pub(super) fn delete(&mut self, at: usize) -> Option<Lost> {
         if at >= self.own.len() {
@@ -175,6 +181,7 @@ mod tests {
         }
         // What is kept as it was is not lost.
         assert_eq!(memory.save("Two", &choices), None);
+        assert!(memory.has_another(0, "Two") && !memory.has_another(1, "Two"));
         let before = memory.clone();
         let replaced = memory.save("One", &choices).expect("another one");
         assert_eq!(
