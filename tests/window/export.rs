@@ -303,5 +303,6 @@ fn a_preset_is_not_renamed_to_what_another_is_called() {
     window.overtype("Rectorat");
     assert!(!window.says("porte déjà ce nom"));
     window.press(Key::Enter);
-    window.assert_says("Rectorat");
+    window.click("Supprimer");
+    window.assert_says("« Rectorat » est supprimé.");
 }
