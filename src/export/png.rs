@@ -395,10 +395,13 @@ impl Job<'_> {
         let mut bands = (0..height)
             .step_by(rows)
             .map(|top| top..(top + rows).min(height));
-        let n_drawers = std::thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(MOST_DRAWERS)
-            .min(bands.len());
+        let n_processors = std::thread::available_parallelism().map_or(1, usize::from);
+        // Where even a few rows are large, one band after the other has to do.
+        let n_fitting = (MOST_DRAWERS + AHEAD) * BAND_BYTES / (rows * row_bytes);
+        let at_once = (n_processors.min(MOST_DRAWERS) + AHEAD)
+            .min(n_fitting)
+            .max(1);
+        let n_drawers = n_processors.min(MOST_DRAWERS).min(at_once).min(bands.len());
         let lines = Lines::default();
         let (orders, waiting) = mpsc::channel();
         let waiting = Mutex::new(waiting);
@@ -414,7 +417,7 @@ impl Job<'_> {
             let mut asked = VecDeque::new();
             let mut spare = Vec::new();
             loop {
-                while asked.len() < n_drawers + AHEAD
+                while asked.len() < at_once
                     && let Some(rows) = bands.next()
                 {
                     let (done, drawn) = mpsc::channel();
