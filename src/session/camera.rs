@@ -28,6 +28,34 @@ impl Default for Viewport {
     }
 }
 
+/// What lies over the lower corners of the view: width and height, in screen points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Covered {
+    /// At the left: the legend.
+    pub left: (f64, f64),
+    /// At the right: the map.
+    pub right: (f64, f64),
+}
+
+impl Covered {
+    /// Those that cover anything, in screen points of the view.
+    fn corners(&self, view: Viewport) -> impl Iterator<Item = Rect> {
+        let ((left, left_h), (right, right_h)) = (self.left, self.right);
+        let corners = [
+            Rect::new(0.0, view.h - left_h, left, left_h),
+            Rect::new(view.w - right, view.h - right_h, right, right_h),
+        ];
+        corners
+            .into_iter()
+            .filter(|corner| corner.w > 0.0 && corner.h > 0.0)
+    }
+
+    /// How high the higher one is.
+    pub fn height(&self) -> f64 {
+        self.left.1.max(self.right.1)
+    }
+}
+
 /// A look at the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -140,6 +168,45 @@ impl Camera {
         }
     }
 
+    /// Where `rect` lies in the view, in screen points.
+    fn on_screen(&self, rect: Rect, view: Viewport) -> Rect {
+        let at = self.screen_from_scene(Point::new(rect.x, rect.y), view);
+        Rect::new(at.x, at.y, rect.w * self.zoom, rect.h * self.zoom)
+    }
+
+    /// Whether nothing that lies over the view hides any of `rect`.
+    pub fn is_clear(&self, rect: Rect, covered: &Covered, view: Viewport) -> bool {
+        let on_screen = self.on_screen(rect, view);
+        let mut corners = covered.corners(view);
+        corners.all(|corner| !corner.intersects(&on_screen))
+    }
+
+    /// Moved as little as needed for nothing over the view to hide `rect`; left where it is if the
+    /// view has no other room for it.
+    #[must_use]
+    pub fn beside(&self, rect: Rect, covered: &Covered, view: Viewport) -> Self {
+        let mut camera = *self;
+        for corner in covered.corners(view) {
+            let seen = camera.on_screen(rect, view);
+            if !corner.intersects(&seen) {
+                continue;
+            }
+            let up = seen.bottom() - corner.y;
+            let aside = match corner.x > 0.0 {
+                true => seen.right() - corner.x,
+                false => seen.x - corner.right(),
+            };
+            let fits_above = seen.y >= up;
+            let fits_aside = seen.x >= aside && seen.right() - aside <= view.w;
+            if fits_above && (up <= aside.abs() || !fits_aside) {
+                camera = camera.pan(0.0, -up);
+            } else if fits_aside {
+                camera = camera.pan(-aside, 0.0);
+            }
+        }
+        camera
+    }
+
     /// Between two looks: `t` from 0 to 1. Zoom changes evenly to the eye (geometrically), and
     /// the middle moves on a straight line at the pace that the zoom asks for.
     #[must_use]
@@ -245,6 +312,43 @@ mod tests {
         let outside = Rect::new(990.0, 100.0, 50.0, 50.0);
         let seen = camera.reveal(outside, 10.0, VIEW).visible(VIEW);
         assert!((seen.right() - 1050.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_lies_over_the_view_hides_nothing() {
+        let covered = Covered {
+            left: (300.0, 200.0),
+            right: (220.0, 150.0),
+        };
+        // Chart units are screen points, and the view begins at 0, 0.
+        let camera = Camera {
+            center: Point::new(VIEW.w / 2.0, VIEW.h / 2.0),
+            zoom: 1.0,
+        };
+        let (w, h) = (VIEW.w, VIEW.h);
+        let at = |x, y| Rect::new(x, y, 100.0, 40.0);
+        let moved = |rect| {
+            let there = camera.beside(rect, &covered, VIEW);
+            assert!(there.is_clear(rect, &covered, VIEW), "{rect:?}");
+            let seen = there.visible(VIEW);
+            assert_eq!(seen.union(&rect), seen, "{rect:?}");
+            let (dx, dy) = (
+                there.center.x - camera.center.x,
+                there.center.y - camera.center.y,
+            );
+            (dx.round(), dy.round())
+        };
+        assert_eq!(moved(at(500.0, 10.0)), (0.0, 0.0));
+        // The shorter way, up or aside.
+        assert_eq!(moved(at(w - 110.0, h - 160.0)), (0.0, 30.0));
+        assert_eq!(moved(at(w - 300.0, h - 60.0)), (20.0, 0.0));
+        assert_eq!(moved(at(270.0, h - 60.0)), (-30.0, 0.0));
+        // As high as the view: only aside. As large as the view: nowhere.
+        let high = Rect::new(w - 150.0, 10.0, 100.0, h - 20.0);
+        assert_eq!(moved(high), (170.0, 0.0));
+        let all = Rect::new(10.0, 10.0, w - 20.0, h - 20.0);
+        assert_eq!(camera.beside(all, &covered, VIEW), camera);
+        assert_eq!(camera.beside(all, &Covered::default(), VIEW), camera);
     }
 
     #[test]

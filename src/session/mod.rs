@@ -19,7 +19,7 @@ mod shaping;
 mod view;
 
 pub use action::{Action, Answer, Direction, Effect, Folding, FoldingAll, Message, Then};
-pub use camera::{Camera, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
+pub use camera::{Camera, Covered, Flight, MAX_ZOOM, MIN_ZOOM, Viewport, ease_out};
 pub use files::{FileState, Origin};
 pub use navigation::Lie;
 pub use outside::{Outside, RecoveredWork};

@@ -13,8 +13,8 @@ use crate::scene::{BoxId, Chart, Measured};
 
 use super::problems::Problems;
 use super::{
-    Camera, Effect, FIT_ZOOM, FileState, Origin, ReadOnly, Seeing, Session, View, ViewMemory,
-    Viewport, build_chart,
+    Camera, Covered, Effect, FIT_ZOOM, FileState, Origin, ReadOnly, Seeing, Session, View,
+    ViewMemory, Viewport, build_chart,
 };
 
 /// Larger organisations open folded, where nothing is remembered of them.
@@ -104,7 +104,7 @@ fn first_chart(organisation: &Organisation, look: &FirstLook, measured: Measured
     if let Some(memory) = &look.memory {
         let view = View {
             tried: memory.tried.tried(organisation),
-            seeing: Seeing::recalled(&memory.seeing, organisation, 0.0),
+            seeing: Seeing::recalled(&memory.seeing, organisation, Covered::default()),
             ..View::of_folds(memory.folds(organisation))
         };
         let chart = chart_of(&view, measured);

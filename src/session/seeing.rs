@@ -4,7 +4,7 @@
 use crate::model::{Connection, Organisation, UnitKey};
 use crate::scene::{ColourBy, Rect};
 
-use super::{Camera, Session, Viewport};
+use super::{Camera, Covered, Session, Viewport};
 
 /// Screen points kept free around a way that is shown.
 const AROUND_A_WAY: f64 = 60.0;
@@ -22,8 +22,8 @@ pub enum Sight {
     Root(Option<UnitKey>),
     /// The way from the one unit to the other is shown, or no way.
     Way(Option<(UnitKey, UnitKey)>),
-    /// So many screen points at the left of the view are covered by the legend.
-    Covered(f64),
+    /// This lies over the view.
+    Covered(Covered),
 }
 
 /// How the chart is seen.
@@ -44,8 +44,8 @@ pub struct Seeing {
     connection: Option<Connection>,
     /// Where one looked before the branch was opened, and whether all of the chart was in view.
     before: Option<(Camera, bool)>,
-    /// Screen points at the left of the view that something covers.
-    pub covered: f64,
+    /// What lies over the view.
+    pub covered: Covered,
 }
 
 /// What is remembered of it from one start to the next. Words and ids that are not known any
@@ -92,7 +92,7 @@ impl Seeing {
     pub(super) fn recalled(
         memory: &SeeingMemory,
         organisation: &Organisation,
-        covered: f64,
+        covered: Covered,
     ) -> Self {
         let colour_by = memory.colour_by.as_deref().and_then(ColourBy::from_word);
         let root = memory.root.as_deref();
@@ -120,8 +120,8 @@ impl Session {
             Sight::Root(None) => self.see_all(),
             Sight::Way(way) => self.show_way(way),
             Sight::Covered(covered) => {
-                self.view.seeing.covered = covered;
-                if self.view.fitted {
+                let before = std::mem::replace(&mut self.view.seeing.covered, covered);
+                if self.view.fitted && before.left != covered.left {
                     self.fly(self.fitted(), true);
                 }
             }
@@ -234,29 +234,38 @@ impl Session {
         }
         self.unfold_above(from);
         self.unfold_above(to);
-        let area = way
-            .iter()
-            .filter_map(|&unit| self.chart.unit_rect(unit))
-            .reduce(|area: Rect, rect| area.union(&rect));
-        if let Some(area) = area {
-            self.bring_into_view(area);
-        }
+        let rects = way.iter().filter_map(|&unit| self.chart.unit_rect(unit));
+        let rects: Vec<Rect> = rects.collect();
+        self.bring_into_view(&rects);
     }
 
-    /// Brings a part of the chart into view, zooming out only where it would not fit.
-    fn bring_into_view(&mut self, area: Rect) {
-        let view = self.view.viewport;
+    /// Brings these places into view, zooming out only where they would not fit.
+    fn bring_into_view(&mut self, places: &[Rect]) {
+        let area = places
+            .iter()
+            .copied()
+            .reduce(|area, rect| area.union(&rect));
+        let Some(area) = area else { return };
+        let (view, covered) = (self.view.viewport, self.view.seeing.covered);
         let now = self.destination();
-        let around = area.expand(AROUND_A_WAY / now.zoom);
         let seen = now.visible(view);
-        if seen.union(&around) == seen {
+        let is_clear = |camera: Camera| {
+            let mut places = places.iter();
+            places.all(|&rect| camera.is_clear(rect, &covered, view))
+        };
+        if seen.union(&area.expand(AROUND_A_WAY / now.zoom)) == seen && is_clear(now) {
             return;
         }
-        let free = Viewport {
-            w: (view.w - 2.0 * AROUND_A_WAY).max(1.0),
-            h: (view.h - 2.0 * AROUND_A_WAY).max(1.0),
+        let fitted = |below: f64| {
+            let free = Viewport {
+                w: (view.w - 2.0 * AROUND_A_WAY).max(1.0),
+                h: (view.h - below - 2.0 * AROUND_A_WAY).max(1.0),
+            };
+            Camera::fit(area, free, now.zoom).pan(0.0, -below / 2.0)
         };
-        let fits = Camera::fit(area, free, now.zoom);
+        let fits = Some(fitted(0.0)).filter(|&fits| is_clear(fits));
+        // Above all that lies over the view, where that leaves enough of it.
+        let fits = fits.unwrap_or_else(|| fitted(covered.height().min(view.h / 2.0)));
         self.fly(fits, false);
     }
 }

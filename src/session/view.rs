@@ -12,6 +12,10 @@ use super::{FIT_PADDING, FIT_ZOOM, MOVE_SECONDS};
 
 /// Screen points kept free around a unit that is brought into view.
 const REVEAL_MARGIN: f64 = 32.0;
+
+/// Screen points between what is revealed and what lies over the view.
+const CLEARANCE: f64 = 6.0;
+
 /// How large a unit is shown when one zooms to it.
 const UNIT_ZOOM: f64 = 1.6;
 
@@ -111,7 +115,7 @@ impl Session {
     pub(super) fn fitted(&self) -> Camera {
         let view = self.view.viewport;
         // A view that is nearly all covered has no better middle than its own.
-        let covered = self.view.seeing.covered.min(view.w * 0.4);
+        let covered = self.view.seeing.covered.left.0.min(view.w * 0.4);
         let free = Viewport {
             w: (view.w - covered - 2.0 * FIT_PADDING).max(1.0),
             h: (view.h - 2.0 * FIT_PADDING).max(1.0),
@@ -235,7 +239,7 @@ impl Session {
             .selected
             .and_then(|unit| self.chart.unit_rect(unit))
         {
-            let there = self.view.camera.reveal(rect, REVEAL_MARGIN, view);
+            let there = self.revealing(self.view.camera, rect);
             if there != self.view.camera {
                 self.fly(there, false);
             }
@@ -349,11 +353,19 @@ impl Session {
         self.select(Some(unit));
         if let Some(rect) = self.chart.unit_rect(unit) {
             let from = self.destination();
-            let to = from.reveal(rect, REVEAL_MARGIN, self.view.viewport);
+            let to = self.revealing(from, rect);
             if to != from {
                 self.fly(to, false);
             }
         }
+    }
+
+    /// Moved as little as needed to have a place in view, and nothing over it.
+    fn revealing(&self, from: Camera, rect: Rect) -> Camera {
+        let view = self.view.viewport;
+        let there = from.reveal(rect, REVEAL_MARGIN, view);
+        let around = rect.expand(CLEARANCE / from.zoom);
+        there.beside(around, &self.view.seeing.covered, view)
     }
 
     /// Selects a unit, unfolds what hides it and brings it into the middle of the view, without

@@ -1,6 +1,8 @@
 //! What the canvas keeps from frame to frame never shows what is no longer so, a window at rest
 //! asks for nothing, and the map in the corner leads over the chart.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{Event, Key, Pos2, Rect, Vec2};
 use image::RgbaImage;
@@ -167,4 +169,40 @@ fn every_change_is_seen_at_once() {
     window.menu(&["Affichage", "Thème", "Thème sombre"]);
     window.hover(window.chart().rect.left_bottom() + Vec2::new(4.0, -4.0));
     assert!(look(&mut window) != plain, "another theme");
+}
+
+/// Whoever goes over the chart by keys always sees where they are.
+#[test]
+fn nothing_that_is_gone_to_is_left_below_the_map_or_the_legend() {
+    use Key::{
+        ArrowDown as Down, ArrowLeft as Left, ArrowRight as Right, ArrowUp as Up, End, Home,
+    };
+    let mut window = at_actual_size();
+    window.chord(CTRL_SHIFT, Key::L);
+    window.click_card("dne");
+    let legend = |window: &Window| {
+        let mut named = window.named().into_iter();
+        let legend = named.find(|named| named.label.starts_with("Natures –"));
+        legend.expect("a legend").rect
+    };
+    let mut seen = BTreeSet::new();
+    let walk = [
+        End, Left, Left, Left, Up, Right, Down, Right, Right, Up, Left, Down, Right,
+    ];
+    let ends = [Home, Down, Down, Right, Up, Right, Down, Right];
+    for key in walk.into_iter().chain(ends).cycle().take(42) {
+        window.press(key);
+        let id = window.selected().expect("a unit").to_owned();
+        let card = window.card(&id).rect;
+        assert!(window.chart().rect.contains_rect(card), "{id} at {card}");
+        let map = map(&window).expect("a map");
+        assert!(!map.intersects(card), "{id} at {card}, the map at {map}");
+        let legend = legend(&window);
+        assert!(
+            !legend.intersects(card),
+            "{id} at {card}, the legend at {legend}"
+        );
+        seen.insert(id);
+    }
+    assert!(seen.len() > 9, "{seen:?}");
 }

@@ -24,11 +24,17 @@ pub(super) struct LegendPanel {
 }
 
 impl LegendPanel {
-    /// Shows it over a chart that is drawn in `area`, where it is wanted.
-    pub(super) fn show(&mut self, ui: &Ui, area: Rect, session: &Session, requests: &mut Requests) {
+    /// Shows it over a chart that is drawn in `area`, where it is wanted; gives how much of the
+    /// corner it covers.
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        area: Rect,
+        session: &Session,
+        requests: &mut Requests,
+    ) -> Vec2 {
         if !session.view().seeing.legend {
-            Self::tell_covered(session, 0.0, requests);
-            return;
+            return Vec2::ZERO;
         }
         let (chart, lang) = (session.chart(), session.lang());
         let dotted = !chart.bodies().is_empty() && session.selected().is_some();
@@ -44,8 +50,7 @@ impl LegendPanel {
         }
         let legend = self.told.as_ref().map(|(_, legend)| legend);
         let Some(legend) = legend.filter(|legend| !legend.is_empty()) else {
-            Self::tell_covered(session, 0.0, requests);
-            return;
+            return Vec2::ZERO;
         };
         let theme = style::chart_theme(ui.ctx()).theme();
         let group = legend.group(Point::default(), 0.0, theme);
@@ -93,14 +98,6 @@ impl LegendPanel {
             self.height = drawn.height();
             ui.ctx().request_repaint();
         }
-        Self::tell_covered(session, drawn.width() + ASIDE, requests);
-    }
-
-    /// The whole chart is fitted beside the legend.
-    fn tell_covered(session: &Session, covered: f32, requests: &mut Requests) {
-        let known = session.view().seeing.covered;
-        if (known - f64::from(covered)).abs() > 0.5 {
-            requests.act(Action::See(Sight::Covered(f64::from(covered))));
-        }
+        drawn.size() + Vec2::splat(ASIDE)
     }
 }

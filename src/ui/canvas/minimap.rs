@@ -90,7 +90,8 @@ impl Scale {
 }
 
 impl Minimap {
-    /// Shows the map over a view, if there is anything to show.
+    /// Shows the map over a view, if there is anything to show; gives how much of the corner it
+    /// covers.
     pub(super) fn show(
         &mut self,
         ui: &Ui,
@@ -98,7 +99,7 @@ impl Minimap {
         session: &Session,
         generation: u64,
         requests: &mut Requests,
-    ) {
+    ) -> Vec2 {
         let chart = session.chart();
         let seen = session.view().camera.visible(session.view().viewport);
         let bounds = chart.bounds();
@@ -110,7 +111,7 @@ impl Minimap {
         let is_small = view.width() < LEAST_VIEW.x || view.height() < LEAST_VIEW.y;
         if fits || is_small || chart.boxes().is_empty() {
             self.held = None;
-            return;
+            return Vec2::ZERO;
         }
         let scale = Scale::in_view(view, bounds);
         let map = scale.area.expand(PADDING);
@@ -151,6 +152,7 @@ impl Minimap {
             Stroke::new(1.5, accent),
             StrokeKind::Middle,
         );
+        view.max - map.min
     }
 
     /// The hand takes hold of what is seen, or puts it where it points.

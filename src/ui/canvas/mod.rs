@@ -21,11 +21,11 @@ mod way;
 pub(super) use accessibility::{answer, describe};
 pub(super) use pointer::typed_text;
 
-use egui::{Rect, Response, Sense, Ui};
+use egui::{Rect, Response, Sense, Ui, Vec2};
 
 use crate::model::UnitKey;
 use crate::scene;
-use crate::session::{Action, Camera, Session, Viewport};
+use crate::session::{Action, Camera, Covered, Session, Sight, Viewport};
 
 use self::items::ScreenFromScene;
 use self::kept::Seen;
@@ -139,11 +139,14 @@ impl Canvas {
         self.context_menu(&response, session, requests);
         self.hover
             .show(ui, &response, &to, session, chart, requests);
-        self.legend.show(ui, rect, session, requests);
-        if input.minimap {
-            self.minimap
-                .show(ui, rect, session, input.generation, requests);
-        }
+        let legend = self.legend.show(ui, rect, session, requests);
+        let map = match input.minimap {
+            true => self
+                .minimap
+                .show(ui, rect, session, input.generation, requests),
+            false => Vec2::ZERO,
+        };
+        tell_covered(session, legend, map, requests);
         self.rect = Some(rect);
         response
     }
@@ -302,5 +305,20 @@ impl Canvas {
                 ],
             );
         });
+    }
+}
+
+/// The view is told what the legend and the map cover of it, so that nothing one asks for is
+/// brought below them.
+fn tell_covered(session: &Session, legend: Vec2, map: Vec2, requests: &mut Requests) {
+    let extent = |size: Vec2| (f64::from(size.x), f64::from(size.y));
+    let covered = Covered {
+        left: extent(legend),
+        right: extent(map),
+    };
+    let known = session.view().seeing.covered;
+    let apart = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs().max((a.1 - b.1).abs());
+    if apart(known.left, covered.left).max(apart(known.right, covered.right)) > 0.5 {
+        requests.act(Action::See(Sight::Covered(covered)));
     }
 }
