@@ -413,7 +413,14 @@ impl Job<'_> {
         std::thread::scope(|scope| {
             // The drawers end when this is dropped, however it comes to that.
             let orders = orders;
-            (0..n_drawers).for_each(|_| drop(scope.spawn(draw)));
+            for nth in 0..n_drawers {
+                match std::thread::Builder::new().spawn_scoped(scope, draw) {
+                    Ok(_) => {}
+                    Err(error) if nth == 0 => return Err(PngError::Write(error)),
+                    // The others draw it all.
+                    Err(_) => break,
+                }
+            }
             let mut asked = VecDeque::new();
             let mut spare = Vec::new();
             loop {
