@@ -123,6 +123,8 @@ impl Session {
                 let before = std::mem::replace(&mut self.view.seeing.covered, covered);
                 if self.view.fitted && before.left != covered.left {
                     self.fly(self.fitted(), true);
+                } else {
+                    self.attend();
                 }
             }
         }

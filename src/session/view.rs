@@ -45,6 +45,8 @@ pub struct View {
     /// The chart was fitted and has not been moved by hand since.
     pub(super) fitted: bool,
     pub(super) before_zoom: Option<Camera>,
+    /// Whether the selected unit was brought into view, and the hand has not moved the view since.
+    pub(super) attends: bool,
     pub(super) visited: Vec<UnitKey>,
     pub(super) visited_at: usize,
 }
@@ -131,6 +133,7 @@ impl Session {
     pub(super) fn look(&mut self, camera: Camera) {
         self.view.flight = None;
         self.view.fitted = false;
+        self.view.attends = false;
         self.view.camera = camera.bounded(self.chart.bounds());
     }
 
@@ -138,6 +141,7 @@ impl Session {
     pub(super) fn fly(&mut self, camera: Camera, fitted: bool) {
         let to = camera.bounded(self.chart.bounds());
         self.view.fitted = fitted;
+        self.view.attends = false;
         if self.motion == Motion::Instant || to == self.view.camera {
             self.view.flight = None;
             self.view.camera = to;
@@ -239,10 +243,7 @@ impl Session {
             .selected
             .and_then(|unit| self.chart.unit_rect(unit))
         {
-            let there = self.revealing(self.view.camera, rect);
-            if there != self.view.camera {
-                self.fly(there, false);
-            }
+            self.show(self.revealing(self.destination(), rect));
         }
         self.keep_chart_in_view();
     }
@@ -329,6 +330,7 @@ impl Session {
             return;
         }
         self.view.selected = unit;
+        self.view.attends = false;
         self.view.before_zoom = None;
         if self.view.links_shown {
             self.chart
@@ -352,20 +354,36 @@ impl Session {
         self.unfold_above(unit);
         self.select(Some(unit));
         if let Some(rect) = self.chart.unit_rect(unit) {
-            let from = self.destination();
-            let to = self.revealing(from, rect);
-            if to != from {
-                self.fly(to, false);
-            }
+            self.show(self.revealing(self.destination(), rect));
         }
+    }
+
+    /// Something else lies over the view: the unit that one has gone to stays in sight.
+    pub(super) fn attend(&mut self) {
+        let selected = self.view.selected.filter(|_| self.view.attends);
+        if let Some(rect) = selected.and_then(|unit| self.chart.unit_rect(unit)) {
+            self.show(self.clear_of_covers(self.destination(), rect));
+        }
+    }
+
+    /// Goes where the selected unit is in sight.
+    fn show(&mut self, there: Camera) {
+        if there != self.destination() {
+            self.fly(there, false);
+        }
+        self.view.attends = true;
     }
 
     /// Moved as little as needed to have a place in view, and nothing over it.
     fn revealing(&self, from: Camera, rect: Rect) -> Camera {
-        let view = self.view.viewport;
-        let there = from.reveal(rect, REVEAL_MARGIN, view);
+        let there = from.reveal(rect, REVEAL_MARGIN, self.view.viewport);
+        self.clear_of_covers(there, rect)
+    }
+
+    /// Moved as little as needed to have nothing over a place.
+    fn clear_of_covers(&self, from: Camera, rect: Rect) -> Camera {
         let around = rect.expand(CLEARANCE / from.zoom);
-        there.beside(around, &self.view.seeing.covered, view)
+        from.beside(around, &self.view.seeing.covered, self.view.viewport)
     }
 
     /// Selects a unit, unfolds what hides it and brings it into the middle of the view, without

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Pos2, Rect, Vec2};
+use egui::{Event, Key, Modifiers, Pos2, Rect, Vec2};
 use image::RgbaImage;
+use organigram::lang::Lang;
+use organigram::ui::Start;
 
 use crate::driver::{CTRL, CTRL_SHIFT, USUAL, Window};
 
@@ -205,4 +207,30 @@ fn nothing_that_is_gone_to_is_left_below_the_map_or_the_legend() {
         seen.insert(id);
     }
     assert!(seen.len() > 9, "{seen:?}");
+}
+
+#[test]
+fn a_map_that_comes_with_a_panel_hides_nobody() {
+    let mut window = Window::with(Lang::Fr, [1280.0, 720.0], Start::Embedded);
+    assert_eq!(map(&window), None, "all of it is in view");
+    // The details open beside it.
+    window.click_card("ac2");
+    come_to_rest(&mut window);
+    let (at, card) = (map(&window).expect("a map"), window.card("ac2").rect);
+    assert!(window.chart().rect.contains_rect(card));
+    assert!(!at.intersects(card), "{card}, the map at {at}");
+    // Whoever moves the chart by hand may put it anywhere.
+    let center = window.chart().rect.center();
+    let (from, to) = (
+        center + Vec2::new(-200.0, 60.0),
+        center + Vec2::new(-150.0, 140.0),
+    );
+    window.carry(Modifiers::NONE, from, to);
+    window.let_go(to);
+    come_to_rest(&mut window);
+    let moved = window.card("ac2").rect;
+    window.chord(CTRL_SHIFT, Key::M);
+    window.chord(CTRL_SHIFT, Key::M);
+    come_to_rest(&mut window);
+    assert_eq!(window.card("ac2").rect, moved);
 }
