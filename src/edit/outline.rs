@@ -37,10 +37,10 @@ pub fn from_outline(text: &str) -> Option<Organisation> {
     // Widths of indents on the way down to the last line, with the index of each line's unit.
     let mut open: Vec<(usize, usize)> = Vec::new();
     for line in text.lines() {
-        let words = line.trim_start_matches([' ', '\t', '\u{a0}', '\u{feff}']);
+        let words = line.trim_start_matches(is_blank);
         let indent = width(&line[..line.len() - words.len()]);
-        let words = without_bullet(words.trim_end());
-        if words.chars().all(is_blank) {
+        let words = without_bullets(words.trim_end_matches(is_blank));
+        if words.is_empty() {
             continue;
         }
         while open.last().is_some_and(|&(before, _)| before >= indent) {
@@ -75,11 +75,13 @@ fn width(indent: &str) -> usize {
     indent.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum()
 }
 
-fn without_bullet(words: &str) -> &str {
-    for bullet in ["- ", "* ", "+ ", "• ", "– ", "— ", "◦ ", "▪ ", "· "] {
-        if let Some(rest) = words.strip_prefix(bullet) {
-            return rest.trim_start();
-        }
+/// A bullet that nothing follows is no word either.
+fn without_bullets(mut words: &str) -> &str {
+    const BULLETS: [char; 9] = ['-', '*', '+', '•', '–', '—', '◦', '▪', '·'];
+    while let Some(rest) = words.strip_prefix(BULLETS)
+        && (rest.is_empty() || rest.starts_with(is_blank))
+    {
+        words = rest.trim_start_matches(is_blank);
     }
     words
 }
@@ -145,8 +147,23 @@ mod tests {
                 "{text:?}"
             );
         }
-        for blank in [" \n\t\n", "\0\u{1}", "- \u{feff}"] {
+        for blank in [" \n\t\n", "\0\u{1}", "- \u{feff}", "-\t- –"] {
             assert!(from_outline(blank).is_none(), "{blank:?}");
+        }
+    }
+
+    /// Signs that nobody sees make no unit that would be gone when it is copied back.
+    #[test]
+    fn what_was_pasted_has_as_many_units_when_it_is_copied() {
+        for text in [
+            "A\n\0\0 – \0\u{feff}\0\u{f}\n",
+            "-\t-\n- - x\n– \u{1}–\u{1}y",
+            "X\t-\nX – \u{feff}\u{2003}- z",
+            "\u{2003}\u{feff} – x\n*\u{85}*",
+        ] {
+            let pasted = from_outline(text).expect("units");
+            let again = from_outline(&to_outline(&pasted)).expect("units");
+            assert_eq!(again.n_units(), pasted.n_units(), "{text:?}");
         }
     }
 }
