@@ -396,12 +396,10 @@ impl Job<'_> {
             .step_by(rows)
             .map(|top| top..(top + rows).min(height));
         let n_processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let n_drawers = n_processors.min(MOST_DRAWERS).min(bands.len());
         // Where even a few rows are large, one band after the other has to do.
         let n_fitting = (MOST_DRAWERS + AHEAD) * BAND_BYTES / (rows * row_bytes);
-        let at_once = (n_processors.min(MOST_DRAWERS) + AHEAD)
-            .min(n_fitting)
-            .max(1);
-        let n_drawers = n_processors.min(MOST_DRAWERS).min(at_once).min(bands.len());
+        let at_once = (n_drawers + AHEAD).min(n_fitting).max(1);
         let lines = Lines::default();
         let (orders, waiting) = mpsc::channel();
         let waiting = Mutex::new(waiting);
@@ -413,7 +411,7 @@ impl Job<'_> {
         std::thread::scope(|scope| {
             // The drawers end when this is dropped, however it comes to that.
             let orders = orders;
-            for nth in 0..n_drawers {
+            for nth in 0..n_drawers.min(at_once) {
                 match std::thread::Builder::new().spawn_scoped(scope, draw) {
                     Ok(_) => {}
                     Err(error) if nth == 0 => return Err(PngError::Write(error)),

@@ -83,7 +83,8 @@ pub fn shape_spaced(text: &str, face: Face, letter_spacing: f32) -> Vec<Glyph> {
     glyphs
 }
 
-/// A glyph as it comes from the shaper, or as the quick tables tell it, in [`UNITS_PER_EM`]ths of an em.
+/// A glyph as it comes from the shaper, or as the quick tables tell it, in [`UNITS_PER_EM`]ths of an
+/// em.
 #[derive(Debug, PartialEq)]
 pub(super) struct ShapedGlyph {
     pub(super) font: FontId,

@@ -2,8 +2,9 @@
 //!
 //! Latin text in the bundled faces is a sum: advances, and kerning between neighbours. The table
 //! holds both in whole units. Kerning is learnt from full shaping when a pair is first met, so the
-//! result is what shaping gives, whenever and in whatever order it is asked. A pair that is more than a shift (a join, a replaced glyph) is known as such, and text
-//! that has it, or a character that is not in the table, is left to full shaping.
+//! result is what shaping gives, whenever and in whatever order it is asked. A pair that is more
+//! than a shift (a join, a replaced glyph) is known as such, and text that has it, or a character
+//! that is not in the table, is left to full shaping.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI16, Ordering};

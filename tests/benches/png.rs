@@ -245,8 +245,8 @@ fn against_resvg(_: &mut Criterion) {
     }
     let times = |theirs: Duration| theirs.as_secs_f64() / ours.as_secs_f64();
     println!(
-        "3000 cards on {} processors: {:.0} ms; resvg {:.0} ms without packing, {:.1} times as long, {:.0} ms \
-         with it, {:.1} times as long",
+        "3000 cards on {} processors: {:.0} ms; resvg {:.0} ms without packing, {:.1} times as long, \
+         {:.0} ms with it, {:.1} times as long",
         std::thread::available_parallelism().map_or(1, usize::from),
         ours.as_secs_f64() * 1e3,
         drawn.as_secs_f64() * 1e3,

@@ -58,7 +58,7 @@ impl<'a> Book<'a> {
             Sheet::Paper(_) if is_free => Plan::turned_one_way(request, &room)?,
             _ => Plan::of_at_most(MOST_PAGES, request.clone(), &room)?,
         };
-        // No other arrangement is chosen with more effort than a draft.
+        // All other arrangements are the same for whatever effort: their drafts are final.
         let is_only_drafted = request.style.arrangement == ChartArrangement::FitPage;
         for page in plan.pages {
             let mut fitted = page.fitted;

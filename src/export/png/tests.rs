@@ -565,6 +565,29 @@ fn cancelling_and_a_full_disk_end_it() {
     }
 }
 
+#[test]
+fn rows_too_large_for_several_bands_are_drawn_all_the_same() {
+    let picture = sheet(
+        4_000_000.0,
+        9.0,
+        vec![filled(Rect::new(0.0, 2.0, 4e6, 4.0), 0.0, Fill::Solid(INK))],
+    );
+    let bytes = written(&picture, &AT_1, None);
+    assert_eq!(bytes, written(&picture, &AT_1, Some(1)));
+    let decoder = png::Decoder::new(io::Cursor::new(&bytes));
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut dark = Vec::new();
+    while let Some(row) = reader.next_row().expect("a row") {
+        let row = row.data();
+        assert!(row.iter().all(|&place| place == row[0]));
+        dark.push(row[0] != 0);
+    }
+    assert_eq!(
+        dark,
+        [false, false, true, true, true, true, false, false, false]
+    );
+}
+
 /// A picture that cannot be read below its first rows.
 struct Broken;
 

@@ -58,7 +58,7 @@ pub(in crate::export) struct Lines(Mutex<FxHashMap<u64, Line>>);
 
 impl Lines {
     /// The shape of a line, in ems; `spacing` is added between characters.
-    fn get(&self, text: &str, face: Face, spacing: f32) -> Arc<[Glyph]> {
+    pub(super) fn get(&self, text: &str, face: Face, spacing: f32) -> Arc<[Glyph]> {
         let mut hasher = FxHasher::default();
         (text, face, spacing.to_bits()).hash(&mut hasher);
         let key = hasher.finish();
@@ -97,26 +97,19 @@ pub(super) struct Placed<'a> {
 }
 
 /// Keeps what was rasterised.
-pub(super) struct Glyphs<'a> {
+pub(super) struct Glyphs {
     masks: FxHashMap<Key, Mask>,
     coverage: Vec<u8>,
-    lines: &'a Lines,
     points: Vec<Point>,
 }
 
-impl<'a> Glyphs<'a> {
-    pub(super) fn new(lines: &'a Lines) -> Self {
+impl Glyphs {
+    pub(super) fn new() -> Self {
         Self {
             masks: FxHashMap::default(),
             coverage: Vec::new(),
-            lines,
             points: Vec::new(),
         }
-    }
-
-    /// The shape of a line, in ems; `spacing` is added between characters.
-    pub(super) fn line(&self, text: &str, face: Face, spacing: f32) -> Arc<[Glyph]> {
-        self.lines.get(text, face, spacing)
     }
 
     /// A glyph of `size` pixels an em with its origin at `at`; none if it is too large to keep.

@@ -74,7 +74,8 @@ pub(super) struct Raster<'a, S: Surface> {
     rows: Range<i64>,
     surface: S,
     cells: Cells,
-    glyphs: Glyphs<'a>,
+    glyphs: Glyphs,
+    lines: &'a Lines,
     points: Vec<Point>,
     inner_points: Vec<Point>,
 }
@@ -88,7 +89,8 @@ impl<'a, S: Surface> Raster<'a, S> {
             rows: 0..0,
             surface,
             cells: Cells::new(width),
-            glyphs: Glyphs::new(lines),
+            glyphs: Glyphs::new(),
+            lines,
             points: Vec::new(),
             inner_points: Vec::new(),
         }
@@ -246,7 +248,7 @@ impl<'a, S: Surface> Raster<'a, S> {
             item.letter_spacing / item.size
         };
         let ink = self.surface.ink(item.color);
-        for glyph in self.glyphs.line(&item.text, item.face, spacing).iter() {
+        for glyph in self.lines.get(&item.text, item.face, spacing).iter() {
             let at = Point::new(
                 origin.x + f64::from(glyph.x) * size,
                 baseline - f64::from(glyph.y) * size,

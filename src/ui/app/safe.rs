@@ -138,6 +138,12 @@ impl App {
         self.safety.watch(&self.session, ctx);
     }
 
+    /// Something behind the window broke down.
+    fn broke_behind(&mut self, ctx: &egui::Context) {
+        let words = self.session.lang().text("error-broke-behind").to_owned();
+        self.toast(ctx, words);
+    }
+
     /// A thread broke down; nothing waits for it any more.
     pub(super) fn broke(&mut self, ctx: &egui::Context, broken: Broken) {
         let words = |path: &PathBuf| {
@@ -148,17 +154,9 @@ impl App {
         match broken {
             Broken::Checking => {
                 self.session.looking_broke();
-                self.toast(
-                    ctx,
-                    self.session.lang().text("error-broke-behind").to_owned(),
-                );
+                self.broke_behind(ctx);
             }
-            Broken::Looking => {
-                self.toast(
-                    ctx,
-                    self.session.lang().text("error-broke-behind").to_owned(),
-                );
-            }
+            Broken::Looking => self.broke_behind(ctx),
             Broken::Indexing(step) => self.session.indexing_broke(step),
             Broken::Asking(purpose) => self.ask_in_window(purpose),
             Broken::Reading(path) => {
